@@ -1,0 +1,159 @@
+"""The nouns of question answering.
+
+    BriefingError (index.types)
+    ├── QuestionInvalid        nothing in the question can be searched for
+    ├── NothingIndexed         there is no article to answer from yet
+    └── SettingsInvalid        a setting cannot be understood
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.types import Article, BriefingError, Passage, Span
+
+Status = Literal["answered", "partly_answered", "not_in_corpus", "ambiguous", "out_of_scope"]
+VerdictName = Literal["quoted", "supported", "partly_supported", "unsupported"]
+
+
+class QuestionInvalid(BriefingError):
+    """The question is empty, has no word in it or is far too long."""
+
+
+class NothingIndexed(BriefingError):
+    """The index holds no article."""
+
+
+class SettingsInvalid(BriefingError):
+    """A setting has a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation and what was answered."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in an article that a draft leans on; not yet checked."""
+
+    article: Article
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        return self.span.of(self.article.body)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence that an answerer proposes, with the places that it leans on."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """An entry of a list that an answerer proposes, and its place."""
+
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answerer (the reader, a language model) proposes; `verify` makes an `Answer` of it."""
+
+    sentences: tuple[DraftSentence, ...] = ()
+    """Most telling first; empty when nothing answers."""
+    items: tuple[DraftItem, ...] = ()
+    short_answer: str | None = None
+    short_evidence: Evidence | None = None
+    """Where the short answer stands; `None` with a `short_answer` means: among the sentences' evidence."""
+    notices: tuple[str, ...] = ()
+    confidence: float = 0.0
+    """0…1, higher is surer that the passages answer the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Exact characters of one version of an article; always `body[start:end] == quote`."""
+
+    marker: int
+    """1, 2, … in the order of the answer."""
+    article_id: str
+    version: int
+    start: int
+    end: int
+    quote: str
+    title: str
+    agency: str | None
+    date: str | None
+    """ISO 8601, the event date or else the publication date."""
+    date_inferred: bool
+    """The article does not print the year."""
+    sample: bool
+    """The article is a demonstration sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well the cited text carries a sentence, and why."""
+
+    name: VerdictName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the answer as shown."""
+
+    text: str
+    citations: tuple[int, ...]
+    """Markers."""
+    verdict: Verdict
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, with the marker of its own exact place."""
+
+    text: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verified answer: everything that a person or a program is shown."""
+
+    question: str
+    standalone_question: str
+    """The question as it was understood, with what the conversation adds."""
+    status: Status
+    text: str
+    """The whole answer as plain text with `[1]` markers."""
+    language: str
+    """The question's, ISO 639-1; notices and refusals are written in it."""
+    short_answer: str | None = None
+    items: tuple[Item, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What a careful colleague would add: a count that differs, an inferred year."""
+    nearest: tuple[Passage, ...] = ()
+    """The passages nearest to the question, best first."""
+    confidence: float = 0.0
+    """0…1, higher is surer."""
+    answerer: str = "reader"
+    prompt_sha256: str | None = None
+    """Hash of the prompt, when a language model wrote the draft."""
+    index_revision: int = 0
+    seconds: float = field(default=0.0, compare=False)
+    """Wall time; left out of comparisons."""

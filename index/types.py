@@ -1,0 +1,169 @@
+"""The nouns of the index, and everything that can go wrong with it.
+
+    BriefingError
+    ├── ArticleUnreadable      one file cannot be read as an article; the others go on
+    ├── HomeUnusable           the data folder is missing, unwritable or not a folder
+    ├── IndexDamaged           a part of the index cannot be opened; says how to rebuild
+    ├── IndexBusy              another process is writing
+    ├── ModelMismatch          the index was built with another embedding model
+    └── ModelUnusable          the embedding model is missing, changed or cannot be loaded
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+DateBasis = Literal["published", "dateline", "weekday", "none"]
+Language = Literal["en", "es"]
+
+
+class BriefingError(Exception):
+    """Base of every error that a user may see; its message says what was given and what to do."""
+
+
+class ArticleUnreadable(BriefingError):
+    """A file cannot be read as an article."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class HomeUnusable(BriefingError):
+    """The data folder cannot be used."""
+
+
+class IndexDamaged(BriefingError):
+    """A part of the index cannot be opened."""
+
+
+class IndexBusy(BriefingError):
+    """Another process holds the write lock."""
+
+
+class ModelMismatch(BriefingError):
+    """The index was built with another embedding model than the one in force."""
+
+
+class ModelUnusable(BriefingError):
+    """The embedding model cannot be loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of one news article.
+
+    `body` is the text as published (only newlines normalised to `\\n`): every offset counts its
+    characters, half open.
+    """
+
+    id: str
+    """Stable across versions: the front matter's `id`, or made from the first version's title and text."""
+    version: int
+    """1, 2, …; the highest is the current one."""
+    title: str
+    body: str
+    language: str
+    """ISO 639-1, as declared or recognised."""
+    source: str
+    """Where it was read from: an absolute path."""
+    sha256: str
+    """Of `body` and the declared front matter, hex."""
+    url: str | None = None
+    agency: str | None = None
+    """The agency named in the dateline or front matter, such as `EFE`."""
+    published: date | None = None
+    """When it appeared, only if the article itself says so."""
+    event_date: date | None = None
+    """When the event happened or was datelined; see `event_date_basis`."""
+    event_date_basis: DateBasis = "none"
+    """`weekday` = the dateline has no year; it was inferred from the weekday. Show it as inferred."""
+    dateline_place: str | None = None
+    countries: tuple[str, ...] = ()
+    """ISO 3166 alpha-2 codes, most mentioned first; `EU` for the European Union."""
+    topics: tuple[str, ...] = ()
+    """Keys of `data/glossary.tsv`, most mentioned first."""
+    sample: bool = False
+    """A demonstration article written for this project, not an agency's."""
+
+    @property
+    def date(self) -> date | None:
+        """The event date, else the publication date."""
+        return self.event_date or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character offsets into an article's body."""
+
+    start: int
+    end: int
+
+    def of(self, body: str) -> str:
+        return body[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Consecutive whole sentences of an article; always `article.body[start:end] == text`."""
+
+    article_id: str
+    version: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Unique over articles and versions; what Chroma and tantivy know it by."""
+        return f"{self.article_id}@{self.version}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that search found for a query."""
+
+    chunk: Chunk
+    article: Article
+    score: float
+    """Fused, 0…1, higher is better; comparable within one query only."""
+    dense: float
+    """Cosine of query and chunk, clipped to 0…1."""
+    terms: float
+    """BM25 over the best BM25 of this query, 0…1; 0 when no term matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that did not go in, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did, one entry a file, in the order of reading."""
+
+    added: tuple[str, ...] = ()
+    """Article ids."""
+    updated: tuple[str, ...] = ()
+    """Ids of articles that got a new version."""
+    unchanged: tuple[str, ...] = ()
+    """Ids of articles that were already there, word for word."""
+    refused: tuple[Refusal, ...] = ()
+    chunks: int = 0
+    """Chunks embedded."""
+    seconds: float = 0.0
+
+
+def listed(names: Iterable[str], limit: int = 5) -> str:
+    """`a, b, c and 4 more`, for error messages."""
+    names = list(names)
+    shown = ", ".join(names[:limit])
+    return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"
