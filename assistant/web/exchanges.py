@@ -1,0 +1,73 @@
+"""A question and what came of it, and how the one turns into the other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.types import Answer, Progress, QuestionInvalid, Sentence, Turn
+from index.types import BriefingError
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+_log = logging.getLogger(__name__)
+HISTORY = 8
+"""Earlier exchanges that a question is understood with, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the conversation in one of its states; exactly one of the last four fields tells how it ended."""
+
+    question: str
+    """As typed."""
+    progress: Progress | None = None
+    """The latest, while the answer is built."""
+    sentences: tuple[Sentence, ...] = ()
+    """Verified so far, while the answer is built."""
+    answer: Answer | None = None
+    problem: str | None = None
+    """Why there is no answer, in words for a user."""
+    failed: bool = False
+    """A fault of the program; its details are in the log."""
+    stopped: bool = False
+
+    @property
+    def pending(self) -> bool:
+        return self.answer is None and self.problem is None and not self.failed and not self.stopped
+
+
+def run(assistant: Assistant, question: str, earlier: Sequence[Exchange]) -> Iterator[Exchange]:
+    """The exchange as it grows; the last one is not pending.
+
+    Raises:
+        QuestionInvalid: nothing can be asked with these words; they deserve a hint, not an entry.
+    """
+    exchange = Exchange(question)
+    yield exchange
+    try:
+        for event in assistant.stream(question, turns(earlier)):
+            match event:
+                case Progress():
+                    exchange = replace(exchange, progress=event)
+                case Sentence():
+                    exchange = replace(exchange, sentences=(*exchange.sentences, event))
+                case Answer():
+                    exchange = replace(exchange, answer=event)
+            yield exchange
+    except QuestionInvalid:
+        raise
+    except BriefingError as error:
+        yield replace(exchange, problem=str(error))
+    except Exception:
+        _log.exception("the question %r could not be answered", question)
+        yield replace(exchange, failed=True)
+
+
+def turns(earlier: Sequence[Exchange]) -> list[Turn]:
+    """What a follow-up question is understood with: the answered exchanges, oldest first."""
+    answers = [exchange.answer for exchange in earlier if exchange.answer is not None]
+    return [Turn(answer.standalone_question, answer.text) for answer in answers[-HISTORY:]]

@@ -1,0 +1,234 @@
+"""The conversation as HTML. Every word from a question, an article or an answer is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from assistant.types import Answer, Citation, Item, Progress, Sentence
+from assistant.web.exchanges import Exchange
+from assistant.web.words import Words, long_date, words
+from index.types import Article, Passage
+
+NEAREST = 3
+"""Passages shown with a refusal."""
+_QUIET = ("quoted", "supported")
+
+
+def conversation(exchanges: Sequence[Exchange], interface: Words) -> str:
+    """All exchanges, oldest first."""
+    return "".join(exchange(each, number, interface) for number, each in enumerate(exchanges, 1))
+
+
+def exchange(each: Exchange, number: int, interface: Words) -> str:
+    """One question with its answer, its progress or its problem; `number` counts from 1."""
+    head = (
+        f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>'
+        f"{escape(each.question)}</h2>"
+    )
+    state = "pending" if each.pending else "done"
+    body = answer(each.answer, number) if each.answer else _unanswered(each, interface)
+    return (
+        f'<article class="exchange" id="exchange-{number}" data-state="{state}" '
+        f'data-ready="{escape(interface.ready)}">{head}{body}</article>'
+    )
+
+
+def answer(given: Answer, number: int) -> str:
+    """A finished answer in its own language; `number` makes the ids of its markers unique."""
+    wording = words(given.language)
+    cited = {citation.marker: citation for citation in given.citations}
+    markers = _Markers(cited, number, wording)
+    parts = [_understood(given, wording)]
+    if given.status == "not_in_corpus":
+        parts += [_refusal(wording), _notices(given.notices, wording), _nearest(given.nearest, number, wording)]
+    else:
+        parts += [
+            _standing(given, wording),
+            _short_answer(given),
+            _items(given.items, markers),
+            "".join(_sentence(sentence, markers, wording) for sentence in given.sentences),
+            _notices(given.notices, wording),
+            _sources(given.citations, markers, wording),
+        ]
+    return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
+
+
+class _Markers:
+    """Makes the buttons that lead from an answer to its sources, each with an id of its own."""
+
+    def __init__(self, cited: dict[int, Citation], number: int, wording: Words) -> None:
+        self._cited = cited
+        self._number = number
+        self._wording = wording
+        self._made = 0
+
+    def button(self, marker: int) -> str:
+        citation = self._cited.get(marker)
+        if citation is None:
+            return ""
+        self._made += 1
+        label = self._wording.source.format(marker=marker, description=describe(citation, self._wording))
+        return (
+            f'<button type="button" class="marker" id="marker-{self._number}-{self._made}" '
+            f"{_place(citation.article_id, citation.version, citation.start, citation.end)} "
+            f'data-quote="{escape(citation.quote)}" aria-label="{escape(label)}">{marker}</button>'
+        )
+
+
+def describe(citation: Citation, wording: Words) -> str:
+    """`title, agency, date`, as plain text."""
+    day = written_date(citation.date, wording)
+    if citation.date_inferred:
+        day = f"{day} ({wording.date_inferred})"
+    parts = [citation.title, citation.agency, day, wording.sample if citation.sample else None]
+    return ", ".join(part for part in parts if part)
+
+
+def written_date(iso: str | None, wording: Words) -> str:
+    """An ISO date in words, as plain text."""
+    return long_date(date.fromisoformat(iso), wording.language) if iso else wording.undated
+
+
+def progress_text(progress: Progress | None, wording: Words) -> str:
+    """What is being done, as plain text."""
+    if progress is None:
+        return wording.starting
+    if progress.stage == "searching":
+        return wording.searching.format(count=progress.articles)
+    if progress.stage == "reading":
+        return wording.reading.format(count=progress.passages)
+    return wording.checking
+
+
+def _unanswered(each: Exchange, wording: Words) -> str:
+    partial = "".join(_draft_sentence(sentence) for sentence in each.sentences)
+    if each.problem is not None:
+        state = f'<p class="problem">{escape(each.problem)}</p>'
+    elif each.failed:
+        state = f'<p class="problem">{escape(wording.failed)}</p>'
+    elif each.stopped:
+        state = f'<p class="stopped">{escape(wording.stopped)}</p>'
+    else:
+        state = f'<p class="progress">{escape(progress_text(each.progress, wording))}</p>'
+    return f'<div class="answer">{partial}{state}</div>'
+
+
+def _draft_sentence(sentence: Sentence) -> str:
+    markers = "".join(f'<span class="marker idle">{marker}</span>' for marker in sentence.citations)
+    return f'<p class="sentence">{escape(sentence.text)} {markers}</p>'
+
+
+def _understood(given: Answer, wording: Words) -> str:
+    if _plain(given.standalone_question) == _plain(given.question):
+        return ""
+    line = wording.understood.format(question=given.standalone_question)
+    return f'<p class="understood">{escape(line)}</p>'
+
+
+def _standing(given: Answer, wording: Words) -> str:
+    """What the status says, and the whole text when the answer has no parts to show."""
+    line = {
+        "out_of_scope": wording.out_of_scope,
+        "ambiguous": wording.ambiguous,
+        "partly_answered": "" if given.notices else wording.partly_answered,
+    }.get(given.status, "")
+    head = f'<p class="standing">{escape(line)}</p>' if line else ""
+    if given.sentences or given.items or given.short_answer or _plain(given.text) == _plain(line):
+        return head
+    paragraphs = [part for part in given.text.split("\n") if part.strip()]
+    return head + "".join(f'<p class="sentence">{escape(part)}</p>' for part in paragraphs)
+
+
+def _short_answer(given: Answer) -> str:
+    short = given.short_answer
+    if not short or (given.sentences and _plain(given.sentences[0].text) == _plain(short)):
+        return ""
+    return f'<p class="short">{escape(short)}</p>'
+
+
+def _items(items: Sequence[Item], markers: _Markers) -> str:
+    rows = [f"<li>{escape(item.text)} {markers.button(item.citation)}</li>" for item in items]
+    return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
+
+
+def _sentence(sentence: Sentence, markers: _Markers, wording: Words) -> str:
+    verdict = sentence.verdict
+    label = getattr(wording, verdict.name)
+    buttons = "".join(markers.button(marker) for marker in sentence.citations)
+    said = ""
+    if sentence.attributed_to and sentence.attributed_to not in sentence.text:
+        said = f' <span class="said">({escape(wording.said_by.format(name=sentence.attributed_to))})</span>'
+    quiet = verdict.name in _QUIET
+    tail = f'<span class="verdict">{escape(label)}</span>' if quiet else ""
+    warning = "" if quiet else f'<p class="doubt">{escape(label)} {escape(verdict.reason)}</p>'
+    text = f"{escape(sentence.text)}{said} {buttons} {tail}"
+    return f'<p class="sentence" data-verdict="{verdict.name}">{text}</p>{warning}'
+
+
+def _notices(notices: Sequence[str], wording: Words) -> str:
+    if not notices:
+        return ""
+    lines = "".join(f"<p>{escape(notice)}</p>" for notice in notices)
+    return f'<div class="notices" role="note" aria-label="{escape(wording.notes)}">{lines}</div>'
+
+
+def _sources(citations: Sequence[Citation], markers: _Markers, wording: Words) -> str:
+    """The cited articles, each once with all of its markers."""
+    articles: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        articles.setdefault((citation.article_id, citation.version), []).append(citation)
+    rows = [
+        f'<li><span class="numbers">{"".join(markers.button(each.marker) for each in group)}</span>'
+        f"<span>{escape(describe(group[0], wording))}</span></li>"
+        for group in articles.values()
+    ]
+    if not rows:
+        return ""
+    title = escape(wording.sources)
+    return f'<div class="sources"><h3>{title}</h3><ul>{"".join(rows)}</ul></div>'
+
+
+def _refusal(wording: Words) -> str:
+    return f'<p class="short refusal">{escape(wording.refusal)}</p><p>{escape(wording.refusal_help)}</p>'
+
+
+def _nearest(passages: Sequence[Passage], number: int, wording: Words) -> str:
+    shown = passages[:NEAREST]
+    if not shown:
+        return ""
+    rows = "".join(_passage(each, f"nearest-{number}-{place}", wording) for place, each in enumerate(shown, 1))
+    return f'<h3 class="nearest-title">{escape(wording.refusal_nearest)}</h3><ul class="nearest">{rows}</ul>'
+
+
+def _passage(passage: Passage, identifier: str, wording: Words) -> str:
+    chunk = passage.chunk
+    title = escape(passage.article.title)
+    label = escape(wording.open_article.format(description=passage.article.title))
+    return (
+        f'<li lang="{escape(passage.article.language)}"><h4>{title}</h4>'
+        f'<p class="dated">{escape(_dated(passage.article, wording))}</p>'
+        f"<blockquote>{escape(chunk.text)}</blockquote>"
+        f'<button type="button" class="open" id="{identifier}" lang="{wording.language}" '
+        f"{_place(chunk.article_id, chunk.version, chunk.start, chunk.end)} "
+        f'aria-label="{label}">{escape(wording.read_in_article)}</button></li>'
+    )
+
+
+def _dated(article: Article, wording: Words) -> str:
+    day = long_date(article.date, wording.language) if article.date else wording.undated
+    sample = wording.sample if article.sample else None
+    return ", ".join(part for part in (article.agency, day, sample) if part)
+
+
+def _place(article_id: str, version: int, start: int, end: int) -> str:
+    """The attributes that `page.js` asks the server for a source by."""
+    return (
+        f'data-source="{escape(article_id)}" data-version="{version}" data-start="{start}" data-end="{end}" '
+        f'aria-haspopup="dialog"'
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

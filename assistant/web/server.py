@@ -1,0 +1,61 @@
+"""Starting and stopping the web chat."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from index.types import BriefingError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.pipeline import Assistant
+
+
+def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve the page until Ctrl-C; `announce` gets its address once the server answers.
+
+    Raises:
+        BriefingError: the address cannot be listened on.
+    """
+    import uvicorn
+
+    with closing(_listen(host, port)) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        url = f"http://{shown}:{listener.getsockname()[1]}/"
+        app = build_app(assistant)
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                announce(url)
+
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        try:
+            Server(config).run(sockets=[listener])
+        except KeyboardInterrupt:
+            return
+
+
+def build_app(assistant: Assistant) -> FastAPI:
+    """The page and its routes as an ASGI application; imports Gradio."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by Gradio when it is imported
+    from assistant.web.app import create_app
+
+    return create_app(assistant)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise BriefingError(
+            f"cannot listen on {host} port {port}: {error.strerror or error}. "
+            "Stop the program that uses it, or set BRIEFING_PORT to another port (0 = any free one) "
+            "or BRIEFING_HOST to an address of this machine."
+        ) from error

@@ -1,0 +1,86 @@
+"""An article cut into chunks: whole sentences with exact offsets, each within the embedder's token limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from index.sentences import split
+from index.types import Article, Chunk, Span
+from index.wire import layout
+
+TokenCounter = Callable[[str], int]
+"""Tokens of a text as the embedder counts them, without its special tokens."""
+
+SPECIAL_TOKENS = 2
+"""An encoder's own marks before and after a text."""
+MAX_TITLE_CHARACTERS = 240
+
+
+def sentences(article: Article) -> list[Span]:
+    """The sentences of the story, in order; headline, dateline and sign-off are none."""
+    story = layout(article.body).story
+    return split(article.body, story.start, story.end)
+
+
+def heading(article: Article) -> str:
+    """What every chunk is embedded with, so that it is found by what its article is about."""
+    day = f" ({article.date.isoformat()})" if article.date else ""
+    return f"{article.title[:MAX_TITLE_CHARACTERS]}{day}. "
+
+
+def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> list[Chunk]:
+    """Consecutive sentences packed up to `target` tokens, heading included and never over `limit`.
+
+    A sentence that is longer than the limit is cut between words: the only chunks that are not whole
+    sentences.
+    """
+    heading_tokens = count(heading(article)) + SPECIAL_TOKENS
+    most = limit - heading_tokens
+    room = max(min(target - heading_tokens, most), min(most, 32))
+    pieces = [
+        piece
+        for sentence in sentences(article)
+        for piece in _fit(article.body, sentence, count, most)
+    ]
+    return [
+        Chunk(article.id, article.version, span.start, span.end, span.of(article.body))
+        for span in _pack(pieces, [count(piece.of(article.body)) for piece in pieces], room)
+    ]
+
+
+def _pack(pieces: list[Span], tokens: list[int], room: int) -> Iterator[Span]:
+    start = 0
+    used = 0
+    for number, cost in enumerate(tokens):
+        if number > start and used + cost > room:
+            yield Span(pieces[start].start, pieces[number - 1].end)
+            start, used = number, 0
+        used += cost
+    if pieces:
+        yield Span(pieces[start].start, pieces[-1].end)
+
+
+def _fit(body: str, sentence: Span, count: TokenCounter, most: int) -> Iterator[Span]:
+    """The sentence itself, or its parts of at most `most` tokens each."""
+    while count(sentence.of(body)) > most:
+        end = _longest_prefix(body, sentence, count, most)
+        yield Span(sentence.start, end)
+        rest = end
+        while rest < sentence.end and body[rest].isspace():
+            rest += 1
+        if rest == sentence.end:
+            return
+        sentence = Span(rest, sentence.end)
+    yield sentence
+
+
+def _longest_prefix(body: str, sentence: Span, count: TokenCounter, most: int) -> int:
+    low, high = sentence.start + 1, min(sentence.end, sentence.start + 20 * most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if count(body[sentence.start : middle]) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    space = max(body.rfind(" ", sentence.start, low), body.rfind("\n", sentence.start, low))
+    return space if space > sentence.start else low

@@ -1,0 +1,103 @@
+"""A question as units of meaning: countries, concepts of the field, numbers, and the words that are left.
+
+Each unit knows the forms that it takes in English and in Spanish, so that a question in one language can be
+matched on an article in the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from py3langid import langid
+
+from index.entities import Mention, concept, concepts, countries, country_surfaces
+from index.text import fold, words
+from index.types import Language, Span
+
+UnitKind = Literal["country", "concept", "number", "word"]
+
+_STOPWORDS = {
+    "en": "a an the and or but of in on at to for from by with about as into over under between among against "
+    "during through is are was were be been being do does did done has have had having will would shall should "
+    "can could may might must it its they them their he his she her we our us you your i my me this that these "
+    "those there here which what who whom whose when where why how many much not no yes any some all each both "
+    "other than then so if also only just now please tell give say said says according exactly s t mr mrs ms "
+    "article articles news report reports everything anything something know",
+    "es": "el la los las un una unos unas y e o u pero de del en a al para por con sobre como entre contra hacia "
+    "desde hasta durante sin segun se su sus le les lo me mi nos es son fue fueron era eran ser sido estar esta "
+    "estan estaba ha han habia haber hay hubo que quien quienes cual cuales cuando donde como cuanto cuanta "
+    "cuantos cuantas por no si este esta estos estas ese esa esos esas aquel eso esto ya mas muy tambien solo "
+    "otro otra otros otras todo toda todos todas cada ambos dice dijo dicen articulo articulos noticia noticias "
+    "favor dime exactamente algun alguna algunos algo sabe saber",
+}
+STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
+"""Folded words that carry no subject, question words among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that a question is about."""
+
+    kind: UnitKind
+    key: str
+    """Equal for two units that mean the same."""
+    surface: str
+    """As written."""
+    span: Span
+    english: tuple[str, ...]
+    """Forms with their accents, several words allowed."""
+    spanish: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def language_of(question: str) -> Language:
+    """English or Spanish, whichever the question looks more like."""
+    folded = [fold(word) for word, _ in words(question)]
+    english = sum(word in STOPWORDS["en"] for word in folded)
+    spanish = sum(word in STOPWORDS["es"] for word in folded)
+    if "¿" in question or "¡" in question or spanish > english:
+        return "es"
+    if english > spanish:
+        return "en"
+    ranks = dict(langid.rank(question))
+    return "es" if ranks["es"] > ranks["en"] else "en"
+
+
+@lru_cache(maxsize=512)
+def units(text: str, language: str) -> tuple[Unit, ...]:
+    """The units of a text, in order; function words and question words are none."""
+    taken: list[Unit] = []
+    free = [True] * len(text)
+    for mention in countries(text):
+        _claim(taken, free, _country_unit(text, mention))
+    for mention in concepts(text, language):
+        if fold(mention.span.of(text)) not in STOPWORDS[language]:
+            _claim(taken, free, _concept_unit(text, mention))
+    for word, span in words(text):
+        folded = fold(word).removesuffix("'s").removesuffix("’s")
+        if folded not in STOPWORDS[language] and (len(folded) > 1 or folded.isdigit()):
+            kind: UnitKind = "number" if folded[0].isdigit() else "word"
+            _claim(taken, free, Unit(kind, folded, word, span, (word,), (word,)))
+    return tuple(sorted(taken, key=lambda unit: unit.span.start))
+
+
+def _claim(taken: list[Unit], free: list[bool], unit: Unit) -> None:
+    """Add `unit` unless an earlier one covers its place."""
+    start, end = unit.span.start, unit.span.end
+    if all(free[start:end]):
+        free[start:end] = [False] * (end - start)
+        taken.append(unit)
+
+
+def _country_unit(text: str, mention: Mention) -> Unit:
+    forms = country_surfaces(mention.key)
+    return Unit("country", mention.key, mention.span.of(text), mention.span, forms, forms)
+
+
+def _concept_unit(text: str, mention: Mention) -> Unit:
+    row = concept(mention.key)
+    return Unit(
+        "concept", f"concept:{row.key}", mention.span.of(text), mention.span, row.english, row.spanish
+    )

@@ -1,0 +1,86 @@
+"""Passages for a question: vectors and terms, fused.
+
+Normalised scores beat reciprocal rank fusion (recall@1 .949 against .932 in English, .922 against .707 in
+Spanish, 240 passages). The embedder is English, so terms weigh more for a Spanish question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.embed import Embedder
+from index.query import language_of, units
+from index.registry import Registry
+from index.terms import TermIndex
+from index.types import Passage
+from index.vectors import VectorStore
+
+TERM_WEIGHT: Mapping[str, float] = {"en": 0.5, "es": 0.8}
+"""Share of the term score in the fused one, by the question's language; the rest is the dense score's."""
+POOL = 50
+"""Candidates taken from vectors and from terms each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chunk that either side found."""
+
+    id: str
+    dense: float
+    terms: float
+    score: float
+
+
+class Retriever:
+    """Finds passages in one index."""
+
+    def __init__(self, registry: Registry, vectors: VectorStore, terms: TermIndex, embedder: Embedder) -> None:
+        self._registry = registry
+        self._vectors = vectors
+        self._terms = terms
+        self._embedder = embedder
+        self._revision = registry.revision
+
+    def search(self, query: str, limit: int = 10) -> list[Passage]:
+        """The `limit` best passages, best first; fewer when the index holds fewer."""
+        self._follow_writers()
+        language = language_of(query)
+        vector = self._embedder.embed([query])[0]
+        terms = self._terms.search(units(query, language), language, POOL)
+        dense = self._vectors.nearest(vector, POOL)
+        dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
+        ranked = fuse(dense, terms, TERM_WEIGHT[language])
+        stored = self._registry.chunks(candidate.id for candidate in ranked)
+        passages = [
+            Passage(*stored[candidate.id], candidate.score, candidate.dense, candidate.terms)
+            for candidate in ranked
+            if candidate.id in stored
+        ]
+        return passages[:limit]
+
+    def _follow_writers(self) -> None:
+        revision = self._registry.revision
+        if revision != self._revision:
+            self._vectors.reopen()
+            self._terms.reload()
+            self._revision = revision
+
+
+def fuse(dense: Mapping[str, float], terms: Mapping[str, float], term_weight: float) -> list[Candidate]:
+    """Candidates by the weighted sum of both scores, best first, each 0…1 over the candidates.
+
+    Cosines are stretched from their lowest to their highest; BM25 is divided by its best, 0 where no
+    term matched.
+    """
+    if not dense:
+        return []
+    low, high = min(dense.values()), max(dense.values())
+    best = max(terms.values(), default=0.0)
+    candidates = []
+    for id_, cosine in dense.items():
+        stretched = (cosine - low) / (high - low) if high > low else 1.0
+        relative = terms.get(id_, 0.0) / best if best else 0.0
+        weight = term_weight if best else 0.0
+        candidates.append(Candidate(id_, cosine, relative, weight * relative + (1 - weight) * stretched))
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))

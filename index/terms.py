@@ -1,0 +1,136 @@
+"""Terms of chunks in tantivy, ranked by BM25 with English and Spanish stemming: the only place that imports it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import tantivy
+
+from index.query import Unit
+from index.types import IndexDamaged
+
+_FIELDS = {"en": "english", "es": "spanish"}
+_OTHER_LANGUAGE = 0.8
+"""Weight of a match on an article in the other language than the question's: cognates mislead at times."""
+_WRITER_BYTES = 50_000_000
+Result = TypeVar("Result")
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of a text as the index keeps them: `"acordaron la cooperación"` -> `["acord", "la", "cooper"]`."""
+    found: list[str] = _analyzer(_FIELDS.get(language, "english")).analyze(text)
+    return found
+
+
+class TermIndex:
+    """The terms of one folder; a chunk stands in the field of its article's language."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = self._guarded(self._open)
+
+    def reload(self) -> None:
+        """See what other processes wrote."""
+        self._guarded(self._index.reload)
+
+    def clear(self) -> None:
+        """Drop every term, whatever state the folder is in."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._index = self._guarded(self._open)
+
+    def replace(self, drop: Iterable[str], add: Iterable[tuple[str, str, str]]) -> None:
+        """In one commit: forget the chunk ids of `drop`, then store `(chunk id, language, text)`."""
+        self._guarded(lambda: self._replace(drop, add))
+
+    def search(self, units: Sequence[Unit], language: str, limit: int) -> dict[str, float]:
+        """BM25 of the chunks that match best; each unit counts once, in whichever form it stands there."""
+        if not units:
+            return {}
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, self._unit_query(unit, language)) for unit in units]
+        )
+        searcher = self._index.searcher()
+        hits = self._guarded(lambda: searcher.search(query, limit)).hits
+        return {searcher.doc(address)["id"][0]: score for score, address in hits}
+
+    def document_frequency(self, units: Sequence[Unit]) -> dict[str, int]:
+        """How many chunks each unit stands in, in any form, by `Unit.key`."""
+        searcher = self._index.searcher()
+        return {
+            unit.key: self._guarded(
+                lambda unit=unit: searcher.search(self._unit_query(unit, "en"), 1, count=True)
+            ).count
+            for unit in units
+        }
+
+    def ids(self) -> set[str]:
+        """Every chunk that is stored."""
+        searcher = self._index.searcher()
+        most = max(1, searcher.num_docs)
+        hits = self._guarded(lambda: searcher.search(tantivy.Query.all_query(), most)).hits
+        return {searcher.doc(address)["id"][0] for _, address in hits}
+
+    def __len__(self) -> int:
+        return int(self._index.searcher().num_docs)
+
+    def _unit_query(self, unit: Unit, language: str) -> Any:
+        forms = {"en": unit.english, "es": unit.spanish}
+        weighted = []
+        for code, field in _FIELDS.items():
+            tokens = {tuple(_analyzer(field).analyze(form)) for form in forms[code]}
+            weight = 1.0 if code == language else _OTHER_LANGUAGE
+            weighted += [
+                tantivy.Query.boost_query(self._phrase(field, form), weight) for form in sorted(tokens) if form
+            ]
+        return tantivy.Query.disjunction_max_query(weighted)
+
+    def _phrase(self, field: str, stems: tuple[str, ...]) -> Any:
+        if len(stems) == 1:
+            return tantivy.Query.term_query(self._index.schema, field, stems[0])
+        return tantivy.Query.phrase_query(self._index.schema, field, list(stems))
+
+    def _replace(self, drop: Iterable[str], add: Iterable[tuple[str, str, str]]) -> None:
+        writer = self._index.writer(_WRITER_BYTES, 1)
+        for id_ in drop:
+            writer.delete_documents_by_term("id", id_)
+        for id_, language, text in add:
+            writer.delete_documents_by_term("id", id_)
+            writer.add_document(tantivy.Document(id=id_, **{_FIELDS.get(language, "english"): text}))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def _open(self) -> Any:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        builder = tantivy.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
+        for field in _FIELDS.values():
+            builder = builder.add_text_field(field, tokenizer_name=field)
+        index = tantivy.Index(builder.build(), path=str(self._folder))
+        for field in _FIELDS.values():
+            index.register_tokenizer(field, _analyzer(field))
+        return index
+
+    def _guarded(self, action: Callable[[], Result]) -> Result:
+        try:
+            return action()
+        except Exception as error:  # tantivy raises plain ValueError and OSError
+            raise IndexDamaged(
+                f"the term index in {self._folder} cannot be used ({error}); "
+                "`briefing ingest --rebuild` makes it anew from the stored articles"
+            ) from error
+
+
+@cache
+def _analyzer(field: str) -> Any:
+    """Lower case, stem, then fold accents: the Spanish stemmer needs them."""
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.stemmer(field))
+        .filter(tantivy.Filter.ascii_fold())
+        .build()
+    )
