@@ -66,7 +66,7 @@ NOT_A_COUNTRY = "-"
 
 
 def countries(text: str) -> list[Mention]:
-    """The countries that a text names, by name or demonym."""
+    """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government)."""
     return [mention for mention in _country_names().find(text) if mention.key != NOT_A_COUNTRY]
 
 
@@ -116,7 +116,7 @@ def _concept_names(language: str) -> Names:
 
 @cache
 def _country_table() -> dict[str, tuple[str, ...]]:
-    columns = ("en", "es", "demonym_en", "demonym_es")
+    columns = ("en", "es", "demonym_en", "demonym_es", "capital")
     return {
         row["code"]: tuple(name for column in columns for name in _cell(row[column]))
         for row in _rows("countries.tsv")

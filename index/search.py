@@ -6,11 +6,12 @@ Spanish, 240 passages). The embedder is English, so terms weigh more for a Spani
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder
-from index.query import language_of, units
+from index.query import Unit, language_of, units
 from index.registry import Registry
 from index.terms import TermIndex
 from index.types import Passage
@@ -58,6 +59,15 @@ class Retriever:
             if candidate.id in stored
         ]
         return passages[:limit]
+
+    def rarity(self, wanted: Sequence[Unit]) -> dict[str, float]:
+        """How telling each unit is here, by `Unit.key`: 1 = in no chunk, towards 0 = in every chunk (smoothed idf)."""
+        chunks = max(1, len(self._terms))
+        most = math.log((chunks + 1) / 0.5)
+        return {
+            key: max(0.05, math.log((chunks + 1) / (frequency + 0.5)) / most)
+            for key, frequency in self._terms.document_frequency(wanted).items()
+        }
 
     def _follow_writers(self) -> None:
         revision = self._registry.revision

@@ -70,12 +70,9 @@ class Page:
         with gr.Column(elem_id="form"):
             self._question = gr.Textbox(
                 label=wording.question_label,
-                placeholder=wording.question_placeholder,
                 lines=1,
                 max_lines=6,
                 autofocus=True,
-                container=False,
-                show_label=True,
                 elem_id="question",
             )
             self._ask = gr.Button(wording.ask, elem_id="ask", variant="primary")
@@ -162,7 +159,7 @@ class Page:
             self._switch: gr.update(value=wording.other_language),
             self._restart: gr.update(value=wording.new_conversation),
             self._talk: conversation(exchanges, wording) if articles or exchanges else _no_articles(wording),
-            self._question: gr.update(label=wording.question_label, placeholder=wording.question_placeholder),
+            self._question: gr.update(label=wording.question_label),
             self._ask: gr.update(value=wording.ask),
             self._stop: gr.update(value=wording.stop),
             self._hint: "",

@@ -28,7 +28,6 @@ class Words:
     empty_text: str
     """Braces: `command`, as HTML."""
     question_label: str
-    question_placeholder: str
     ask: str
     stop: str
     new_conversation: str
@@ -90,7 +89,6 @@ ENGLISH = Words(
     empty_text="Nothing can be answered until articles are added. On this server, run {command} with the "
     "file or folder that holds them, then reload this page.",
     question_label="Your question",
-    question_placeholder="Ask about an agreement, a meeting, a country or a person",
     ask="Ask",
     stop="Stop",
     new_conversation="New conversation",
@@ -147,7 +145,6 @@ SPANISH = Words(
     empty_text="No se puede responder nada hasta que se añadan artículos. En este servidor, ejecute {command} "
     "con el archivo o la carpeta que los contiene y vuelva a cargar esta página.",
     question_label="Su pregunta",
-    question_placeholder="Pregunte por un acuerdo, una reunión, un país o una persona",
     ask="Preguntar",
     stop="Detener",
     new_conversation="Nueva conversación",

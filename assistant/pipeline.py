@@ -1,0 +1,118 @@
+"""A question in, a verified answer out. The whole flow is `Assistant.stream`: read it first.
+
+    question ─► standalone question ─► passages ─► draft ─► verified answer
+              followup               index.search  reader   verify
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.answers import assemble, refuse
+from assistant.followup import standalone
+from assistant.reader import Reader
+from assistant.reader.question import Question, read_question
+from assistant.settings import Settings
+from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn
+from assistant.verify import Verified
+from index.embed import Embedder
+from index.library import Heard, Library
+from index.types import IngestReport, Passage
+
+MAX_QUESTION_CHARACTERS = 2_000
+Event = Progress | Sentence | Answer
+
+
+class Assistant:
+    """Answers from one data folder."""
+
+    def __init__(self, settings: Settings, library: Library) -> None:
+        self.settings = settings
+        self.library = library
+        self.reader = Reader(library.embedder.embed)
+
+    @classmethod
+    def open(cls, home: Path | str | None = None, settings: Settings | None = None) -> Assistant:
+        """The assistant of a data folder; by default the one that the settings name.
+
+        Raises:
+            BriefingError: the folder, the settings, the model or the index cannot be used; the message
+                says what to do.
+        """
+        settings = settings or Settings.read(home=home)
+        # Embedder.open may export the model, which takes long: only after the folder is known to be good.
+        embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
+        return cls(settings, Library(settings.home, embedder))
+
+    def ingest(self, paths: Iterable[Path], heard: Heard = lambda *_: None) -> IngestReport:
+        """See `Library.ingest`."""
+        return self.library.ingest(paths, heard)
+
+    def search(self, query: str, limit: int = 10) -> list[Passage]:
+        """The passages nearest to a query, best first.
+
+        Raises:
+            QuestionInvalid: nothing in the query can be searched for.
+            NothingIndexed: there is no article yet.
+        """
+        _require_words(query)
+        self.library.require_model()
+        if not self.library.registry.count():
+            raise NothingIndexed(
+                f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`"
+            )
+        return self.library.retriever.search(query, limit)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The verified answer to a question, in the light of the conversation so far.
+
+        Raises:
+            QuestionInvalid: empty, no word in it, or far too long.
+            NothingIndexed: there is no article to answer from.
+        """
+        *_, answer = self.stream(question, history)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
+        started = time.monotonic()
+        _require_words(question)
+        asked = read_question(standalone(question, history))
+        yield Progress("searching", articles=self.library.registry.count())
+        passages = self.search(asked.text, self.settings.passages)
+        yield Progress("reading", passages=len(passages))
+        draft = self.reader.draft(asked, passages, self.library.retriever.rarity(asked.units))
+        yield Progress("checking", passages=len(passages))
+        yield from self._verified(question, asked, passages, draft, started)
+
+    def _verified(
+        self, question: str, asked: Question, passages: Sequence[Passage], draft: Draft, started: float
+    ) -> Iterator[Sentence | Answer]:
+        revision = self.library.registry.revision
+        if draft.confidence < self.settings.answer_threshold:
+            answer = refuse(question, asked, passages, draft.confidence)
+        else:
+            verified = Verified(self.library.article)
+            items = [item for proposed in draft.items if (item := verified.item(proposed))]
+            sentences = []
+            for proposed in draft.sentences:
+                sentence = verified.sentence(proposed)
+                if sentence:
+                    sentences.append(sentence)
+                    yield sentence
+            answer = assemble(question, asked, passages, draft, verified, sentences, items)
+        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+
+
+def _require_words(question: str) -> None:
+    if len(question) > MAX_QUESTION_CHARACTERS:
+        raise QuestionInvalid(
+            f"the question has {len(question):,} characters, at most {MAX_QUESTION_CHARACTERS:,} are read; shorten it"
+        )
+    if not re.search(r"\w", question):
+        raise QuestionInvalid(f"the question {question[:40]!r} has no word in it; ask in English or Spanish")

@@ -1,0 +1,98 @@
+"""The items of a list, one by one, each at its place; and what is odd about the printed list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.reader.lists import Enumeration, enumeration
+from assistant.reader.match import bag, speaks_of
+from assistant.reader.notices import notice
+from assistant.reader.question import Question, Wanted
+from assistant.reader.rank import Candidate
+from assistant.types import DraftItem, Evidence
+from index.entities import countries
+from index.text import fold
+from index.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items found, in the source's order, and notices about them."""
+
+    items: tuple[DraftItem, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
+    """The first list among the chosen sentences; a country question takes countries, any other what is enumerated."""
+    if question.wants(Wanted.COUNTRIES):
+        found = max((_countries(question, candidate) for candidate in chosen), key=lambda one: len(one.items))
+        if found.items:
+            return found
+    for candidate in chosen:
+        printed = enumeration(candidate.text)
+        if printed:
+            return _listing(question, candidate, printed)
+    return Listing()
+
+
+def _countries(question: Question, candidate: Candidate) -> Listing:
+    """The countries of a sentence that the question does not name itself."""
+    seen: dict[str, Span] = {}
+    for mention in countries(candidate.text):
+        seen.setdefault(mention.key, mention.span)
+    items = [_item(candidate, span) for code, span in seen.items() if code not in question.countries]
+    return Listing(tuple(items) if len(items) > 1 else ())
+
+
+def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> Listing:
+    texts = [" ".join(fold(span.of(candidate.text)).split()) for span in printed.items]
+    first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
+    names = _drop_shared_verb(candidate.text, first)
+    items = tuple(_item(candidate, span) for span in names)
+    return Listing(items, tuple(_count_notices(question, candidate, printed, texts, len(names))))
+
+
+def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
+    """"combating smuggling, human trafficking, …": the verb governs the list, it is not part of its first item."""
+    head, *others = spans
+    first, _, rest = head.of(text).partition(" ")
+    governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
+    return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
+
+
+def _count_notices(
+    question: Question, candidate: Candidate, printed: Enumeration, texts: Sequence[str], different: int
+) -> list[str]:
+    repeated = [text for text, times in Counter(texts).items() if times > 1]
+    twice = ""
+    if repeated:
+        names = ", ".join(f"“{name}”" for name in repeated)
+        twice = notice("repeated", question.language, names=names, different=different)
+    entries = notice("entries", question.language, n=len(texts))
+    if printed.stated and printed.stated != len(texts):
+        return [notice("count_differs", question.language, stated=printed.stated, printed=entries, twice=twice)]
+    if question.count and question.count != different:
+        return [notice("asked_count", question.language, asked=question.count, found=entries + twice)]
+    return []
+
+
+def _item(candidate: Candidate, span: Span) -> DraftItem:
+    start = candidate.span.start
+    return DraftItem(span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end)))
+
+
+def mentioned(question: Question, candidate: Candidate) -> list[Span]:
+    """Places in the sentence of what the question speaks of, to measure nearness by."""
+    from index.query import units
+
+    language = candidate.article.language
+    wanted = {unit.key for unit in question.units}
+    return [
+        unit.span
+        for unit in units(candidate.text, language)
+        if unit.key in wanted
+        or any(speaks_of(asked, bag(unit.surface, language), question.language) for asked in question.units)
+    ]

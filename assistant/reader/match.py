@@ -1,0 +1,53 @@
+"""Does a text speak of what a question speaks of, in the same language or in the other?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.query import Unit, units
+from index.terms import stems
+from index.text import fold
+
+_COGNATE_LETTERS = 5
+_COGNATE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a text speaks of."""
+
+    language: str
+    keys: frozenset[str]
+    """Of its units: country codes, concepts, numbers, folded words."""
+    stems: frozenset[str]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(key for key in self.keys if len(key) == 2 and key.isupper())
+
+
+@lru_cache(maxsize=20_000)
+def bag(text: str, language: str) -> Bag:
+    """The units and stems of a text."""
+    return Bag(language, frozenset(unit.key for unit in units(text, language)), frozenset(stems(text, language)))
+
+
+def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:
+    """Is `wanted`, from a question asked in `asked_in`, in the text, in any of its forms?"""
+    if wanted.key in text.keys:
+        return True
+    if wanted.kind == "country":
+        return False
+    forms = wanted.spanish if text.language == "es" else wanted.english
+    if any(set(stems(form, text.language)) <= text.stems for form in forms):
+        return True
+    return wanted.kind == "word" and asked_in != text.language and _has_cognate(fold(wanted.surface), text.keys)
+
+
+def _has_cognate(word: str, others: frozenset[str]) -> bool:
+    """`submarinos` and `submarines`: the same first letters, five at least and most of the word."""
+    if len(word) < _COGNATE_LETTERS:
+        return False
+    length = max(_COGNATE_LETTERS, round(_COGNATE_SHARE * len(word)))
+    return any(other[:length] == word[:length] for other in others if len(other) >= _COGNATE_LETTERS)

@@ -1,0 +1,35 @@
+"""What a careful colleague would add to an answer, in the question's language."""
+
+from __future__ import annotations
+
+from index.types import Language
+
+_TEXTS: dict[str, dict[Language, str]] = {
+    "count_differs": {
+        "en": "The source says {stated}, but its printed list has {printed}{twice}. It is shown as printed.",
+        "es": "La fuente dice {stated}, pero su lista impresa tiene {printed}{twice}. Se muestra tal como está impresa.",
+    },
+    "asked_count": {
+        "en": "You asked for {asked}; the source lists {found}.",
+        "es": "Se preguntó por {asked}; la fuente enumera {found}.",
+    },
+    "repeated": {"en": ", {names} more than once ({different} different)", "es": ", {names} más de una vez ({different} distintos)"},
+    "entries": {"en": "{n} entries", "es": "{n} elementos"},
+    "year_inferred": {
+        "en": "The dateline prints no year; {year} was inferred from the weekday in the text.",
+        "es": "La data no indica el año; {year} se dedujo del día de la semana en el texto.",
+    },
+    "date_published": {
+        "en": "The article prints no date of the event; {date} is its publication date.",
+        "es": "El artículo no indica la fecha del hecho; {date} es su fecha de publicación.",
+    },
+    "other_list": {
+        "en": "Another article lists this differently; both are quoted.",
+        "es": "Otro artículo lo enumera de otro modo; se citan ambos.",
+    },
+}  # fmt: skip
+
+
+def notice(name: str, language: Language, **values: object) -> str:
+    """The notice `name`, filled in."""
+    return _TEXTS[name][language].format(**values)

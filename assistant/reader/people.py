@@ -1,0 +1,116 @@
+"""People in a sentence, and the side that they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.entities import concepts, countries
+from index.text import fold
+from index.types import Span
+
+_PARTICLES = "de|del|della|la|las|los|y|van|von|der|den|bin|ibn|al|el|da|das|do|dos|di|e|Ould|Na"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\."
+_SEQUENCE = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:(?:{_PARTICLES})\s+){{0,2}}(?:{_CAPITAL}))*")
+_NOT_NAMES = frozenset(
+    "the a an this that these those for in on at of by with from after before during when while as and but both its "
+    "his her their it he she they we our under since until according although however president prime minister "
+    "ministers secretary undersecretary deputy vice foreign defence defense interior state attorney general admiral "
+    "chief commander colonel lieutenant brigadier captain ambassador chancellor king queen prince princess emperor "
+    "senator governor mayor director head high representative commissioner spokesperson spokesman spokeswoman "
+    "ministry department government office agency commission council committee union community organisation "
+    "organization association parliament congress senate house court police force forces army navy air coast guard "
+    "national international republic kingdom states united nations security affairs order internal external public "
+    "relations treaty agreement framework code conduct partnership pact protocol memorandum understanding declaration "
+    "amendment initiative summit meeting dialogue forum statement network group command task act law plan programme "
+    "program fund bank university institute centre center base airport port tower palace castle street sea ocean "
+    "strait straits gulf river island islands bay cape mount lake north south east west northern southern eastern "
+    "western central pacific atlantic indian black red mediterranean baltic arctic asia africa europe america americas "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday access reciprocal visiting operation exercise mission headquarters action body "
+    "los las el la un una en al del de por para con segun tras durante cuando tambien ademas asi este esta esto ese "
+    "esa su sus ambos ambas ministro ministra ministros ministras presidente presidenta primer primera canciller "
+    "viceministro viceministra subsecretario subsecretaria secretario secretaria general director directora jefe jefa "
+    "comandante embajador embajadora rey reina principe comisario comisaria alto alta representante ministerio "
+    "departamento gobierno comision consejo comite union comunidad organizacion asociacion parlamento congreso senado "
+    "policia fuerza fuerzas ejercito armada guardia nacional internacional republica reino estados unidos naciones "
+    "seguridad asuntos exteriores exterior relaciones orden interior defensa tratado acuerdo marco codigo conducta "
+    "protocolo memorando entendimiento declaracion iniciativa cumbre reunion dialogo foro red grupo mando comando ley "
+    "plan programa fondo banco universidad instituto centro base aeropuerto puerto torre palacio mar oceano estrecho "
+    "golfo rio isla islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo santa "
+    "san saint new york london washington lima paris berlin tokyo brussels".split()
+)
+_FOR_SIDE = re.compile(r"(?:on behalf of|on the part of|for|representing|por parte de|en nombre de|por)\s+(?:the\s+|el\s+|la\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name as written at a place in a text."""
+
+    name: str
+    span: Span
+    side: str | None
+    """Code of the country that they are named with, if one is."""
+
+
+def people(text: str) -> list[Person]:
+    """The full names of people in a text (two words or more), in order, each once."""
+    found: dict[str, Person] = {}
+    for match in _SEQUENCE.finditer(text):
+        for span in _name_runs(text, match):
+            name = span.of(text)
+            found.setdefault(name, Person(name, span, _side(text, span)))
+    return list(found.values())
+
+
+@lru_cache(maxsize=4096)
+def surnames(text: str) -> dict[str, str]:
+    """Last word of each full name in a text -> the full name, when only one person has it."""
+    names: dict[str, set[str]] = {}
+    for person in people(text):
+        names.setdefault(person.name.split()[-1], set()).add(person.name)
+    return {surname: next(iter(full)) for surname, full in names.items() if len(full) == 1}
+
+
+def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
+    """The parts of a run of capitalised words that are left when offices, places and months are taken out."""
+    runs: list[list[Span]] = [[]]
+    taken = [mention.span for mention in countries(match.group())]
+    for word in re.finditer(r"\S+", match.group()):
+        inside = any(span.start <= word.start() < span.end for span in taken)
+        if inside or fold(word.group()).strip(".") in _NOT_NAMES and word.group()[0].isupper():
+            runs.append([])
+        else:
+            runs[-1].append(Span(match.start() + word.start(), match.start() + word.end()))
+    return [span for run in runs if (span := _trim_particles(text, run))]
+
+
+def _trim_particles(text: str, run: list[Span]) -> Span | None:
+    while run and not run[0].of(text)[0].isupper():
+        run = run[1:]
+    while run and not run[-1].of(text)[0].isupper():
+        run = run[:-1]
+    capitals = [span for span in run if span.of(text)[0].isupper()]
+    if len(capitals) < 2 or len(run) > 7:
+        return None
+    whole = Span(run[0].start, run[-1].end)
+    shouting = all(span.of(text).isupper() for span in capitals)
+    known = any(not mention.span.start for mention in concepts(whole.of(text), "en"))
+    return None if shouting or known else whole
+
+
+def _side(text: str, name: Span) -> str | None:
+    """The country that a name stands with: "(Peru)" or "of Peru" right after it, else the last one before it."""
+    mentions = countries(text)
+    after = re.match(
+        r"\s*(?:\(|of |from |, (?:the |his |her )?(?=[\w’' -]{0,60}$)|, de |de |por )", text[name.end :]
+    )
+    if after:
+        position = name.end + after.end()
+        for mention in mentions:
+            if mention.span.start == position:
+                return mention.key
+    before = [mention for mention in mentions if mention.span.end <= name.start]
+    return before[-1].key if before else None

@@ -1,0 +1,131 @@
+"""What a question asks for: a person, a date, a list …, and which countries, years and counts it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from index.query import Unit, language_of, units
+from index.text import fold
+from index.types import Language
+
+
+class Wanted(Enum):
+    """The kind of answer that a question wants."""
+
+    PERSON = "person"
+    DATE = "date"
+    PLACE = "place"
+    NUMBER = "number"
+    LIST = "list"
+    COUNTRIES = "countries"
+    REASON = "reason"
+    YES_NO = "yes or no"
+    DECISION = "decision"
+    SUMMARY = "summary"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that stands alone, understood."""
+
+    text: str
+    language: Language
+    wanted: tuple[Wanted, ...]
+    """In the order of asking: "when and where" wants two things."""
+    units: tuple[Unit, ...]
+    count: int | None
+    """How many things the question says there are: "which six areas"."""
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Codes of the countries that it names."""
+        return frozenset(unit.key for unit in self.units if unit.kind == "country")
+
+    @property
+    def years(self) -> frozenset[str]:
+        return frozenset(unit.key for unit in self.units if re.fullmatch(r"(?:19|20)\d\d", unit.key))
+
+    def wants(self, *kinds: Wanted) -> bool:
+        return any(kind in self.wanted for kind in kinds)
+
+
+NUMBER_WORDS = {
+    word: number
+    for number, pair in enumerate(
+        "zero cero|one uno|two dos|three tres|four cuatro|five cinco|six seis|seven siete|eight ocho|nine nueve|"
+        "ten diez|eleven once|twelve doce|thirteen trece|fourteen catorce|fifteen quince|sixteen dieciseis|"
+        "seventeen diecisiete|eighteen dieciocho|nineteen diecinueve|twenty veinte".split("|")
+    )
+    for word in pair.split()
+}
+_NOUN = (
+    r"(?:areas?|fields?|topics?|issues?|matters?|subjects?|measures?|pillars?|obligations?|commitments?|goals?|"
+    r"objectives?|crimes?|elements?|parts|components?|technolog(?:y|ies)|bases|cities|agencies|names|names of|"
+    r"kinds|types|steps|points|tasks|sectors?|threats?|things|activities|"
+    r"ambitos?|materias?|temas?|asuntos?|medidas?|pilares|obligaciones|compromisos|objetivos|delitos|elementos|"
+    r"ciudades|puntos|tareas|sectores|amenazas|tecnologias|bases|actividades|ejes|campos)"
+)
+_COUNTRY_NOUN = r"(?:countr(?:y|ies)|states|nations|governments|signatories|paises?|estados|naciones|gobiernos)"
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
+
+_PATTERNS: Sequence[tuple[Wanted, str]] = (
+    (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
+    (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: \w+){{0,2}} {_COUNTRY_NOUN}\b"),
+    (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
+                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifra)\b|^plazo\b|^(costo?|presupuesto)\b"),
+    (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
+    (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
+    (Wanted.PERSON, r"\b(who|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"
+                    r"quien(es)?|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller)\w*|guest of honou?r)\b"),
+    (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
+    (Wanted.LIST, rf"\b(list|enumera\w*|lista|name the|names of)\b|"
+                  rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|"
+                  rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {_NUMBER} \w+"),
+    (Wanted.DECISION, r"\b(what|que|which)\b.{0,40}\b(agree|decid|commit|promis|sign|plan|announce|establish|"
+                      r"acord|decidi|compromet|firm|anunci|establec|preve|falta|must|have to|deben)\w*"),
+    (Wanted.YES_NO, r"^(is|are|was|were|will|would|does|did|do|has|have|had|can|could|es|son|fue|fueron|hubo|hay|tiene|"
+                    r"acepto|recibio|va|van|sera|seran|puede|pueden|esta|estan)\b"),
+)  # fmt: skip
+_COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
+_COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
+_EXCLUSIVE = (Wanted.SUMMARY,)
+_WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
+"""Taken only when nothing more exact was asked."""
+
+
+@lru_cache(maxsize=256)
+def read_question(text: str) -> Question:
+    """Understand one question that stands alone."""
+    language = language_of(text)
+    count = _COUNT.search(fold(text))
+    return Question(
+        text=text,
+        language=language,
+        wanted=_wanted(fold(text).strip(" ¿?¡!.\"“”")),
+        units=units(text, language),
+        count=number_value(count.group(1)) if count else None,
+    )
+
+
+def number_value(word: str) -> int | None:
+    """`six`, `seis` and `6` -> 6."""
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(fold(word))
+
+
+def _wanted(folded: str) -> tuple[Wanted, ...]:
+    found = []
+    for wanted, pattern in _COMPILED:
+        match = pattern.search(folded)
+        if match:
+            found.append((match.start(), wanted))
+    kinds = [wanted for _, wanted in sorted(found, key=lambda pair: pair[0])]
+    for exclusive in _EXCLUSIVE:
+        if exclusive in kinds:
+            return (exclusive,)
+    strong = [kind for kind in kinds if kind not in _WEAK]
+    return tuple(strong or kinds[:1] or (Wanted.STATEMENT,))

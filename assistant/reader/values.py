@@ -1,0 +1,79 @@
+"""Dates, places and amounts in a sentence, with their places in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.reader.question import NUMBER_WORDS
+from index.query import Unit
+from index.text import fold
+from index.types import Span
+
+_MONTHS_EN = "January February March April May June July August September October November December".split()
+_MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTH = "|".join([*_MONTHS_EN, *_MONTHS_ES, "setiembre"])
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})(?:(?:\s+de(?:l)?)?\s+\d{{4}})?"
+    rf"|(?:{_MONTH})(?:\s+de)?(?:\s+of)?\s+\d{{4}}|(?:early|mid|late|principios de|finales de|the early|the late|the)?\s*\b(?:19|20)\d\ds?)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|en|aboard|near|from|desde|to|a)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?:\w+\s+(?:of|de)\s+(?:the\s+|la\s+)?)?"
+    r"((?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
+)
+_NOT_PLACES = frozenset(
+    [*(month.lower() for month in _MONTHS_EN), *_MONTHS_ES]
+    + "monday tuesday wednesday thursday friday saturday sunday nato otan december".split()
+)
+_AMOUNT = re.compile(
+    rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
+    r"(?:\s?%|\s+(?:per cent|percent|por ciento))?(?:\s+(?:million|billion|millones|mil|thousand|hundred))*(?:\s+de)?"
+    r"(?:\s+(?!and\b|or\b|y\b|e\b|o\b|of\b|in\b|for\b|a\b|to\b|en\b|que\b|on\b|at\b|with\b|from\b|by\b|under\b)[^\W\d_][\w’-]*){0,3}",
+    re.IGNORECASE,
+)
+
+
+def dates(text: str) -> Iterator[Span]:
+    """Days, months with a year, and years, as printed."""
+    for match in _DATE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        yield Span(start, match.end())
+
+
+def places(text: str) -> Iterator[Span]:
+    """Capitalised names after a preposition of place."""
+    for match in _PLACE.finditer(text):
+        span = Span(*match.span(1))
+        if fold(span.of(text).split()[0]) not in _NOT_PLACES:
+            yield span
+
+
+def amounts(text: str) -> Iterator[Span]:
+    """Numbers with what they count: "15 facilities and areas" -> "15 facilities"."""
+    taken = list(_DATE.finditer(text))
+    for match in _AMOUNT.finditer(text):
+        if not any(day.start() <= match.start() < day.end() for day in taken):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield Span(start, match.end())
+
+
+def nearest_to(text: str, spans: Sequence[Span], wanted: Sequence[Unit], found: Sequence[Span]) -> Span | None:
+    """The span with the least mean distance (characters) to what the question is about; `found` are its places."""
+    if not spans:
+        return None
+    if not found or not wanted:
+        return spans[0]
+
+    def distance(span: Span) -> float:
+        gaps = [max(span.start - place.end, place.start - span.end, 0) for place in found]
+        return min(gaps) + sum(gaps) / len(gaps) / 4
+
+    return min(spans, key=distance)
+
+
+def long_date(day: date, language: str) -> str:
+    """`20 December 2023` / `20 de diciembre de 2023`."""
+    if language == "es":
+        return f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
+    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"

@@ -1,0 +1,130 @@
+"""Every sentence against what it cites: nothing reaches a person without passing here.
+
+A citation must resolve to the stored article version and its quote stand there, character for character.
+A sentence that is not a quote itself must find its numbers, names and most of its words in the quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.reader.match import bag, speaks_of
+from assistant.reader.question import NUMBER_WORDS
+from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
+from index.query import language_of, units
+from index.text import fold
+from index.types import Article
+
+Lookup = Callable[[str, int], Article | None]
+SUPPORTED_SHARE = 0.6
+"""Share of a sentence's units that its quotes must speak of."""
+
+
+class Verified:
+    """A draft on its way into an answer: citations are numbered as they are first used."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self.citations: list[Citation] = []
+        self.struck: list[str] = []
+        """Why a proposed sentence, item or short answer is not shown."""
+
+    def sentence(self, proposed: DraftSentence) -> Sentence | None:
+        """The sentence with its verdict, or `None` when it must not be shown as fact."""
+        if not proposed.evidence or not all(self._stands(evidence) for evidence in proposed.evidence):
+            self.struck.append(f"{proposed.text!r}: cites nothing that stands in the stored article")
+            return None
+        found = judge(proposed.text, [evidence.quote for evidence in proposed.evidence])
+        if found.name == "unsupported":
+            self.struck.append(f"{proposed.text!r}: {found.reason}")
+            return None
+        markers = tuple(self._marker(evidence) for evidence in proposed.evidence)
+        return Sentence(proposed.text, markers, found, proposed.attributed_to)
+
+    def item(self, proposed: DraftItem) -> Item | None:
+        """The list entry with the marker of its place, or `None` when it does not stand there."""
+        if self._stands(proposed.evidence) and fold(proposed.text) in fold(proposed.evidence.quote):
+            return Item(proposed.text, self._marker(proposed.evidence))
+        self.struck.append(f"{proposed.text!r}: does not stand where it cites")
+        return None
+
+    def short_answer(self, draft: Draft) -> str | None:
+        """The short answer if what it cites, or the sentences of the draft, carry it."""
+        if not draft.short_answer:
+            return None
+        if draft.short_evidence:
+            if not self._stands(draft.short_evidence):
+                self.struck.append(f"{draft.short_answer!r}: cites nothing that stands in the stored article")
+                return None
+            return f"{draft.short_answer} [{self._marker(draft.short_evidence)}]"
+        articles = [evidence.article for sentence in draft.sentences for evidence in sentence.evidence]
+        quotes = [evidence.quote for sentence in draft.sentences for evidence in sentence.evidence]
+        resolved = [article.event_date.isoformat() for article in articles if article.event_date]
+        missing = missing_facts(draft.short_answer, " ".join([*quotes, *resolved]))
+        if missing:
+            self.struck.append(f"{draft.short_answer!r}: {', '.join(missing)} not in the cited text")
+            return None
+        return draft.short_answer
+
+    def _stands(self, evidence: Evidence) -> bool:
+        """Does the quote stand in the stored version, at exactly these characters?"""
+        stored = self._lookup(evidence.article.id, evidence.article.version)
+        span = evidence.span
+        if stored is None or not 0 <= span.start < span.end <= len(stored.body):
+            return False
+        return span.of(stored.body) == evidence.quote
+
+    def _marker(self, evidence: Evidence) -> int:
+        article, span = evidence.article, evidence.span
+        place = (article.id, article.version, span.start, span.end)
+        for citation in self.citations:
+            if (citation.article_id, citation.version, citation.start, citation.end) == place:
+                return citation.marker
+        citation = Citation(
+            len(self.citations) + 1, *place, evidence.quote, article.title, article.agency,
+            article.date.isoformat() if article.date else None, article.event_date_basis == "weekday", article.sample,
+        )  # fmt: skip
+        self.citations.append(citation)
+        return citation.marker
+
+
+def judge(text: str, quotes: Sequence[str]) -> Verdict:
+    """How well the quotes carry a sentence."""
+    if any(_squeezed(text) in _squeezed(quote) for quote in quotes):
+        return Verdict("quoted", "stands word for word in the source")
+    cited = " ".join(quotes)
+    missing = missing_facts(text, cited)
+    if missing:
+        return Verdict("unsupported", f"{', '.join(missing)} not in the cited text")
+    language = language_of(text)
+    source = bag(cited, language_of(cited))
+    wanted = units(text, language)
+    found = sum(speaks_of(unit, source, language) for unit in wanted)
+    if not wanted or found / len(wanted) >= SUPPORTED_SHARE:
+        return Verdict("supported", "its numbers, names and words stand in the cited text")
+    return Verdict("partly_supported", f"{len(wanted) - found} of {len(wanted)} of its terms are not in the cited text")
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![.!?¿¡]\s)(?<!^)\b[^\W\d_a-zà-öø-ÿ][\w’'-]+")
+
+
+def missing_facts(text: str, cited: str) -> list[str]:
+    """Numbers, countries and names of `text` that `cited` lacks, as written."""
+    folded = fold(cited)
+    cited_numbers = set(_NUMBER.findall(cited)) | {
+        str(value) for word, value in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", folded)
+    }
+    missing = [number for number in _NUMBER.findall(text) if number not in cited_numbers]
+    source = bag(cited, language_of(cited))
+    language = language_of(text)
+    for unit in units(text, language):
+        named = unit.kind == "country" or _NAME.match(text, unit.span.start) is not None
+        if unit.kind != "number" and named and not speaks_of(unit, source, language):
+            missing.append(unit.surface)
+    return missing
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
