@@ -39,13 +39,21 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
     room = max(min(target - heading_tokens, most), min(most, 32))
     pieces = [
         piece
-        for sentence in sentences(article)
+        for sentence in _with_dateline(article, sentences(article))
         for piece in _fit(article.body, sentence, count, most)
     ]
     return [
         Chunk(article.id, article.version, span.start, span.end, span.of(article.body))
         for span in _pack(pieces, [count(piece.of(article.body)) for piece in pieces], room)
     ]
+
+
+def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
+    """The first sentence with the dateline before it: searchable, and at times the only place of the date."""
+    dateline = layout(article.body).dateline
+    if dateline is None or not found:
+        return found
+    return [Span(dateline.start(), found[0].end), *found[1:]]
 
 
 def _pack(pieces: list[Span], tokens: list[int], room: int) -> Iterator[Span]:

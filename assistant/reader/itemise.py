@@ -73,7 +73,7 @@ def _count_notices(
         twice = notice("repeated", question.language, names=names, different=different)
     entries = notice("entries", question.language, n=len(texts))
     if printed.stated and printed.stated != len(texts):
-        return [notice("count_differs", question.language, stated=printed.stated, printed=entries, twice=twice)]
+        return [notice("count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice)]
     if question.count and question.count != different:
         return [notice("asked_count", question.language, asked=question.count, found=entries + twice)]
     return []

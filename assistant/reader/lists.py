@@ -37,6 +37,8 @@ class Enumeration:
     """As printed, in order; a thing that is printed twice stands twice."""
     stated: int | None
     """How many items the sentence itself says there are."""
+    stated_word: str = ""
+    """That count as printed: `six`."""
 
 
 def enumeration(text: str) -> Enumeration | None:
@@ -45,13 +47,17 @@ def enumeration(text: str) -> Enumeration | None:
     if not lists:
         return None
     items = max(lists, key=len)
-    return Enumeration(tuple(items), stated_count(text[: items[0].start]))
+    stated, word = stated_count(text[: items[0].start])
+    return Enumeration(tuple(items), stated, word)
 
 
-def stated_count(text: str) -> int | None:
-    """The last count that a text announces: "agreed in six areas:" -> 6."""
-    counts = [number_value(match.group(1)) for match in _NUMBER_BEFORE.finditer(fold(text))]
-    return next((count for count in reversed(counts) if count and count > 1), None)
+def stated_count(text: str) -> tuple[int | None, str]:
+    """The last count that a text announces, and how it prints it: "agreed in six areas:" -> (6, "six")."""
+    for match in reversed(list(_NUMBER_BEFORE.finditer(fold(text)))):
+        count = number_value(match.group(1))
+        if count and count > 1:
+            return count, match.group(1)
+    return None, ""
 
 
 def _parts(text: str) -> Iterator[Span]:
@@ -69,9 +75,12 @@ def _items(text: str, part: Span) -> Iterator[Span]:
     pieces = list(_split(text, part))
     if len(pieces) < 2:
         pieces = list(_split_pair(text, part))
-    elif not re.match(r"[;,]\s*(?:and|or|y|e|o|u)\s", text[pieces[-2].end :]):
-        *rest, last = pieces
-        pieces = [*rest, *_split_pair(text, last)]
+    else:
+        stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
+        if len(pieces) < 2 or not re.match(r"[;,]\s*(?:and|or|y|e|o|u)\s", text[pieces[-2].end :]):
+            *rest, last = pieces
+            pieces = [*rest, *_split_pair(text, last)]
+        pieces += stray
     for number, piece in enumerate(pieces):
         item = _clean(text, piece, last=number == len(pieces) - 1)
         if not item or len(item.of(text).split()) > _MAX_ITEM_WORDS:
@@ -102,15 +111,8 @@ def _split_pair(text: str, part: Span) -> Iterator[Span]:
     if not conjunctions:
         yield part
         return
-    cut = conjunctions[-1]
-    yield Span(part.start, cut.start())
-    rest = Span(cut.end(), part.end)
-    stray = re.search(r"\.\s+(?=[A-Z])", rest.of(text))
-    if stray:
-        yield Span(rest.start, rest.start + stray.start())
-        yield Span(rest.start + stray.end(), rest.end)
-    else:
-        yield rest
+    yield Span(part.start, conjunctions[-1].start())
+    yield Span(conjunctions[-1].end(), part.end)
 
 
 def _clean(text: str, piece: Span, last: bool) -> Span | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.reader.lists import enumeration
 from assistant.reader.match import Bag, bag, speaks_of
 from assistant.reader.people import people, surnames
 from assistant.reader.question import Question, Wanted
@@ -174,7 +175,7 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     if kind is Wanted.PERSON:
         return _holds_person(question, text, article)
     if kind is Wanted.LIST:
-        return min(1.0, text.count(",") / 3 + (":" in text) * 0.3)
+        return _holds_list(question, text)
     if kind is Wanted.COUNTRIES:
         return min(1.0, len(bag(text, article.language).countries) / 3)
     if kind is Wanted.REASON:
@@ -185,6 +186,18 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     if kind in finders:
         return 1.0 if next(finders[kind](text), None) else 0.0
     return 1.0
+
+
+def _holds_list(question: Question, text: str) -> float:
+    """1 for a list of things; less for one of people, or when the count that was asked for is not the stated one."""
+    printed = enumeration(text)
+    if printed is None or len(printed.items) < 2:
+        return 0.0
+    names = sum(bool(people(span.of(text))) for span in printed.items)
+    if names >= 2:
+        return 0.2
+    exact = 0.2 if question.count and question.count == printed.stated else 0.0
+    return min(1.0, 0.4 + len(printed.items) / 10 + 0.2 * (":" in text) + exact)
 
 
 def _holds_person(question: Question, text: str, article: Article) -> float:

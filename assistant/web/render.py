@@ -162,7 +162,8 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words) -> str:
         said = f' <span class="said">({escape(wording.said_by.format(name=sentence.attributed_to))})</span>'
     quiet = verdict.name in _QUIET
     tail = f'<span class="verdict">{escape(label)}</span>' if quiet else ""
-    warning = "" if quiet else f'<p class="doubt">{escape(label)} {escape(verdict.reason)}</p>'
+    reason = f" ({verdict.reason})" if wording.language == "en" else ""  # reasons are written in English
+    warning = "" if quiet else f'<p class="doubt">{escape(label + reason)}</p>'
     text = f"{escape(sentence.text)}{said} {buttons} {tail}"
     return f'<p class="sentence" data-verdict="{verdict.name}">{text}</p>{warning}'
 

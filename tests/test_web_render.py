@@ -1,0 +1,243 @@
+"""The chat's HTML: what is escaped, what is marked, what is shown when."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+
+from assistant.types import Answer, Citation, Item, Progress, Sentence, Verdict
+from assistant.web.examples import example_questions
+from assistant.web.exchanges import Exchange, run, turns
+from assistant.web.names import country_name, topic_name
+from assistant.web.render import answer, conversation, progress_text
+from assistant.web.source import highlighted, source
+from assistant.web.words import ENGLISH, SPANISH, Words, long_date, preferred
+from index.types import Article, BriefingError, Chunk, Passage, Span
+
+BODY = (
+    "Lima, 20 dic (EFE).- Perú y Chile 🛡 acordaron un marco de cooperación.\n\n"
+    "El acuerdo <b>entra</b> en vigor & obliga a ambos.\n\nEFE"
+)
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+def article(**changes: object) -> Article:
+    fields: dict[str, object] = {
+        "id": "peru-chile", "version": 1, "title": "Perú y Chile", "body": BODY, "language": "es",
+        "source": "/x", "sha256": "0", "agency": "EFE", "event_date": date(2023, 12, 20),
+        "dateline_place": "Lima", "countries": ("PE", "CL"), "topics": ("smuggling",),
+    }  # fmt: skip
+    return Article(**(fields | changes))  # type: ignore[arg-type]
+
+
+def citation(marker: int, quote: str, **changes: object) -> Citation:
+    start = BODY.find(quote)
+    fields: dict[str, object] = {
+        "marker": marker, "article_id": "peru-chile", "version": 1, "start": start,
+        "end": start + len(quote), "quote": quote, "title": "Perú y Chile", "agency": "EFE",
+        "date": "2023-12-20", "date_inferred": False, "sample": False,
+    }  # fmt: skip
+    return Citation(**(fields | changes))  # type: ignore[arg-type]
+
+
+def given(**changes: object) -> Answer:
+    fields: dict[str, object] = {
+        "question": "What?", "standalone_question": "What?", "status": "answered", "text": "", "language": "en",
+    }  # fmt: skip
+    return Answer(**(fields | changes))  # type: ignore[arg-type]
+
+
+def sentence(text: str, *markers: int, name: str = "supported", reason: str = "") -> Sentence:
+    return Sentence(text, markers, Verdict(name, reason))  # type: ignore[arg-type]
+
+
+def marks(markup: str) -> list[str]:
+    return [html.unescape(each) for each in re.findall(r"<mark>(.*?)</mark>", markup, re.S)]
+
+
+@pytest.mark.parametrize("quote", ["Perú", "cooperación", "🛡 acordaron", "<b>entra</b> en vigor &", BODY[:3]])
+def test_the_quoted_characters_and_no_others_are_marked(quote: str) -> None:
+    start = BODY.index(quote)
+    assert marks(highlighted(BODY, Span(start, start + len(quote)))) == [quote]
+
+
+def test_a_quote_over_paragraphs_is_marked_in_each() -> None:
+    start, end = BODY.index("cooperación"), BODY.index(" obliga")
+    assert marks(highlighted(BODY, Span(start, end))) == ["cooperación.", "El acuerdo <b>entra</b> en vigor &"]
+
+
+def test_the_text_of_an_article_is_whole_and_escaped() -> None:
+    markup = highlighted(BODY, Span(5, 9))
+    text = re.sub(r"</?(mark|p)>", "", markup.replace("</p><p>", "\n\n"))
+    assert html.unescape(text) == BODY
+
+
+@pytest.mark.parametrize("span", [Span(-5, 3), Span(9_000, 9_100), Span(20, 10)])
+def test_a_span_outside_the_article_marks_nothing_wrong(span: Span) -> None:
+    assert marks(highlighted(BODY, span)) in ([], [BODY[:3]])
+
+
+def test_the_panel_says_that_a_year_is_inferred_and_an_article_a_sample() -> None:
+    shown = source(article(event_date_basis="weekday", sample=True, version=2), Span(0, 4), ENGLISH)
+    assert "20 December 2023 (year inferred from the weekday)" in shown
+    assert "Sample article" in shown
+    assert "<dt>Version</dt><dd>2</dd>" in shown
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert "href" not in source(article(url="javascript:alert(1)"), Span(0, 1), ENGLISH)
+    assert 'href="https://example.org/?a=1&amp;b=2"' in source(
+        article(url="https://example.org/?a=1&b=2"), Span(0, 1), ENGLISH
+    )
+
+
+def test_hostile_text_is_escaped_everywhere() -> None:
+    hostile_citation = citation(1, "x", title=HOSTILE, agency=HOSTILE, quote=HOSTILE, article_id=HOSTILE)
+    hostile = given(
+        question=HOSTILE,
+        standalone_question=HOSTILE + "?",
+        short_answer=HOSTILE,
+        items=(Item(HOSTILE, 1),),
+        sentences=(sentence(HOSTILE, 1), sentence(HOSTILE, 1, name="unsupported", reason=HOSTILE)),
+        citations=(hostile_citation,),
+        notices=(HOSTILE,),
+    )
+    chunk = Chunk(HOSTILE, 1, 0, 3, HOSTILE)
+    passage = Passage(chunk, article(title=HOSTILE, agency=HOSTILE, language=HOSTILE), 1, 1, 1)
+    refusal = given(status="not_in_corpus", nearest=(passage,))
+    exchanges = [
+        Exchange(HOSTILE, answer=hostile),
+        Exchange(HOSTILE, answer=refusal),
+        Exchange(HOSTILE, problem=HOSTILE, sentences=(sentence(HOSTILE, 1),)),
+    ]
+    panel = source(article(title=HOSTILE, agency=HOSTILE, dateline_place=HOSTILE, body=HOSTILE), Span(0, 9), SPANISH)
+    for markup in (conversation(exchanges, ENGLISH), panel):
+        assert "<script" not in markup
+        assert "alert(1)" in markup
+        assert not re.search(r"=\"[^\"]*<", markup)
+
+
+def test_an_answer_shows_short_answer_items_sentences_notices_and_sources_in_this_order() -> None:
+    shown = answer(
+        given(
+            short_answer="A framework",
+            items=(Item("smuggling", 2),),
+            sentences=(sentence("They agreed on it.", 1),),
+            citations=(citation(1, "acordaron"), citation(2, "Perú")),
+            notices=("It counts six and names seven.",),
+        ),
+        3,
+    )
+    parts = ["A framework", "smuggling", "They agreed on it.", "It counts six", "Sources"]
+    places = [shown.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_marker_is_a_button_that_names_its_source_and_carries_its_own_place() -> None:
+    cited = (citation(1, "acordaron"), citation(2, "Perú"))
+    shown = answer(given(sentences=(sentence("Both.", 1, 2),), citations=cited), 1)
+    assert 'aria-label="Source 2: Perú y Chile, EFE, 20 December 2023"' in shown
+    assert f'data-start="{cited[1].start}" data-end="{cited[1].end}"' in shown
+    identifiers = re.findall(r'<button[^>]* id="([^"]+)"', shown)
+    assert len(identifiers) == len(set(identifiers)) == 4  # in the sentence and among the sources
+
+
+def test_a_marker_without_a_citation_leads_nowhere_and_is_left_out() -> None:
+    assert "<button" not in answer(given(sentences=(sentence("Bare.", 7),)), 1)
+
+
+def test_good_verdicts_are_quiet_and_others_plain() -> None:
+    good = answer(given(sentences=(sentence("Yes.", name="quoted"),)), 1)
+    poor = answer(given(sentences=(sentence("No.", name="unsupported", reason="'ever' is not there"),)), 1)
+    assert 'class="doubt"' not in good
+    assert "word for word" in good
+    assert "The source does not support this. (&#x27;ever&#x27; is not there)" in poor
+
+
+def test_the_understood_question_is_shown_only_when_it_differs() -> None:
+    assert "Understood" not in answer(given(standalone_question="what? "), 1)
+    assert "Understood as: What of Peru?" in answer(given(standalone_question="What of Peru?"), 1)
+
+
+def test_a_refusal_is_clear_and_shows_what_is_nearest() -> None:
+    passage = Passage(Chunk("peru-chile", 1, 0, 4, "Lima"), article(), 1, 1, 1)
+    shown = answer(given(status="not_in_corpus", language="es", nearest=(passage,) * 5), 1)
+    assert "Los artículos no lo dicen." in shown
+    assert shown.count("<blockquote>Lima</blockquote>") == 3
+    assert "20 de diciembre de 2023" in shown
+    assert 'data-start="0" data-end="4"' in shown
+
+
+def test_a_status_without_parts_shows_its_text() -> None:
+    shown = answer(given(status="ambiguous", text="Which meeting: Lima or Santiago?"), 1)
+    assert "more than one way" in shown
+    assert "Which meeting: Lima or Santiago?" in shown
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [(ENGLISH, "Searching 28 articles…"), (SPANISH, "Buscando en 28 artículos…")],
+)
+def test_progress_is_told_in_plain_words(wording: Words, expected: str) -> None:
+    assert progress_text(Progress("searching", articles=28), wording) == expected
+
+
+def test_both_languages_say_everything() -> None:
+    for field in Words.__dataclass_fields__:
+        english, spanish = getattr(ENGLISH, field), getattr(SPANISH, field)
+        assert english.strip() and spanish.strip()
+        assert sorted(re.findall(r"{\w+}", english)) == sorted(re.findall(r"{\w+}", spanish)), field
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [("es-PE,es;q=0.9,en;q=0.8", "es"), ("fr,en;q=0.4,es;q=0.6", "es"), ("de", "en"), ("", "en"), ("es;q=x", "en")],
+)
+def test_the_interface_language_follows_the_browser(header: str, language: str) -> None:
+    assert preferred(header) == language
+
+
+def test_dates_and_names_are_written_in_the_language() -> None:
+    assert long_date(date(2023, 12, 20), "es") == "20 de diciembre de 2023"
+    assert (country_name("GB", "en"), country_name("GB", "es")) == ("the United Kingdom", "Reino Unido")
+    assert country_name("??", "en") is None
+    assert topic_name("smuggling", "es") == "contrabando"
+
+
+def test_examples_come_from_the_articles() -> None:
+    italian = article(id="b", countries=("CL", "IT"), dateline_place="Roma", topics=())
+    assert example_questions([article()], "en") == [
+        "What did Peru and Chile agree on?",
+        "Who took part in the meeting in Lima?",
+        "What do the articles say about smuggling?",
+        "What happened in Lima on 20 December 2023?",
+    ]
+    assert "¿Qué acordaron Chile e Italia?" in example_questions([italian], "es")
+    assert example_questions([], "en") == []
+
+
+class Broken:
+    """An assistant whose stream fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def stream(self, *_: object) -> list[Answer]:
+        raise self._error
+
+
+def test_a_known_error_shows_its_message_and_an_unknown_one_none_of_its_details() -> None:
+    *_, known = run(Broken(BriefingError("Ask again in a minute.")), "x", [])  # type: ignore[arg-type]
+    *_, unknown = run(Broken(ZeroDivisionError("secret")), "x", [])  # type: ignore[arg-type]
+    shown = conversation([known, unknown], ENGLISH)
+    assert "Ask again in a minute." in shown
+    assert "secret" not in shown
+    assert "Sorry, this question could not be answered" in shown
+
+
+def test_only_answered_exchanges_are_history() -> None:
+    done = Exchange("And Chile?", answer=given(standalone_question="Who spoke for Chile?", text="De la Fuente [1]"))
+    assert [turn.question for turn in turns([Exchange("?", problem="no"), done])] == ["Who spoke for Chile?"]
