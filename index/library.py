@@ -30,6 +30,8 @@ from index.vectors import VectorStore
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
+RECIPE = f"2:{CHUNK_TOKENS}"
+"""How articles become chunks; an ingest into an index of another recipe first makes it anew."""
 BATCH_CHUNKS = 256
 """Chunks that are embedded and stored at a time; what a kill can cost is embedding one batch anew."""
 LOCK_SECONDS = 30
@@ -86,6 +88,8 @@ class Library:
         started = time.monotonic()
         with self._writing():
             self.require_model()
+            if self.registry.fact("recipe") not in (None, RECIPE):
+                self._rebuild(heard)
             self.resume()
             report = _Tally()
             files = list(self._files(paths, report))
@@ -120,17 +124,19 @@ class Library:
     def rebuild(self, heard: Heard = lambda *_: None) -> int:
         """Make vectors and terms anew from the stored articles, with the model in force; how many articles."""
         with self._writing():
-            self.vectors.clear()
-            self.terms.clear()
-            articles = self.registry.articles("pending") + self.articles()
-            self._remember_model()
-            for number, article in enumerate(articles):
-                heard(number, len(articles), article.title)
-                chunks = self._chunks(article)
-                self.registry.put_pending(article, chunks)
-                self._store([(article, chunks)])
-            heard(len(articles), len(articles), "")
-            return len(articles)
+            return self._rebuild(heard)
+
+    def _rebuild(self, heard: Heard) -> int:
+        articles = self.registry.articles("pending") + self.articles()
+        for article in articles:
+            self.registry.put_pending(article, self._chunks(article))
+        self.vectors.clear()
+        self.terms.clear()
+        for number, article in enumerate(articles):
+            heard(number, len(articles), article.title)
+            self._store([(article, self._chunks(article))])
+        heard(len(articles), len(articles), "")
+        return len(articles)
 
     def _files(self, paths: Iterable[Path], report: _Tally) -> Iterator[Path]:
         for path in paths:
@@ -179,7 +185,7 @@ class Library:
         """Vectors and terms first, then the registry's word that they count."""
         if not batch:
             return
-        self._remember_model()
+        self._remember_how_built()
         entries = [
             (c.id, article.language, heading(article) + c.text) for article, chunks in batch for c in chunks
         ]
@@ -190,7 +196,8 @@ class Library:
         self.registry.activate(keys)
         self.vectors.delete(older)
 
-    def _remember_model(self) -> None:
+    def _remember_how_built(self) -> None:
+        self.registry.set_fact("recipe", RECIPE)
         self.registry.set_fact("model_name", self.embedder.card.name)
         self.registry.set_fact("model_sha256", self.embedder.card.sha256)
 

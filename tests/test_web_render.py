@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,14 +34,11 @@ def article(**changes: object) -> Article:
     return Article(**(fields | changes))  # type: ignore[arg-type]
 
 
-def citation(marker: int, quote: str, **changes: object) -> Citation:
+def citation(marker: int, quote: str) -> Citation:
     start = BODY.find(quote)
-    fields: dict[str, object] = {
-        "marker": marker, "article_id": "peru-chile", "version": 1, "start": start,
-        "end": start + len(quote), "quote": quote, "title": "Perú y Chile", "agency": "EFE",
-        "date": "2023-12-20", "date_inferred": False, "sample": False,
-    }  # fmt: skip
-    return Citation(**(fields | changes))  # type: ignore[arg-type]
+    return Citation(
+        marker, "peru-chile", 1, start, start + len(quote), quote, "Perú y Chile", "EFE", "2023-12-20", False, False
+    )
 
 
 def given(**changes: object) -> Answer:
@@ -95,7 +93,7 @@ def test_only_web_addresses_become_links() -> None:
 
 
 def test_hostile_text_is_escaped_everywhere() -> None:
-    hostile_citation = citation(1, "x", title=HOSTILE, agency=HOSTILE, quote=HOSTILE, article_id=HOSTILE)
+    hostile_citation = replace(citation(1, ""), title=HOSTILE, agency=HOSTILE, quote=HOSTILE, article_id=HOSTILE)
     hostile = given(
         question=HOSTILE,
         standalone_question=HOSTILE + "?",

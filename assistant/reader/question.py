@@ -50,6 +50,28 @@ class Question:
     def years(self) -> frozenset[str]:
         return frozenset(unit.key for unit in self.units if re.fullmatch(r"(?:19|20)\d\d", unit.key))
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """The countries whose people are asked for: those after "for" or "represented" or before an office.
+
+        Else the only country that is named; none when several are.
+        """
+        folded = fold(self.text)
+        named = [unit for unit in self.units if unit.kind == "country"]
+        direct = [
+            unit.key
+            for unit in named
+            if _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :])
+        ]
+        return frozenset(direct or (unit.key for unit in named if len(self.countries) == 1))
+
+    @property
+    def counted(self) -> Unit | None:
+        """What "how many" asks to count: the first thing named after it."""
+        asked = _HOW_MANY.search(fold(self.text))
+        after = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
+        return after[0] if after else None
+
     def wants(self, *kinds: Wanted) -> bool:
         return any(kind in self.wanted for kind in kinds)
 
@@ -92,6 +114,11 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
                     r"acepto|recibio|va|van|sera|seran|puede|pueden|esta|estan)\b"),
 )  # fmt: skip
 _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
+_FOR_SIDE = re.compile(
+    r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
+)
+_OFFICE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:minister|official|president|delegat|secretary|ambassador|leader)")
+_HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _EXCLUSIVE = (Wanted.SUMMARY,)
 _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)

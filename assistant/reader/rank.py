@@ -17,6 +17,8 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.values import amounts, dates, places
 from index.chunks import sentences
 from index.embed import Vectors
+from index.query import Unit
+from index.text import fold
 from index.types import Article, Passage, Span
 
 Embed = Callable[[Sequence[str]], Vectors]
@@ -27,8 +29,10 @@ IN_TITLE, NEXT_TO, IN_ARTICLE = 0.7, 0.6, 0.4
 """What a unit of the question counts when it stands not in the sentence but in the headline, beside it, elsewhere."""
 COSINE_SENTENCES = 8
 """Only the best by the other scores are embedded: 6 ms each."""
-MISSING_COUNTRY, STRAY_COUNTRY, MISSING_YEAR, MISSING_NAME, MISSING_KIND = 0.35, 0.75, 0.35, 0.5, 0.7
+MISSING_COUNTRY, STRAY_COUNTRY, MISSING_YEAR, MISSING_NAME, MISSING_KIND = 0.25, 0.7, 0.35, 0.6, 0.6
 """What confidence is multiplied by when the article lacks what the question takes for granted."""
+UNHEARD_WORD = 0.35
+"""Weight of a plain word that stands nowhere in the corpus: more often another wording than another subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,11 @@ def _weigh(
     text = context.text(number)
     own = bag(text, article.language)
     around = bag(f"{context.text(number - 1)} {context.text(number + 1)}", article.language)
-    total = sum(rarity[unit.key] for unit in question.units) or 1.0
+    weights = {unit.key: _weight(unit, rarity[unit.key]) for unit in question.units}
+    total = sum(weights.values()) or 1.0
     coverage = support = 0.0
     for unit in question.units:
-        weight = rarity[unit.key] / total
+        weight = weights[unit.key] / total
         if speaks_of(unit, own, question.language):
             coverage += weight
             support += weight
@@ -130,11 +135,16 @@ def _weigh(
             support += weight * 0.8
         elif speaks_of(unit, context.whole, question.language):
             coverage += weight * IN_ARTICLE
-            support += weight * 0.6
+            support += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
     kind = has_kind(question, text, article)
     score = COVERAGE * coverage + KIND * kind + PASSAGE * passage.score
-    confidence = support * presuppositions(question, context, own) * (1.0 if kind else MISSING_KIND)
+    confidence = support * presuppositions(question, context, own) * (MISSING_KIND + (1 - MISSING_KIND) * kind)
     return Candidate(article, context.spans[number], text, score, confidence)
+
+
+def _weight(unit: Unit, rarity: float) -> float:
+    unheard = rarity == 1.0 and unit.kind == "word" and not unit.surface[:1].isupper()
+    return UNHEARD_WORD if unheard else rarity
 
 
 def presuppositions(question: Question, context: Context, sentence: Bag) -> float:
@@ -143,7 +153,7 @@ def presuppositions(question: Question, context: Context, sentence: Bag) -> floa
     for code in question.countries:
         if code not in context.whole.keys:
             factor *= MISSING_COUNTRY
-        elif len(question.countries) > 1 and code not in context.lead.keys | sentence.keys:
+        elif code not in context.lead.keys | sentence.keys:
             factor *= STRAY_COUNTRY
     if question.years and not any(year in context.whole.keys for year in question.years):
         factor *= MISSING_YEAR
@@ -182,7 +192,9 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
         return 1.0 if _REASON.search(text) else 0.0
     if kind is Wanted.DECISION:
         return 1.0 if _DECISION.search(text) else 0.3
-    finders = {Wanted.DATE: dates, Wanted.PLACE: places, Wanted.NUMBER: amounts}
+    if kind is Wanted.NUMBER:
+        return _holds_amount(question, text, article.language)
+    finders = {Wanted.DATE: dates, Wanted.PLACE: places}
     if kind in finders:
         return 1.0 if next(finders[kind](text), None) else 0.0
     return 1.0
@@ -201,11 +213,31 @@ def _holds_list(question: Question, text: str) -> float:
 
 
 def _holds_person(question: Question, text: str, article: Article) -> float:
-    """1 for a person of a side that the question names (or any, if it names none), less for another's, 0 for nobody."""
+    """1 for a person of the side that is asked for, less when only the surname is printed, 0 for nobody's."""
     found = people(text)
+    asked_for = question.sides
     if not found:
         known = surnames(article.body)
         return 0.6 if any(re.search(rf"\b{re.escape(name)}\b", text) for name in known) else 0.0
-    if not question.countries or any(person.side in question.countries for person in found):
-        return 1.0
-    return 0.5
+    return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.2
+
+
+_MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
+_DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
+
+
+def _holds_amount(question: Question, text: str, language: str) -> float:
+    """1 for a number of what is counted in the question, less for a number of something else."""
+    found = [span.of(text) for span in amounts(text)]
+    if not found:
+        return 0.0
+    asked = fold(question.text)
+    if re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked):
+        return 1.0 if any(_DURATION.search(amount) for amount in found) else 0.3
+    if re.search(r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage", asked):
+        return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
+    counted = question.counted
+    if counted is None:
+        return 0.7
+    counts_it = any(speaks_of(counted, bag(amount, language), question.language) for amount in found)
+    return 1.0 if counts_it else 0.35

@@ -60,21 +60,12 @@ def _persons(question: Question, chosen: Sequence[Candidate]) -> Short:
     for candidate in chosen:
         found = people(candidate.text) or _by_surname(candidate)
         found = [person for person in found if fold(person.name) not in fold(question.text)]
-        asked_for = sides(question)
+        asked_for = question.sides
         of_side = [person for person in found if person.side in asked_for]
         if of_side or (found and not asked_for):
             names = [person.name for person in of_side or found]
             return Short(_joined(names, question.language))
     return Short()
-
-
-def sides(question: Question) -> frozenset[str]:
-    """The countries whose people are asked for: those after "for" or "represented", else all that are named."""
-    folded = fold(question.text)
-    pattern = r"(?:\bfor|represent\w*|on behalf of|\bpor|por parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
-    named = [unit for unit in question.units if unit.kind == "country"]
-    direct = [unit.key for unit in named if re.search(pattern, folded[: unit.span.start])]
-    return frozenset(direct or (unit.key for unit in named if len(question.countries) == 1))
 
 
 def _by_surname(candidate: Candidate) -> list[Person]:

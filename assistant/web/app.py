@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.web.page import mount_page
 from assistant.web.source import source
 from assistant.web.words import words
-from index.types import BriefingError, Span
+from index.types import Span
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -63,9 +63,8 @@ def _add_routes(app: FastAPI, assistant: Assistant) -> None:
         article: str, version: int, start: int, end: int, language: str = "en"
     ) -> HTMLResponse:
         wording = words(language)
-        try:
-            found = assistant.library.article(article, version)
-        except (BriefingError, LookupError):
+        found = assistant.library.article(article, version)
+        if found is None:
             return HTMLResponse(f"<p>{escape(wording.source_failed)}</p>", status_code=404)
         return HTMLResponse(source(found, Span(start, end), wording))
 

@@ -126,6 +126,12 @@
     if (tip && !tip.hidden) hideTip();
     close();
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || !event.target.closest?.("#question")) return;
+    if (!document.getElementById("stop")) return; // nothing is being answered
+    event.preventDefault();
+    event.stopPropagation();
+  }, { capture: true });
   document.addEventListener("mouseover", (event) => {
     if (!matchMedia("(hover: hover)").matches || event.target === tip) return;
     const button = event.target.closest?.(".marker[data-quote]");

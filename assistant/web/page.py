@@ -90,7 +90,11 @@ class Page:
         interface += [self._example_box, self._example_title, *self._examples]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking = [
-            trigger(self._on_ask, [typed, self._exchanges, self._language], changing, **quiet)
+            # "multiple": Gradio drops a question that follows a stopped one as long as that winds down;
+            # `page.js` keeps Enter from asking while another question is being answered.
+            trigger(
+                self._on_ask, [typed, self._exchanges, self._language], changing, trigger_mode="multiple", **quiet
+            )
             for trigger, typed in (
                 (self._ask.click, self._question),
                 (self._question.submit, self._question),
@@ -116,6 +120,7 @@ class Page:
         if not question.strip():
             yield {self._hint: _hint(wording.hint_empty)}
             return
+        exchanges = _settled(exchanges)
         try:
             for exchange in run(self._assistant, question.strip(), exchanges):
                 yield self._talking([*exchanges, exchange], wording)
@@ -126,8 +131,7 @@ class Page:
             }
 
     def _on_stop(self, exchanges: list[Exchange], language: str) -> Update:
-        stopped = [replace(each, stopped=True) if each.pending else each for each in exchanges]
-        return self._talking(stopped, words(language))
+        return self._talking(_settled(exchanges), words(language))
 
     def _on_restart(self, _exchanges: list[Exchange], language: str) -> Update:
         return self._talking([], words(language))
@@ -170,6 +174,11 @@ class Page:
             given = questions[place] if place < len(questions) else ""
             updates[example] = gr.update(value=given, visible=bool(given))
         return updates
+
+
+def _settled(exchanges: list[Exchange]) -> list[Exchange]:
+    """The exchanges with none pending: one that a stop or a lost connection cut off counts as stopped."""
+    return [replace(each, stopped=True) if each.pending else each for each in exchanges]
 
 
 def _html(identifier: str) -> gr.HTML:

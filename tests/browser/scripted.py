@@ -49,8 +49,8 @@ class ScriptedLibrary:
     def articles(self) -> list[Article]:
         return self._articles
 
-    def article(self, article_id: str, version: int) -> Article:
-        return next(each for each in self._articles if (each.id, each.version) == (article_id, version))
+    def article(self, article_id: str, version: int) -> Article | None:
+        return next((each for each in self._articles if (each.id, each.version) == (article_id, version)), None)
 
 
 class ScriptedAssistant:
