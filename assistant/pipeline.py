@@ -33,7 +33,7 @@ class Assistant:
     def __init__(self, settings: Settings, library: Library) -> None:
         self.settings = settings
         self.library = library
-        self.reader = Reader(library.embedder.embed)
+        self.reader = Reader()
 
     @classmethod
     def open(cls, home: Path | str | None = None, settings: Settings | None = None) -> Assistant:

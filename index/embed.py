@@ -95,6 +95,8 @@ class Embedder:
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
+        # Spinning threads take the cores from the chat's other work and slow down everybody on a busy machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             return onnxruntime.InferenceSession(
                 self._folder / "model.onnx", options, providers=["CPUExecutionProvider"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.reader.itemise import Listing, listing
 from assistant.reader.question import Question, Wanted
-from assistant.reader.rank import Candidate, Embed, rank
+from assistant.reader.rank import Candidate, rank
 from assistant.reader.short import short_answer
 from assistant.types import Draft, DraftSentence, Evidence
 from index.chunks import sentences
@@ -21,15 +21,12 @@ MOST_OTHERWISE = 2
 class Reader:
     """The answerer that needs no language model; the same passages give the same draft."""
 
-    def __init__(self, embed: Embed) -> None:
-        self._embed = embed
-
     def draft(self, question: Question, passages: Sequence[Passage], rarity: Mapping[str, float]) -> Draft:
         """What the passages say to the question; `confidence` tells whether they answer it at all.
 
         `rarity` gives for each unit of the question how telling it is in the corpus (0…1).
         """
-        ranked = rank(question, passages, rarity, self._embed)
+        ranked = rank(question, passages, rarity)
         if not ranked:
             return Draft()
         best = ranked[0]

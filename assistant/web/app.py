@@ -59,14 +59,16 @@ class SecurityHeaders:
 
 def _add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.get("/briefing/source")
-    def read_source(
-        article: str, version: int, start: int, end: int, language: str = "en"
-    ) -> HTMLResponse:
+    def read_source(article: str, version: int, start: int, end: int, language: str = "en") -> HTMLResponse:
         wording = words(language)
         found = assistant.library.article(article, version)
         if found is None:
             return HTMLResponse(f"<p>{escape(wording.source_failed)}</p>", status_code=404)
         return HTMLResponse(source(found, Span(start, end), wording))
+
+    @app.post("/gradio_api/upload")
+    def refuse_upload() -> None:
+        raise HTTPException(404)  # Gradio takes files from anyone even where no component asks for one
 
     @app.get("/briefing/{name}")
     def read_asset(name: str) -> FileResponse:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.web.names import country_name, topic_name
 from assistant.web.words import long_date
+from index.entities import countries
 from index.types import Article, Language
 
 LIMIT = 4
@@ -25,6 +27,9 @@ _PATTERNS: dict[Language, dict[str, str]] = {
         "who": "¿Quiénes participaron en la reunión de {place}?",
     },
 }
+_KINDS = ("parties", "topic", "parties", "topic", "who", "place")
+"""The first kinds are the ones that short articles answer best."""
+_MEETING = re.compile(r"\b(?:meeting|summit|reunión|cumbre|encuentro)\b", re.IGNORECASE)
 _SOUNDS_LIKE_I = ("I", "Í", "Hi")
 
 
@@ -34,13 +39,15 @@ def example_questions(articles: Sequence[Article], language: Language) -> list[s
     pool = own + [article for article in articles if article.language != language]
     found: list[str] = []
     used: set[str] = set()
-    for kind in ("parties", "who", "topic", "place"):
+    for kind in _KINDS:
         for article, question in _candidates(kind, pool, language):
             if question not in found and (article not in used or len(articles) < LIMIT):
                 found.append(question)
                 used.add(article)
                 break
-    return found[:LIMIT]
+        if len(found) == LIMIT:
+            break
+    return found
 
 
 def _candidates(kind: str, articles: Sequence[Article], language: Language) -> Iterator[tuple[str, str]]:
@@ -64,8 +71,10 @@ def _topics(articles: Sequence[Article], language: Language) -> Iterator[tuple[s
 
 
 def _parties(article: Article, language: Language) -> str | None:
-    names = [country_name(code, language) for code in article.countries[:2]]
-    if len(names) < 2 or not names[0] or not names[1]:
+    """A question on the two countries of a title; titles that name fewer or more give none."""
+    codes = list(dict.fromkeys(mention.key for mention in countries(article.title)))
+    names = [country_name(code, language) for code in codes]
+    if len(names) != 2 or not names[0] or not names[1]:
         return None
     question = _PATTERNS[language]["parties"].format(first=names[0], second=names[1])
     if language == "es" and names[1].startswith(_SOUNDS_LIKE_I):
@@ -75,7 +84,9 @@ def _parties(article: Article, language: Language) -> str | None:
 
 def _who(article: Article, language: Language) -> str | None:
     place = article.dateline_place
-    return _PATTERNS[language]["who"].format(place=place) if place else None
+    if not place or not _MEETING.search(article.title + "\n" + article.body):
+        return None
+    return _PATTERNS[language]["who"].format(place=place)
 
 
 def _place(article: Article, language: Language) -> str | None:

@@ -20,7 +20,7 @@ HISTORY = 8
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of the conversation in one of its states; exactly one of the last four fields tells how it ended."""
+    """A question of the conversation; one of the last four fields tells how it ended."""
 
     question: str
     """As typed."""

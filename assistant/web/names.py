@@ -8,14 +8,18 @@ from importlib import resources
 
 from index.types import Language
 
+_ARTICLES_ES = {"Reino Unido": "el", "Unión Europea": "la", "Países Bajos": "los", "Emiratos": "los"}
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "European Union", "Bahamas", "Maldives", "Gambia")
 
 
 def country_name(code: str, language: Language) -> str | None:
-    """`the United Kingdom`, `Reino Unido`; `None` for a code that the table does not hold."""
+    """`the United Kingdom`, `el Reino Unido`; `None` for a code that the table does not hold."""
     name = _first_names("countries.tsv", "code", language).get(code)
-    if name is None or language == "es":
-        return name
+    if name is None:
+        return None
+    if language == "es":
+        article = next((word for start, word in _ARTICLES_ES.items() if name.startswith(start)), "")
+        return f"{article} {name}".strip()
     return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith(("Republic", "Islands")) else name
 
 

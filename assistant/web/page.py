@@ -30,7 +30,7 @@ Update = dict[Any, Any]
 
 def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
     """Put the page at the root of `app`."""
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         Page(assistant).blocks,
         path="/",
@@ -40,12 +40,11 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        theme=gr.themes.Base(
-            font=[gr.themes.Font("system-ui")], font_mono=[gr.themes.Font("ui-monospace")]
-        ),
+        theme=gr.themes.Base(font=[gr.themes.Font("system-ui")], font_mono=[gr.themes.Font("ui-monospace")]),
         head=_HEAD,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
+    return mounted
 
 
 class Page:
@@ -89,19 +88,17 @@ class Page:
         interface += [self._question, self._ask, self._stop, self._hint]
         interface += [self._example_box, self._example_title, *self._examples]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asking = [
+        state = [self._exchanges, self._language]
+        asking: list[Any] = [
             # "multiple": Gradio drops a question that follows a stopped one as long as that winds down;
             # `page.js` keeps Enter from asking while another question is being answered.
-            trigger(
-                self._on_ask, [typed, self._exchanges, self._language], changing, trigger_mode="multiple", **quiet
-            )
+            trigger(self._on_ask, [typed, *state], changing, trigger_mode="multiple", **quiet)
             for trigger, typed in (
                 (self._ask.click, self._question),
                 (self._question.submit, self._question),
                 *((example.click, example) for example in self._examples),
             )
         ]
-        state = [self._exchanges, self._language]
         self._stop.click(self._on_stop, state, changing, cancels=asking, queue=False, **quiet)
         self._restart.click(self._on_restart, state, changing, cancels=asking, queue=False, **quiet)
         self._switch.click(self._on_switch, state, interface, queue=False, **quiet)

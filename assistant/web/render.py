@@ -42,13 +42,17 @@ def answer(given: Answer, number: int) -> str:
     markers = _Markers(cited, number, wording)
     parts = [_understood(given, wording)]
     if given.status == "not_in_corpus":
-        parts += [_refusal(wording), _notices(given.notices, wording), _nearest(given.nearest, number, wording)]
+        parts += [
+            _refusal(wording),
+            _notices(given.notices, wording),
+            _nearest(given.nearest[:NEAREST], number, wording),
+        ]
     else:
         parts += [
             _standing(given, wording),
             _short_answer(given),
             _items(given.items, markers),
-            "".join(_sentence(sentence, markers, wording) for sentence in given.sentences),
+            _sentences(given.sentences, markers, wording),
             _notices(given.notices, wording),
             _sources(given.citations, markers, wording),
         ]
@@ -153,7 +157,17 @@ def _items(items: Sequence[Item], markers: _Markers) -> str:
     return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
 
 
-def _sentence(sentence: Sentence, markers: _Markers, wording: Words) -> str:
+def _sentences(sentences: Sequence[Sentence], markers: _Markers, wording: Words) -> str:
+    """The sentences with their verdicts; a good verdict that all share is said once, below them."""
+    verdicts = {sentence.verdict.name for sentence in sentences}
+    shared = verdicts.pop() if len(verdicts) == 1 else None
+    lines = {"quoted": wording.all_quoted, "supported": wording.all_supported}
+    line = lines.get(shared or "", "")
+    rows = "".join(_sentence(sentence, markers, wording, told=bool(line)) for sentence in sentences)
+    return rows + (f'<p class="verdict">{escape(line)}</p>' if line else "")
+
+
+def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool) -> str:
     verdict = sentence.verdict
     label = getattr(wording, verdict.name)
     buttons = "".join(markers.button(marker) for marker in sentence.citations)
@@ -161,7 +175,7 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words) -> str:
     if sentence.attributed_to and sentence.attributed_to not in sentence.text:
         said = f' <span class="said">({escape(wording.said_by.format(name=sentence.attributed_to))})</span>'
     quiet = verdict.name in _QUIET
-    tail = f'<span class="verdict">{escape(label)}</span>' if quiet else ""
+    tail = f'<span class="verdict">{escape(label)}</span>' if quiet and not told else ""
     reason = f" ({verdict.reason})" if wording.language == "en" else ""  # reasons are written in English
     warning = "" if quiet else f'<p class="doubt">{escape(label + reason)}</p>'
     text = f"{escape(sentence.text)}{said} {buttons} {tail}"
@@ -196,11 +210,11 @@ def _refusal(wording: Words) -> str:
 
 
 def _nearest(passages: Sequence[Passage], number: int, wording: Words) -> str:
-    shown = passages[:NEAREST]
-    if not shown:
+    if not passages:
         return ""
-    rows = "".join(_passage(each, f"nearest-{number}-{place}", wording) for place, each in enumerate(shown, 1))
-    return f'<h3 class="nearest-title">{escape(wording.refusal_nearest)}</h3><ul class="nearest">{rows}</ul>'
+    rows = [_passage(each, f"nearest-{number}-{place}", wording) for place, each in enumerate(passages, 1)]
+    title = escape(wording.refusal_nearest)
+    return f'<h3 class="nearest-title">{title}</h3><ul class="nearest">{"".join(rows)}</ul>'
 
 
 def _passage(passage: Passage, identifier: str, wording: Words) -> str:

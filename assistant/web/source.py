@@ -57,7 +57,8 @@ def _details(article: Article, wording: Words) -> str:
     ]
     cells = [f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows if value]
     if article.url and urlsplit(article.url).scheme in ("http", "https"):
-        link = f'<a href="{escape(article.url)}" rel="noreferrer noopener" target="_blank">{escape(article.url)}</a>'
+        url = escape(article.url)
+        link = f'<a href="{url}" rel="noreferrer noopener" target="_blank">{url}</a>'
         cells.append(f"<div><dt>{escape(wording.original)}</dt><dd>{link}</dd></div>")
     sample = f'<p class="sample">{escape(wording.sample.capitalize())}</p>' if article.sample else ""
     return f"<dl>{''.join(cells)}</dl>{sample}"

@@ -63,6 +63,8 @@ class Words:
     """Braces: `name`."""
     quoted: str
     supported: str
+    all_quoted: str
+    all_supported: str
     partly_supported: str
     unsupported: str
     date_inferred: str
@@ -119,6 +121,8 @@ ENGLISH = Words(
     said_by="according to {name}",
     quoted="word for word",
     supported="supported",
+    all_quoted="Quoted word for word from the sources.",
+    all_supported="Every sentence is supported by its source.",
     partly_supported="The source supports this only in part.",
     unsupported="The source does not support this.",
     date_inferred="year inferred from the weekday",
@@ -139,11 +143,12 @@ ENGLISH = Words(
 SPANISH = Words(
     language="es",
     title="Informe de cooperación en seguridad",
-    subtitle="Las respuestas provienen solo de los {count} artículos disponibles. Cada frase lleva a su fuente.",
+    subtitle="Las respuestas provienen solo de los {count} artículos disponibles. "
+    "Cada frase lleva a su fuente.",
     subtitle_one="Las respuestas provienen solo del único artículo disponible. Cada frase lleva a su fuente.",
     empty_title="Todavía no hay artículos",
-    empty_text="No se puede responder nada hasta que se añadan artículos. En este servidor, ejecute {command} "
-    "con el archivo o la carpeta que los contiene y vuelva a cargar esta página.",
+    empty_text="No se puede responder nada hasta que se añadan artículos. En este servidor, ejecute "
+    "{command} con el archivo o la carpeta que los contiene y vuelva a cargar esta página.",
     question_label="Su pregunta",
     ask="Preguntar",
     stop="Detener",
@@ -175,6 +180,8 @@ SPANISH = Words(
     said_by="según {name}",
     quoted="cita textual",
     supported="respaldado",
+    all_quoted="Citado textualmente de las fuentes.",
+    all_supported="Cada frase está respaldada por su fuente.",
     partly_supported="La fuente lo respalda solo en parte.",
     unsupported="La fuente no lo respalda.",
     date_inferred="año deducido del día de la semana",

@@ -20,10 +20,15 @@ from assistant.pipeline import Assistant
 from assistant.web import build_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ARTICLES = Path(__file__).parents[2] / "evals" / "articles"
 Open = Callable[..., Page]
 
@@ -93,7 +98,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
-    """Opens an address as a visitor; afterwards no request may have gone elsewhere and nothing been logged."""
+    """Opens an address as a visitor; afterwards nothing may have been logged or asked of other servers."""
     contexts, complaints, foreign = [], [], []
 
     def opened(url: str, locale: str = "en-US", width: int = 1280, height: int = 860, **options: Any) -> Page:
@@ -101,7 +106,7 @@ def visit(browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        page.on("request", lambda request: request.url.startswith((url, "data:")) or foreign.append(request.url))
+        page.on("request", lambda sent: sent.url.startswith((url, "data:")) or foreign.append(sent.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",

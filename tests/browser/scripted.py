@@ -50,7 +50,8 @@ class ScriptedLibrary:
         return self._articles
 
     def article(self, article_id: str, version: int) -> Article | None:
-        return next((each for each in self._articles if (each.id, each.version) == (article_id, version)), None)
+        wanted = (article_id, version)
+        return next((each for each in self._articles if (each.id, each.version) == wanted), None)
 
 
 class ScriptedAssistant:
@@ -79,6 +80,9 @@ class ScriptedAssistant:
         yield answer
 
 
+PARTLY = Verdict("partly_supported", "'for ever' is not there")
+
+
 def citation(marker: int, quote: str) -> Citation:
     start = BODY.index(quote)
     return Citation(
@@ -92,7 +96,7 @@ def answered(question: str) -> Answer:
     first, second = "un marco de cooperación 🛡 contra el tráfico", "El acuerdo <b>entra</b> en vigor & obliga"
     sentences = (
         Sentence("Perú y Chile acordaron un marco de cooperación.", (1,), Verdict("quoted", "")),
-        Sentence("It binds <i>both</i> for ever.", (2,), Verdict("partly_supported", "'for ever' is not there")),
+        Sentence("It binds <i>both</i> for ever.", (2,), PARTLY),
     )
     return Answer(
         question,
@@ -113,6 +117,4 @@ def refused(question: str) -> Answer:
     text = "La reunión se celebró en Lima."
     start = BODY.index(text)
     passage = Passage(Chunk(ARTICLE.id, 2, start, start + len(text), text), ARTICLE, 0.5, 0.5, 0.5)
-    return Answer(
-        question, question, "not_in_corpus", "The articles do not say.", "en", nearest=(passage,)
-    )
+    return Answer(question, question, "not_in_corpus", "The articles do not say.", "en", nearest=(passage,))

@@ -50,9 +50,7 @@ def test_an_unexpected_error_gets_an_apology_without_details(scripted_chat: str,
     assert page.locator("#exchange-2 .short").is_visible()
 
 
-def test_a_question_can_be_stopped_and_another_asked(
-    scripted_chat: str, scripted: ScriptedAssistant, visit: Open
-) -> None:
+def test_a_question_can_be_stopped_and_another_asked(scripted_chat: str, visit: Open) -> None:
     page = visit(scripted_chat)
     page.fill("#question textarea", "wait for it")
     page.keyboard.press("Enter")
@@ -112,7 +110,10 @@ def test_each_marker_into_one_article_has_its_own_quote(scripted_chat: str, visi
             arg=marker.get_attribute("data-quote"),
         )
         seen.append(page.text_content("#source-panel mark"))
-    assert seen == ["un marco de cooperación 🛡 contra el tráfico", "El acuerdo <b>entra</b> en vigor & obliga"]
+    assert seen == [
+        "un marco de cooperación 🛡 contra el tráfico",
+        "El acuerdo <b>entra</b> en vigor & obliga",
+    ]
     assert all(quote in BODY for quote in seen if quote)
     details = page.inner_text("#source-panel dl")
     assert "20 December 2023 (year inferred from the weekday)" in details
