@@ -20,7 +20,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn
 from assistant.verify import Verified
 from index.embed import Embedder
-from index.library import Heard, Library
+from index.library import Heard, Library, require_writable
 from index.types import IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
@@ -39,12 +39,18 @@ class Assistant:
     def open(cls, home: Path | str | None = None, settings: Settings | None = None) -> Assistant:
         """The assistant of a data folder; by default the one that the settings name.
 
+        With `home` and `settings` both, `home` is the data folder and the exported model stays where the
+        settings keep it.
+
         Raises:
             BriefingError: the folder, the settings, the model or the index cannot be used; the message
                 says what to do.
         """
-        settings = settings or Settings.read(home=home)
-        # Embedder.open may export the model, which takes long: only after the folder is known to be good.
+        if settings is None:
+            settings = Settings.read(home=home)
+        elif home is not None:
+            settings = settings.model_copy(update={"home": Path(home), "models": settings.models_folder})
+        require_writable(settings.home)  # before the model is exported, which takes 20 s
         embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
         return cls(settings, Library(settings.home, embedder))
 

@@ -44,7 +44,7 @@ class Library:
     """Articles, their chunks, and both search indexes, below one folder."""
 
     def __init__(self, home: Path, embedder: Embedder) -> None:
-        _require_writable(home)
+        require_writable(home)
         self.home = home
         self.embedder = embedder
         self.registry = Registry(home / "registry.sqlite3")
@@ -229,7 +229,12 @@ class _Tally:
         )
 
 
-def _require_writable(home: Path) -> None:
+def require_writable(home: Path) -> None:
+    """Make the data folder if need be.
+
+    Raises:
+        HomeUnusable: it cannot be made or written to.
+    """
     advice = "set BRIEFING_HOME to a folder that you may write to"
     try:
         home.mkdir(parents=True, exist_ok=True)

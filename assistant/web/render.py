@@ -153,7 +153,7 @@ def _short_answer(given: Answer) -> str:
 
 
 def _items(items: Sequence[Item], markers: _Markers) -> str:
-    rows = [f"<li>{escape(item.text)} {markers.button(item.citation)}</li>" for item in items]
+    rows = [f"<li>{_with_markers(item.text, markers.button(item.citation))}</li>" for item in items]
     return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
 
 
@@ -178,8 +178,14 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool)
     tail = f'<span class="verdict">{escape(label)}</span>' if quiet and not told else ""
     reason = f" ({verdict.reason})" if wording.language == "en" else ""  # reasons are written in English
     warning = "" if quiet else f'<p class="doubt">{escape(label + reason)}</p>'
-    text = f"{escape(sentence.text)}{said} {buttons} {tail}"
+    text = f"{_with_markers(sentence.text, buttons)}{said} {tail}"
     return f'<p class="sentence" data-verdict="{verdict.name}">{text}</p>{warning}'
+
+
+def _with_markers(text: str, buttons: str) -> str:
+    """A text with its markers, which never stand on a line without its last word."""
+    start, space, last = text.rpartition(" ")
+    return f'{escape(start)}{space}<span class="kept">{escape(last)} {buttons}</span>'
 
 
 def _notices(notices: Sequence[str], wording: Words) -> str:

@@ -87,6 +87,13 @@ def test_a_follow_up_carries_the_conversation(
     assert page.inner_text("#exchange-2 .understood") == "Understood as: And where? (Perú)"
 
 
+def test_a_new_question_comes_to_the_top_of_the_window(scripted_chat: str, visit: Open) -> None:
+    page = visit(scripted_chat, reduced_motion="reduce")
+    for number in range(1, 4):
+        ask(page, f"Question {number}?")
+    page.wait_for_function("Math.abs(document.querySelector('#exchange-3').getBoundingClientRect().top) < 20")
+
+
 def test_hostile_words_are_shown_and_never_run(scripted_chat: str, visit: Open) -> None:
     page = visit(scripted_chat)
     ask(page, "<img src=x onerror='window.hacked = 1'> {{constructor}} ${1+1} @children")

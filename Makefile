@@ -1,0 +1,52 @@
+# Everything a newcomer needs: `make chat` and `make test`. The rest is for those who change things.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export BRIEFING_HOME ?= $(CURDIR)/.briefing
+export HF_HUB_OFFLINE ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test check eval bench ingest lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+chat: $(VENV)/installed ## Install, index the sample articles and open the web chat
+	@$(BIN)/briefing ingest evals/articles
+	@$(BIN)/briefing chat
+
+test: $(VENV)/installed ## Install and run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed ## Formatting, lint, types and the layout test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_layout.py
+
+eval: $(VENV)/installed ## Score the assistant on the fixed Q&A set
+	@$(BIN)/briefing eval
+
+bench: $(VENV)/installed ## Time search, answers and ingest side by side
+	@$(BIN)/python -m evals.benchmarks
+
+ingest: $(VENV)/installed ## Index your own articles: make ingest DIR=path/to/articles
+	@test -n "$(DIR)" || { echo "name a folder: make ingest DIR=path/to/articles"; exit 2; }
+	@$(BIN)/briefing ingest "$(DIR)"
+
+# torch is named without its build, so that pip takes whichever is to be had; what a CUDA build needs, it brings itself.
+lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --quiet --upgrade \
+		| sed -E '/^(nvidia-|triton|cuda-)/d; s/^torch==([0-9.]+).*/torch==\1/' | sort -u > requirements.lock
+
+clean: ## Remove the environment, the index and caches
+	rm -rf $(VENV) .briefing .mypy_cache .pytest_cache .ruff_cache build *.egg-info
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@echo "Preparing the Python environment in $(VENV) (some minutes the first time) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 …"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --editable .
+	@touch $@

@@ -1,0 +1,97 @@
+"""`briefing doctor`: what is in force and what is wrong, each with what to do about it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.settings import Settings
+from assistant.tokens import counter
+from index.embed import Embedder
+from index.library import Library
+from index.types import BriefingError
+
+State = Literal["ok", "note", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    state: State
+    detail: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything, each thing on its own: what is wrong with one does not hide the next."""
+    yield Finding("settings", "ok", ", ".join(f"{name}={value}" for name, value in settings))
+    embedder = None
+    try:
+        embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
+        length = float((embedder.embed(["sound"]) ** 2).sum())
+        state: State = "ok" if abs(length - 1) < 1e-3 else "wrong"
+        card = embedder.card
+        yield Finding(
+            "embedding model", state, f"{card.name}, SHA-256 {card.sha256[:12]}…, {card.dimension} dimensions"
+        )
+        yield _vocabulary(embedder)
+    except BriefingError as error:
+        yield Finding("embedding model", "wrong", str(error))
+    yield from _index(settings, embedder)
+    yield _optional("chromium for browser tests", "playwright", "pip install -e .[dev]")
+    yield Finding("language model", "note", "none configured; the embedded reader answers")
+
+
+def _vocabulary(embedder: Embedder) -> Finding:
+    used = counter(embedder.count)
+    if used.name.startswith("tiktoken"):
+        return Finding("tokenizer vocabulary", "ok", f"{used.name} counts the tokens of passages")
+    return Finding(
+        "tokenizer vocabulary",
+        "note",
+        f"tiktoken's is not here, so tokens are counted by {used.name}; "
+        "set TIKTOKEN_CACHE_DIR to a folder that holds it for exact counts",
+    )
+
+
+def _index(settings: Settings, embedder: Embedder | None) -> Iterator[Finding]:
+    if embedder is None:
+        yield Finding("index", "note", "not looked at: it needs the embedding model")
+        return
+    try:
+        library = Library(settings.home, embedder)
+        yield Finding("data folder", "ok", f"{settings.home} is writable")
+        yield from _contents(library)
+    except BriefingError as error:
+        yield Finding("index", "wrong", str(error))
+
+
+def _contents(library: Library) -> Iterator[Finding]:
+    library.require_model()
+    wanted = library.registry.chunk_ids()
+    vectors, terms = library.vectors.ids(), library.terms.ids()
+    pending = library.registry.count("pending")
+    counts = f"{library.registry.count()} articles, {len(wanted)} chunks, revision {library.registry.revision}"
+    if not wanted and not pending:
+        yield Finding("index", "note", "no articles yet; bring some in with `briefing ingest PATH`")
+    elif pending:
+        yield Finding("index", "wrong", f"{counts}; {pending} articles half done, `briefing ingest` finishes them")
+    elif wanted != vectors or wanted != terms:
+        yield Finding(
+            "index", "wrong",
+            f"{counts}, but {len(vectors)} vectors and {len(terms)} term entries; "
+            "`briefing ingest --rebuild` makes them anew",
+        )  # fmt: skip
+    else:
+        yield Finding("index", "ok", f"{counts}; vectors and terms agree with the registry")
+
+
+def _optional(name: str, module: str, advice: str) -> Finding:
+    if importlib.util.find_spec(module):
+        return Finding(name, "ok", f"{module} is installed")
+    return Finding(name, "note", f"{module} is not installed ({advice})")
+
+

@@ -1,0 +1,51 @@
+"""What programs are given: the JSON of each command. Fields are only ever added, never renamed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from assistant.types import Answer
+from index.types import Article, IngestReport, Passage
+
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer) -> Json:
+    """An answer: every field of `assistant.types.Answer`, its nearest passages as `passage_json`."""
+    flat = asdict(answer)
+    return flat | {"nearest": [passage_json(passage) for passage in answer.nearest]}
+
+
+def passage_json(passage: Passage, count: Callable[[str], int] | None = None) -> Json:
+    """A passage: scores 0…1, its place and text, and of its article id, version, title, agency, date."""
+    chunk, article = passage.chunk, passage.article
+    row: Json = {
+        "score": round(passage.score, 4),
+        "dense": round(passage.dense, 4),
+        "terms": round(passage.terms, 4),
+        "article_id": chunk.article_id,
+        "version": chunk.version,
+        "start": chunk.start,
+        "end": chunk.end,
+        "text": chunk.text,
+        "title": article.title,
+        "agency": article.agency,
+        "date": article.date.isoformat() if article.date else None,
+    }
+    return row | {"tokens": count(chunk.text)} if count else row
+
+
+def article_json(article: Article) -> Json:
+    """An article without its body: what it says of itself, dates as ISO 8601."""
+    flat = asdict(article)
+    del flat["body"]
+    for name in ("published", "event_date"):
+        flat[name] = flat[name].isoformat() if flat[name] else None
+    return flat | {"characters": len(article.body)}
+
+
+def ingest_json(report: IngestReport) -> Json:
+    """What an ingest did: ids added, updated, unchanged; path and reason of each file refused."""
+    return asdict(report)
