@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.question import read_question
+from assistant.reader.question import Question, Wanted, read_question
 from assistant.types import Turn
-from index.query import Unit
 from index.text import fold
 
 _LEANS_ON = re.compile(
     r"^(?:and|but|also|y|e|pero|tambien)\b|\b(?:that|it|its|they|them|their|those|these|there|he|she|his|her|this|then|"
     r"eso|esto|ello|ellos|ellas|alli|ahi|esa|ese|esos|esas|su|sus|entonces|the (?:deal|agreement|treaty|pact|meeting))\b"
 )
+_FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
+_OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
 _FEW_UNITS = 2
 _HISTORY = 6
 """Turns that are looked at."""
@@ -22,26 +23,35 @@ _HISTORY = 6
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """`question` with what it leaves out, taken from the conversation; unchanged when it stands alone.
 
-    "And who represented Chile?" after "When did Peru and Chile meet?" becomes
-    "And who represented Chile? (Peru, meet)": search and reader need the words, not the grammar.
+    "Y por parte del Perú?" is the question before with another country; "When was that?" carries the
+    countries, names and subjects along: "When was that? (signed, treaty, Japan)". Search and reader need the
+    words, not the grammar.
     """
-    if not history or not _leans(question):
+    if not history or not _leans(read_question(question)):
         return question
-    own = {unit.key for unit in read_question(question).units}
-    carried: list[Unit] = []
-    for turn in reversed(history[-_HISTORY:]):
-        units = [unit for unit in read_question(turn.question).units if unit.key not in own]
-        carried = [*units, *carried]
-        if not _leans(turn.question):
-            break
-    if not carried:
-        return question
-    words = list(dict.fromkeys(unit.surface for unit in carried))
-    return f"{question} ({', '.join(words)})"
+    earlier = standalone(history[-1].question, history[-_HISTORY:-1])
+    asked, before = read_question(question), read_question(earlier)
+    if asked.wants(Wanted.STATEMENT) and not before.wants(Wanted.STATEMENT):
+        return _same_question_of_another(asked, before)
+    own = {unit.key for unit in asked.units}
+    carried = list(dict.fromkeys(unit.surface for unit in before.units if unit.key not in own))
+    return f"{question} ({', '.join(carried)})" if carried else question
 
 
-def _leans(question: str) -> bool:
-    units = read_question(question).units
-    named = any(unit.kind == "country" or unit.surface[:1].isupper() and unit.span.start > 1 for unit in units)
-    folded = fold(question).strip(" ¿?¡!.")
-    return bool(_LEANS_ON.search(folded)) or (len(units) <= _FEW_UNITS and not named)
+def _same_question_of_another(asked: Question, before: Question) -> str:
+    """"And with Australia?" after "When did Japan and the UK sign?": the last country gives way to the new one."""
+    new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in before.countries]
+    old = [unit for unit in before.units if unit.kind == "country"]
+    if len(new) != 1 or not old:
+        return f"{before.text} {_OPENING.sub('', asked.text)}"
+    place = old[-1].span
+    replaced = before.text[: place.start] + new[0].surface + before.text[place.end :]
+    return f"{replaced} ({old[-1].surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
+
+
+def _leans(question: Question) -> bool:
+    named = any(
+        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in question.units
+    )
+    folded = fold(question.text).strip(" ¿?¡!.")
+    return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not named)

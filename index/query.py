@@ -75,7 +75,7 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
     for mention in countries(text):
         _claim(taken, free, _country_unit(text, mention))
     for mention in concepts(text, language):
-        if fold(mention.span.of(text)) not in STOPWORDS[language]:
+        if not all(fold(word) in STOPWORDS[language] for word, _ in words(mention.span.of(text))):
             _claim(taken, free, _concept_unit(text, mention))
     for word, span in words(text):
         folded = fold(word).removesuffix("'s").removesuffix("’s")

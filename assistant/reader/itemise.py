@@ -10,7 +10,7 @@ from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
-from assistant.reader.rank import Candidate
+from assistant.reader.rank import Candidate, holds_list
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.text import fold
@@ -31,19 +31,22 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
         found = max((_countries(question, candidate) for candidate in chosen), key=lambda one: len(one.items))
         if found.items:
             return found
-    for candidate in chosen:
-        printed = enumeration(candidate.text)
-        if printed:
-            return _listing(question, candidate, printed)
-    return Listing()
+    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text))]
+    if not lists:
+        return Listing()
+    return _listing(question, *max(lists, key=lambda pair: holds_list(question, pair[0].text)))
 
 
 def _countries(question: Question, candidate: Candidate) -> Listing:
-    """The countries of a sentence that the question does not name itself."""
+    """The countries after a sentence's colon, or those that the question does not name itself."""
+    colon = candidate.text.find(": ")
     seen: dict[str, Span] = {}
     for mention in countries(candidate.text):
-        seen.setdefault(mention.key, mention.span)
-    items = [_item(candidate, span) for code, span in seen.items() if code not in question.countries]
+        if mention.span.start > colon:
+            seen.setdefault(mention.key, mention.span)
+    items = [
+        _item(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries
+    ]
     return Listing(tuple(items) if len(items) > 1 else ())
 
 

@@ -10,19 +10,25 @@ from assistant.reader.question import NUMBER_WORDS, number_value
 from index.text import fold
 from index.types import Span
 
-_INTRODUCERS = re.compile(
-    r"\b(?:including|include|includes|included|such as|namely|covers?|covering|concern(?:s|ing)?|comprise[sd]?|"
-    r"consists? of|made up of|composed of|against|across|between|are|is|were|combating|on|in|to|"
-    r"incluye[n]?|incluid[oa]s?|tales como|como|abarca[n]?|contempla[n]?|comprende[n]?|contra|son|en|"
-    r"compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por|entre)\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+)?"
+_STRONG = re.compile(
+    r"\b(?:including|includes?|included|such as|namely|covers?|covering|concern(?:s|ing)?|comprise[sd]?|consists? of|"
+    r"made up of|composed of|against|combating|incluye[n]?|incluid[oa]s?|tales como|como|abarca[n]?|contempla[n]?|"
+    r"comprende[n]?|contra|son|compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por)\s+"
 )
+"""Words that announce a list."""
+_WEAK = re.compile(r"\b(?:across|between|are|is|were|on|in|to|with|for|of|en|entre|con|para|de)\s+")
+"""Words after which a list may begin."""
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])")
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
 _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
-_LEADING = re.compile(r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|for)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|for|as well as|así como|"
+    r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
+    re.IGNORECASE,
+)
 _NUMBER_BEFORE = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?!per cent|percent|por ciento|años|years|days|días|months|meses|million|mill)[a-z]"
 )
@@ -42,13 +48,17 @@ class Enumeration:
 
 
 def enumeration(text: str) -> Enumeration | None:
-    """The longest list in a sentence: after a colon if there is one, else the longest run of commas."""
-    lists = [items for part in _parts(text) if len(items := list(_items(text, part))) >= 2]
-    if not lists:
-        return None
-    items = max(lists, key=len)
-    stated, word = stated_count(text[: items[0].start])
-    return Enumeration(tuple(items), stated, word)
+    """The list that a sentence prints: after a colon, else after a word that announces one, else the longest.
+
+    A pair ("peace and security") is a list only after a colon or an announcing word.
+    """
+    for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
+        lists = [items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least]
+        if lists:
+            items = max(lists, key=lambda found: (len(found), found[0].start))
+            stated, word = stated_count(text[: items[0].start])
+            return Enumeration(tuple(items), stated, word)
+    return None
 
 
 def stated_count(text: str) -> tuple[int | None, str]:
@@ -60,15 +70,13 @@ def stated_count(text: str) -> tuple[int | None, str]:
     return None, ""
 
 
-def _parts(text: str) -> Iterator[Span]:
-    """Stretches that may be a list, the surest kind first; a colon decides alone."""
+def _colon(text: str) -> tuple[int, ...]:
     colon = re.search(r":\s+", text)
-    if colon and len(list(_items(text, Span(colon.end(), len(text))))) >= 2:
-        yield Span(colon.end(), len(text))
-        return
-    for match in _INTRODUCERS.finditer(text):
-        yield Span(match.end(), len(text))
-    yield Span(0, len(text))
+    return (colon.end(),) if colon else ()
+
+
+def _after(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in pattern.finditer(text))
 
 
 def _items(text: str, part: Span) -> Iterator[Span]:

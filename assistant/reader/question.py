@@ -63,7 +63,8 @@ class Question:
             for unit in named
             if _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :])
         ]
-        return frozenset(direct or (unit.key for unit in named if len(self.countries) == 1))
+        # "Who signed the partnership for Moldova? And on the EU side?": what is said last counts.
+        return frozenset(direct[-1:] or (unit.key for unit in named if len(self.countries) == 1))
 
     @property
     def counted(self) -> Unit | None:
@@ -92,7 +93,7 @@ _NOUN = (
     r"ambitos?|materias?|temas?|asuntos?|medidas?|pilares|obligaciones|compromisos|objetivos|delitos|elementos|"
     r"ciudades|puntos|tareas|sectores|amenazas|tecnologias|bases|actividades|ejes|campos)"
 )
-_COUNTRY_NOUN = r"(?:countr(?:y|ies)|states|nations|governments|signatories|paises?|estados|naciones|gobiernos)"
+_COUNTRY_NOUN = r"(?:countr(?:y|ies)|(?<!united )states|nations|governments|signatories|paises?|estados(?! unidos)|naciones|gobiernos)"
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
@@ -117,7 +118,9 @@ _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS
 _FOR_SIDE = re.compile(
     r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
 )
-_OFFICE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:minister|official|president|delegat|secretary|ambassador|leader)")
+_OFFICE_AFTER = re.compile(
+    r"['’]?s?\s+(?:\w+\s+)?(?:side\b|minister|official|president|delegat|secretary|ambassador|leader)"
+)
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _EXCLUSIVE = (Wanted.SUMMARY,)

@@ -14,7 +14,7 @@ from assistant.reader.lists import enumeration
 from assistant.reader.match import Bag, bag, speaks_of
 from assistant.reader.people import people, surnames
 from assistant.reader.question import Question, Wanted
-from assistant.reader.values import amounts, dates, places
+from assistant.reader.values import amounts, dates, places, tells_the_day
 from index.chunks import sentences
 from index.query import Unit
 from index.text import fold
@@ -28,7 +28,7 @@ and -0.9 (xquad_es) of best sentences.
 """
 IN_TITLE, NEXT_TO, IN_ARTICLE = 0.7, 0.6, 0.4
 """What a unit of the question counts when it stands not in the sentence but in the headline, beside it, elsewhere."""
-MISSING_COUNTRY, STRAY_COUNTRY, MISSING_YEAR, MISSING_NAME, MISSING_KIND = 0.25, 0.7, 0.35, 0.6, 0.6
+MISSING_COUNTRY, STRAY_COUNTRY, MISSING_YEAR, MISSING_NAME, MISSING_KIND = 0.25, 0.7, 0.35, 0.6, 0.5
 """What confidence is multiplied by when the article lacks what the question takes for granted."""
 UNHEARD_WORD = 0.35
 """Weight of a plain word that stands nowhere in the corpus: more often another wording than another subject."""
@@ -168,7 +168,7 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     if kind is Wanted.PERSON:
         return _holds_person(question, text, article)
     if kind is Wanted.LIST:
-        return _holds_list(question, text)
+        return holds_list(question, text)
     if kind is Wanted.COUNTRIES:
         return min(1.0, len(bag(text, article.language).countries) / 3)
     if kind is Wanted.REASON:
@@ -177,13 +177,14 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
         return 1.0 if _DECISION.search(text) else 0.3
     if kind is Wanted.NUMBER:
         return _holds_amount(question, text, article.language)
-    finders = {Wanted.DATE: dates, Wanted.PLACE: places}
-    if kind in finders:
-        return 1.0 if next(finders[kind](text), None) else 0.0
+    if kind is Wanted.DATE:
+        return 1.0 if tells_the_day(text) or next(dates(text), None) else 0.0
+    if kind is Wanted.PLACE:
+        return 1.0 if next(places(text), None) else 0.0
     return 1.0
 
 
-def _holds_list(question: Question, text: str) -> float:
+def holds_list(question: Question, text: str) -> float:
     """1 for a list of things; less for one of people, or when the count that was asked for is not the stated one."""
     printed = enumeration(text)
     if printed is None or len(printed.items) < 2:
@@ -202,7 +203,7 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     if not found:
         known = surnames(article.body)
         return 0.6 if any(re.search(rf"\b{re.escape(name)}\b", text) for name in known) else 0.0
-    return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.2
+    return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
 _MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")

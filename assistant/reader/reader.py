@@ -14,7 +14,9 @@ from index.types import Passage
 
 SECOND_SHARE = 0.82
 """A further sentence is quoted when it scores at least this share of the best one."""
-MOST_SENTENCES = {Wanted.SUMMARY: 5, Wanted.DECISION: 3, Wanted.REASON: 2}
+LEAD_SENTENCES = 4
+"""A summary begins with these: news puts first what matters most."""
+MOST_SENTENCES = {Wanted.SUMMARY: 6, Wanted.DECISION: 3, Wanted.REASON: 2}
 MOST_OTHERWISE = 2
 
 
@@ -61,8 +63,8 @@ def _chosen(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
 def _summary(best: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The lead of the article that answers best and its sentences that rank highest, in the source's order."""
     own = [candidate for candidate in ranked if candidate.article == best.article]
-    lead = sentences(best.article)[0]
-    first = [candidate for candidate in own if candidate.span == lead]
-    others = [candidate for candidate in own if candidate.span != lead]
-    chosen = [*first, *others][: MOST_SENTENCES[Wanted.SUMMARY]]
+    lead = sentences(best.article)[:LEAD_SENTENCES]
+    leading = [candidate for candidate in own if candidate.span in lead]
+    others = [candidate for candidate in own if candidate.span not in lead]
+    chosen = [*leading, *others][: MOST_SENTENCES[Wanted.SUMMARY]]
     return sorted(chosen, key=lambda candidate: candidate.span.start)

@@ -11,7 +11,7 @@ from assistant.reader.notices import notice
 from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.values import amounts, dates, long_date, nearest_to, places
+from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
 from assistant.types import Evidence
 from index.text import fold
 from index.types import Article, Span
@@ -80,7 +80,7 @@ def _date(question: Question, best: Candidate) -> Short:
     """A date that the sentence prints, else the day of the article's event."""
     printed = list(dates(best.text))
     telling = [span for span in printed if not _asked(question, span.of(best.text))]
-    if telling:
+    if telling and not tells_the_day(best.text):
         near = nearest_to(best.text, telling, question.units, mentioned(question, best))
         return Short(near.of(best.text) if near else None)
     return event_day(best.article, question)

@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"|(?:{_MONTH})(?:\s+de)?(?:\s+of)?\s+\d{{4}}|(?:early|mid|late|principios de|finales de|the early|the late|the)?\s*\b(?:19|20)\d\ds?)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|en|aboard|near|from|desde|to|a)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?:\w+\s+(?:of|de)\s+(?:the\s+|la\s+)?)?"
+    r"\b(?:in|at|en|aboard|near|from|desde)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?:\w+\s+(?:of|de)\s+(?:the\s+|la\s+)?)?"
     r"((?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
 )
 _NOT_PLACES = frozenset(
@@ -32,6 +32,18 @@ _AMOUNT = re.compile(
     r"(?:\s+(?!and\b|or\b|y\b|e\b|o\b|of\b|in\b|for\b|a\b|to\b|en\b|que\b|on\b|at\b|with\b|from\b|by\b|under\b)[^\W\d_][\w’-]*){0,3}",
     re.IGNORECASE,
 )
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:on|this|last|este|el|pasado)\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|\b(?:today|yesterday|hoy|ayer)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_the_day(text: str) -> bool:
+    """Does the text date its event by a weekday ("this Wednesday"), as the article's own day?"""
+    return _WEEKDAY.search(text) is not None
 
 
 def dates(text: str) -> Iterator[Span]:
