@@ -38,6 +38,10 @@ class Concept:
     spanish: tuple[str, ...]
 
 
+NEEDS_CAPITAL = frozenset({"iran"})
+"""Names that are other words in lower case: "irán" is Spanish for "they will go"."""
+
+
 class Names:
     """Finds the longest of many names in a text, whatever its case and accents; acronyms need capitals."""
 
@@ -55,8 +59,8 @@ class Names:
     def find(self, text: str) -> Iterator[Mention]:
         """Every mention, in order, none inside another."""
         for match in self._pattern.finditer(fold(text)):
-            written = text[match.start() : match.end()]
-            if match.group() in self._acronyms and not written[0].isupper():
+            capital = text[match.start()].isupper()
+            if not capital and (match.group() in self._acronyms or match.group() in NEEDS_CAPITAL):
                 continue  # "us" is a pronoun, "US" a country
             yield Mention(self._keys[match.group()], Span(*match.span()))
 
@@ -90,6 +94,16 @@ def ranked_topics(text: str, language: str) -> tuple[str, ...]:
     """Topics of the field in a text, most mentioned first."""
     found = (concept(mention.key).topic for mention in concepts(text, language))
     return tuple(topic for topic, _ in Counter(topic for topic in found if topic).most_common())
+
+
+def is_capital(name: str) -> bool:
+    """Is this the name of a capital rather than of its country? `Lima` -> True."""
+    return fold(name) in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(name) for row in _rows("countries.tsv") for name in _cell(row["capital"]))
 
 
 def country_surfaces(code: str) -> tuple[str, ...]:

@@ -25,14 +25,16 @@ _STOPWORDS = {
     "those there here which what who whom whose when where why how many much not no yes any some all each both "
     "other than then so if also only just now please tell give say said says according exactly s t mr mrs ms "
     "article articles news report reports everything anything something know summary summarise summarize summarised "
-    "brief briefly short overview few sentences sentence list names name details detail mean kind kinds",
+    "brief briefly short overview few sentences sentence list names name details detail mean kind kinds "
+    "make made put get got go going take takes took come came use used want wants need needs let given",
     "es": "el la los las un una unos unas y e o u pero de del en a al para por con sobre como entre contra hacia "
     "desde hasta durante sin segun se su sus le les lo me mi nos es son fue fueron era eran ser sido estar esta "
     "estan estaba ha han habia haber hay hubo que quien quienes cual cuales cuando donde como cuanto cuanta "
     "cuantos cuantas por no si este esta estos estas ese esa esos esas aquel eso esto ya mas muy tambien solo "
     "otro otra otros otras todo toda todos todas cada ambos dice dijo dicen articulo articulos noticia noticias "
     "favor dime dame exactamente algun alguna algunos algo sabe saber resumen resume resumeme resumir breve brevemente "
-    "frases lista detalles detalle tipo tipos",
+    "frases lista detalles detalle tipo tipos "
+    "hacer hace podra podran puede pueden consiste trata gracias deben debe tiene tienen va van ir haga hizo dar da",
 }
 STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
 """Folded words that carry no subject, question words among them."""

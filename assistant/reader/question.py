@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from index.entities import is_capital
 from index.query import Unit, language_of, units
 from index.text import fold
 from index.types import Language
@@ -63,8 +64,10 @@ class Question:
             for unit in named
             if _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :])
         ]
+        # A lone capital is where they met ("in Lima"), not whose people they were.
+        alone = {unit.key for unit in named if len(self.countries) == 1 and not is_capital(unit.surface)}
         # "Who signed the partnership for Moldova? And on the EU side?": what is said last counts.
-        return frozenset(direct[-1:] or (unit.key for unit in named if len(self.countries) == 1))
+        return frozenset(direct[-1:] or alone)
 
     @property
     def counted(self) -> Unit | None:

@@ -142,7 +142,8 @@ def presuppositions(question: Question, context: Context, sentence: Bag) -> floa
         factor *= MISSING_YEAR
     for unit in question.units:
         name = unit.kind == "word" and unit.surface[:1].isupper() and unit.span.start > 2
-        if name and not speaks_of(unit, context.whole, question.language):
+        translated = question.language != context.article.language
+        if name and not translated and not speaks_of(unit, context.whole, question.language):
             factor *= MISSING_NAME
     return factor
 
@@ -174,7 +175,7 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     if kind is Wanted.REASON:
         return 1.0 if _REASON.search(text) else 0.0
     if kind is Wanted.DECISION:
-        return 1.0 if _DECISION.search(text) else 0.3
+        return 1.0 if _DECISION.search(text) else 0.6
     if kind is Wanted.NUMBER:
         return _holds_amount(question, text, article.language)
     if kind is Wanted.DATE:

@@ -19,8 +19,8 @@ _DATE = re.compile(
     rf"|(?:{_MONTH})(?:\s+de)?(?:\s+of)?\s+\d{{4}}|(?:early|mid|late|principios de|finales de|the early|the late|the)?\s*\b(?:19|20)\d\ds?)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|en|aboard|near|from|desde)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?:\w+\s+(?:of|de)\s+(?:the\s+|la\s+)?)?"
-    r"((?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
+    r"\b(?:in|at|en|aboard|near|from|desde)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?"
+    r"((?:[a-zà-ÿ]\w+\s+){0,2}(?:(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?)?(?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
 )
 _NOT_PLACES = frozenset(
     [*(month.lower() for month in _MONTHS_EN), *_MONTHS_ES]
@@ -28,7 +28,7 @@ _NOT_PLACES = frozenset(
 )
 _AMOUNT = re.compile(
     rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
-    r"(?:\s?%|\s+(?:per cent|percent|por ciento))?(?:\s+(?:million|billion|millones|mil|thousand|hundred))*(?:\s+de)?"
+    r"(?:\s?%|\s+(?:per cent|percent|por ciento))?(?:\s+(?:million|billion|millones|mil|thousand|hundred)\b)*(?:\s+de\b)?"
     r"(?:\s+(?!and\b|or\b|y\b|e\b|o\b|of\b|in\b|for\b|a\b|to\b|en\b|que\b|on\b|at\b|with\b|from\b|by\b|under\b)[^\W\d_][\w’-]*){0,3}",
     re.IGNORECASE,
 )
@@ -57,7 +57,8 @@ def places(text: str) -> Iterator[Span]:
     """Capitalised names after a preposition of place."""
     for match in _PLACE.finditer(text):
         span = Span(*match.span(1))
-        if fold(span.of(text).split()[0]) not in _NOT_PLACES:
+        name = next(word for word in span.of(text).split() if word[0].isupper())
+        if fold(name) not in _NOT_PLACES:
             yield span
 
 

@@ -29,7 +29,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ARTICLES = Path(__file__).parents[2] / "evals" / "articles"
 Open = Callable[..., Page]
 
 
@@ -58,20 +57,9 @@ def serving(assistant: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant over the sample articles."""
-    try:
-        return Assistant.open(home=request.getfixturevalue("sample_home"))
-    except pytest.FixtureLookupError:
-        assistant = Assistant.open(home=tmp_path_factory.mktemp("home"))
-        assistant.ingest([ARTICLES])
-        return assistant
-
-
-@pytest.fixture(scope="session")
-def chat(real: Assistant) -> Iterator[str]:
+def chat(assistant: Assistant) -> Iterator[str]:
     """The address of the page over the sample articles."""
-    with serving(real) as url:
+    with serving(assistant) as url:
         yield url
 
 

@@ -13,7 +13,7 @@ SPANISH = "¿Qué acordaron España y Marruecos?"
 
 @pytest.mark.parametrize("question", [ENGLISH, SPANISH])
 def test_every_marker_opens_its_article_at_its_own_quote(
-    chat: str, visit: Open, real: Assistant, question: str
+    chat: str, visit: Open, assistant: Assistant, question: str
 ) -> None:
     page = visit(chat)
     ask(page, question)
@@ -25,7 +25,7 @@ def test_every_marker_opens_its_article_at_its_own_quote(
         marks = page.locator("#source-panel mark").all_text_contents()
         quote = marker.get_attribute("data-quote") or ""
         assert "".join("".join(marks).split()) == "".join(quote.split())
-        article = real.library.article(
+        article = assistant.library.article(
             marker.get_attribute("data-source") or "", int(marker.get_attribute("data-version") or 0)
         )
         assert article is not None

@@ -1,0 +1,133 @@
+"""Chunk vectors in a real Chroma folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.embed import Vectors
+from index.types import IndexDamaged
+from index.vectors import VectorStore
+
+ROOT = Path(__file__).parents[1]
+EAST, NORTH, WEST = [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]
+NORTH_EAST = [0.6, 0.8]
+
+
+def rows(*vectors: list[float]) -> Vectors:
+    return np.array(vectors, dtype=np.float32)
+
+
+def row(vector: list[float]) -> Vectors:
+    return np.array(vector, dtype=np.float32)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "chroma"
+
+
+@pytest.fixture
+def store(folder: Path) -> VectorStore:
+    store = VectorStore(folder)
+    store.upsert(["east", "north", "west"], rows(EAST, NORTH, WEST))
+    return store
+
+
+def test_the_nearest_come_with_their_cosine(store: VectorStore) -> None:
+    assert store.nearest(row(NORTH_EAST), 2) == pytest.approx({"north": 0.8, "east": 0.6}, abs=1e-5)
+
+
+def test_a_cosine_below_zero_counts_as_zero(store: VectorStore) -> None:
+    assert store.nearest(row(EAST), 3)["west"] == 0
+    assert store.cosines(row(EAST), ["west"]) == {"west": 0}
+
+
+def test_cosines_are_those_asked_for(store: VectorStore) -> None:
+    assert store.cosines(row(NORTH_EAST), ["north", "unknown"]) == pytest.approx({"north": 0.8}, abs=1e-5)
+    assert store.cosines(row(NORTH_EAST), []) == {}
+
+
+def test_a_vector_stored_again_replaces_the_older_one(store: VectorStore) -> None:
+    store.upsert(["east"], rows(NORTH))
+    assert store.cosines(row(NORTH), ["east"]) == pytest.approx({"east": 1.0}, abs=1e-5)
+    assert len(store.ids()) == 3
+
+
+def test_a_deleted_vector_is_found_no_more(store: VectorStore) -> None:
+    store.delete(["east", "unknown"])
+    assert store.ids() == {"north", "west"}
+    assert "east" not in store.nearest(row(EAST), 3)
+
+
+def test_nothing_to_store_or_to_delete_changes_nothing(store: VectorStore) -> None:
+    store.upsert([], np.empty((0, 2), dtype=np.float32))
+    store.delete([])
+    assert store.ids() == {"east", "north", "west"}
+
+
+def test_an_empty_store_finds_nothing(folder: Path) -> None:
+    assert VectorStore(folder).nearest(row(EAST), 3) == {}
+
+
+def test_more_than_one_batch_is_stored_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.vectors._BATCH", 2)
+    store = VectorStore(folder)
+    store.upsert([str(number) for number in range(5)], rows(EAST, NORTH, WEST, NORTH, EAST))
+    store.delete([str(number) for number in range(3)])
+    assert store.cosines(row(EAST), ["3", "4"]) == pytest.approx({"3": 0.0, "4": 1.0}, abs=1e-5)
+    assert store.ids() == {"3", "4"}
+
+
+def test_reopening_sees_what_another_process_wrote(store: VectorStore, folder: Path) -> None:
+    assert "late" not in store.nearest(row(NORTH_EAST), 4)
+    code = (
+        "import sys, numpy as np; from pathlib import Path; from index.vectors import VectorStore\n"
+        "VectorStore(Path(sys.argv[1])).upsert(['late'], np.array([[0.6, 0.8]], dtype=np.float32))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=True)
+    store.reopen()
+    assert store.nearest(row(NORTH_EAST), 1) == pytest.approx({"late": 1.0}, abs=1e-5)
+
+
+def test_a_store_is_kept_on_disk(store: VectorStore, folder: Path) -> None:
+    store.reopen()
+    assert VectorStore(folder).ids() == store.ids()
+
+
+def test_a_cleared_store_is_empty_and_works(store: VectorStore) -> None:
+    store.clear()
+    assert store.ids() == set()
+    store.upsert(["north"], rows(NORTH))
+    assert store.ids() == {"north"}
+
+
+def test_a_cleared_store_takes_vectors_of_another_length(store: VectorStore) -> None:
+    store.clear()
+    store.upsert(["long"], rows([1.0, 0.0, 0.0]))
+    assert store.nearest(row([1.0, 0.0, 0.0]), 1) == pytest.approx({"long": 1.0}, abs=1e-5)
+
+
+def test_a_damaged_folder_is_named_with_what_to_do(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
+    with pytest.raises(IndexDamaged) as caught:
+        VectorStore(folder)
+    assert str(folder) in str(caught.value)
+    assert "--rebuild" in str(caught.value)
+
+
+def test_a_damaged_folder_can_be_wiped(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
+    VectorStore.wipe(folder)
+    assert VectorStore(folder).ids() == set()
+
+
+def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: VectorStore, folder: Path) -> None:
+    with pytest.raises(IndexDamaged, match=str(folder)):
+        store.upsert(["long"], rows([1.0, 0.0, 0.0]))
