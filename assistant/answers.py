@@ -71,6 +71,7 @@ def _text(short: str | None, items: Sequence[Item], sentences: Sequence[Sentence
     lines = [short] if short else []
     lines += [f"- {item.text} [{item.citation}]" for item in items]
     quoted = [
-        f"{sentence.text} {' '.join(f'[{marker}]' for marker in sentence.citations)}" for sentence in sentences
+        f"{sentence.text} {' '.join(f'[{marker}]' for marker in sentence.citations)}"
+        for sentence in sentences
     ]
     return "\n".join([*lines, *quoted])

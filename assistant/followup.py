@@ -39,7 +39,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
 
 def _same_question_of_another(asked: Question, before: Question) -> str:
-    """"And with Australia?" after "When did Japan and the UK sign?": the last country gives way to the new one."""
+    """ "And with Australia?" after "When did Japan and the UK sign?": the last country gives way to the new one."""
     new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in before.countries]
     old = [unit for unit in before.units if unit.kind == "country"]
     if len(new) != 1 or not old:
@@ -51,7 +51,8 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
 
 def _leans(question: Question) -> bool:
     named = any(
-        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in question.units
+        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1)
+        for unit in question.units
     )
     folded = fold(question.text).strip(" ¿?¡!.")
     return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not named)

@@ -1,7 +1,7 @@
 """A question in, a verified answer out. The whole flow is `Assistant.stream`: read it first.
 
-    question ─► standalone question ─► passages ─► draft ─► verified answer
-              followup               index.search  reader   verify
+question ─► standalone question ─► passages ─► draft ─► verified answer
+          followup               index.search  reader   verify
 """
 
 from __future__ import annotations

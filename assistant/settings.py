@@ -83,6 +83,4 @@ def _explain(error: ValidationError, file: Path) -> str:
         name = ".".join(str(part) for part in problem["loc"])
         lines.append(f"{name} = {problem['input']!r}: {problem['msg']}")
     known = ", ".join(Settings.model_fields)
-    return (
-        f"setting {'; '.join(lines)}. Set it as {PREFIX}<NAME> or in {file}; the settings are: {known}"
-    )
+    return f"setting {'; '.join(lines)}. Set it as {PREFIX}<NAME> or in {file}; the settings are: {known}"

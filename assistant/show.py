@@ -44,7 +44,9 @@ def print_passages(console: Console, passages: Sequence[Passage]) -> None:
         article = passage.article
         origin = ", ".join(str(part) for part in (article.agency, article.date) if part)
         scores = f"score {passage.score:.2f}, dense {passage.dense:.2f}, terms {passage.terms:.2f}"
-        console.print(Text(f"{number}. {article.title}", style="bold"), Text(f"({origin}) {scores}", style="dim"))
+        console.print(
+            Text(f"{number}. {article.title}", style="bold"), Text(f"({origin}) {scores}", style="dim")
+        )
         console.print(Padding(Text(passage.chunk.text), (0, 0, 1, 3)))
 
 

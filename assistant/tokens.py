@@ -38,6 +38,4 @@ def counter(embedder_count: Callable[[str], int]) -> Counter:
             return Counter(f"tiktoken {ENCODING}", lambda text: len(encoding.encode_ordinary(text)))
         except Exception:  # requests' errors and ValueError on a damaged file: fall back, whatever it is
             pass
-    return Counter(
-        f"embedder + {MARGIN - 1:.0%}", lambda text: math.ceil(embedder_count(text) * MARGIN)
-    )
+    return Counter(f"embedder + {MARGIN - 1:.0%}", lambda text: math.ceil(embedder_count(text) * MARGIN))

@@ -1,9 +1,9 @@
 """The nouns of question answering.
 
-    BriefingError (index.types)
-    ├── QuestionInvalid        nothing in the question can be searched for
-    ├── NothingIndexed         there is no article to answer from yet
-    └── SettingsInvalid        a setting cannot be understood
+BriefingError (index.types)
+├── QuestionInvalid        nothing in the question can be searched for
+├── NothingIndexed         there is no article to answer from yet
+└── SettingsInvalid        a setting cannot be understood
 """
 
 from __future__ import annotations

@@ -35,10 +35,17 @@ def main() -> None:
             times = _times(action, questions)
             base = base or statistics.median(times)
             p95 = statistics.quantiles(times, n=20)[-1]
-            table.add_row(name, f"{statistics.median(times):.1f}", f"{p95:.1f}", f"{statistics.median(times) / base:.2f}")
+            table.add_row(
+                name,
+                f"{statistics.median(times):.1f}",
+                f"{p95:.1f}",
+                f"{statistics.median(times) / base:.2f}",
+            )
         console = Console()
         console.print(table)
-        console.print(f"ingest: {report.chunks} chunks, {report.chunks / report.seconds:.1f} a second, embedding included")
+        console.print(
+            f"ingest: {report.chunks} chunks, {report.chunks / report.seconds:.1f} a second, embedding included"
+        )
         command = _times(lambda question: _whole_process(folder, settings, question), questions[:3], rounds=1)
         console.print(f"`briefing ask` as a whole process: {statistics.median(command) / 1000:.2f} s")
 
@@ -75,7 +82,15 @@ def _times(action: Callable[[str], object], questions: Iterable[str], rounds: in
 
 
 def _whole_process(home: str, settings: Settings, question: str) -> None:
-    command = [sys.executable, "-c", "from assistant.cli import main; main()", "ask", question, "--home", home]
+    command = [
+        sys.executable,
+        "-c",
+        "from assistant.cli import main; main()",
+        "ask",
+        question,
+        "--home",
+        home,
+    ]
     environment = {"BRIEFING_MODELS": str(settings.models_folder), "PATH": "", "PYTHONPATH": str(Path.cwd())}
     subprocess.run(command, check=True, capture_output=True, env=environment)
 

@@ -123,9 +123,7 @@ def _country_names() -> Names:
 
 @cache
 def _concept_names(language: str) -> Names:
-    return Names(
-        {key: row.spanish if language == "es" else row.english for key, row in _glossary().items()}
-    )
+    return Names({key: row.spanish if language == "es" else row.english for key, row in _glossary().items()})
 
 
 @cache

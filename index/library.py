@@ -190,7 +190,9 @@ class Library:
             (c.id, article.language, heading(article) + c.text) for article, chunks in batch for c in chunks
         ]
         keys = [(article.id, article.version) for article, _ in batch]
-        self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries]))
+        self.vectors.upsert(
+            [id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries])
+        )
         older = self.registry.older_chunk_ids(keys)
         self.terms.replace(older, entries)
         self.registry.activate(keys)
@@ -225,7 +227,12 @@ class _Tally:
 
     def close(self, seconds: float) -> IngestReport:
         return IngestReport(
-            tuple(self.added), tuple(self.updated), tuple(self.unchanged), tuple(self.refused), self.chunks, seconds
+            tuple(self.added),
+            tuple(self.updated),
+            tuple(self.unchanged),
+            tuple(self.refused),
+            self.chunks,
+            seconds,
         )
 
 

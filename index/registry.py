@@ -101,7 +101,8 @@ class Registry:
     def articles(self, state: State = "current") -> list[Article]:
         """All articles in a state, the latest event first, undated ones last."""
         rows = self._all(
-            "SELECT record FROM articles WHERE state = ? ORDER BY event_date IS NULL, event_date DESC, id", state
+            "SELECT record FROM articles WHERE state = ? ORDER BY event_date IS NULL, event_date DESC, id",
+            state,
         )
         return [_article(row[0]) for row in rows]
 

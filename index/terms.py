@@ -84,7 +84,9 @@ class TermIndex:
             tokens = {tuple(_analyzer(field).analyze(form)) for form in forms[code]}
             weight = 1.0 if code == language else _OTHER_LANGUAGE
             weighted += [
-                tantivy.Query.boost_query(self._phrase(field, form), weight) for form in sorted(tokens) if form
+                tantivy.Query.boost_query(self._phrase(field, form), weight)
+                for form in sorted(tokens)
+                if form
             ]
         return tantivy.Query.disjunction_max_query(weighted)
 

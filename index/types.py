@@ -1,12 +1,12 @@
 """The nouns of the index, and everything that can go wrong with it.
 
-    BriefingError
-    ├── ArticleUnreadable      one file cannot be read as an article; the others go on
-    ├── HomeUnusable           the data folder is missing, unwritable or not a folder
-    ├── IndexDamaged           a part of the index cannot be opened; says how to rebuild
-    ├── IndexBusy              another process is writing
-    ├── ModelMismatch          the index was built with another embedding model
-    └── ModelUnusable          the embedding model is missing, changed or cannot be loaded
+BriefingError
+├── ArticleUnreadable      one file cannot be read as an article; the others go on
+├── HomeUnusable           the data folder is missing, unwritable or not a folder
+├── IndexDamaged           a part of the index cannot be opened; says how to rebuild
+├── IndexBusy              another process is writing
+├── ModelMismatch          the index was built with another embedding model
+└── ModelUnusable          the embedding model is missing, changed or cannot be loaded
 """
 
 from __future__ import annotations

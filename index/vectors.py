@@ -54,7 +54,9 @@ class VectorStore:
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             rows: Any = vectors[part]
-            self._guarded(lambda part=part, rows=rows: self._collection.upsert(list(ids[part]), embeddings=rows))
+            self._guarded(
+                lambda part=part, rows=rows: self._collection.upsert(list(ids[part]), embeddings=rows)
+            )
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget these chunks; unknown ids are ignored."""

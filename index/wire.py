@@ -17,18 +17,14 @@ from index.sentences import paragraphs
 from index.text import fold
 from index.types import DateBasis, Span
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|ene|abr|ago|dic)\w*\.?"
-)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|ene|abr|ago|dic)\w*\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\s+de)?\s+{_MONTH})(?:,?\s+(?:de\s+|del\s+)?\d{{4}})?"
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_]*[^\W\d]?[.’'/ \w-]{0,40}?(?:,\s*[^\W\d_a-z][^\W\d]*?[. \w]{0,30}?)??(?:\s*\([A-Z][\w .]+\))??)"
     rf"(?:,?\s+(?P<date>(?i:{_DATE})))?"
     r"\.?\s*(?:\((?P<agency>[A-Z][\w .&]{1,24})\))?\s*\.?\s*(?:[–—―]|--?)\s+(?=[\w“\"«¿¡])"
 )
-_AGENCIES = (
-    "EFE AFP AP Reuters ANSA dpa Xinhua Andina DPA Lusa TASS Kyodo Yonhap Europa Press Anadolu ANI PTI".split()
-)
+_AGENCIES = ["EFE", "AFP", "AP", "Reuters", "ANSA", "dpa", "Xinhua", "Andina", "DPA", "Lusa", "TASS", "Kyodo", "Yonhap", "Europa", "Press", "Anadolu", "ANI", "PTI"]
 _SIGN_OFF = re.compile(
     rf"(?:\s*\(?\b(?:{'|'.join(_AGENCIES)}|Europa Press)\)?)?\s*\n\s*[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,5}}\s*$"
     rf"|(?<=[.”\"»])\s+\(?(?:{'|'.join(_AGENCIES)})\)?\.?\s*$"
@@ -147,7 +143,9 @@ def _event_date(
     if re.search(r"\d{4}", printed):
         return _back_to(_parse(printed, today), weekday), "dateline"
     if published:
-        years = [_parse(printed, published.replace(year=published.year + shift, day=1)) for shift in (-1, 0, 1)]
+        years = [
+            _parse(printed, published.replace(year=published.year + shift, day=1)) for shift in (-1, 0, 1)
+        ]
         dated = min((day for day in years if day), key=lambda day: abs(day - published), default=None)
         return _back_to(dated, weekday), "dateline"
     inferred = _infer_year(printed, weekday, today)

@@ -48,7 +48,11 @@ def read(tmp_path: Path) -> Read:
 def test_front_matter_says_who_what_and_where(read: Read) -> None:
     article = read(FRONT)
     assert (article.id, article.version, article.title) == ("quito-1", 1, "Ministers meet in Quito")
-    assert (article.url, article.agency, article.dateline_place) == ("https://example.org/quito", "EFE", "Quito")
+    assert (article.url, article.agency, article.dateline_place) == (
+        "https://example.org/quito",
+        "EFE",
+        "Quito",
+    )
     assert (article.language, article.sample) == ("en", True)
 
 

@@ -133,7 +133,9 @@ def test_an_article_of_a_megabyte_is_counted_piece_by_piece() -> None:
     read = article(body.strip())
     chunks = chunk(read, count, LIMIT, CHUNK_TOKENS)
     assert all(part.text == read.body[part.start : part.end] for part in chunks)
-    assert sum(counted) < 3 * len(body)  # characters counted; quadratic work would be thousands of times as many
+    assert sum(counted) < 3 * len(
+        body
+    )  # characters counted; quadratic work would be thousands of times as many
 
 
 def test_an_article_of_one_endless_sentence_is_counted_piece_by_piece() -> None:

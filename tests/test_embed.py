@@ -97,7 +97,11 @@ def test_neither_torch_nor_sentence_transformers_is_needed_once_exported(models:
         "print(sorted({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules)))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code, PACKAGED, str(models)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, PACKAGED, str(models)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert ran.stdout == "[]\n"
 
@@ -150,7 +154,9 @@ def test_a_damaged_card_is_named_with_what_to_do(content: str, exported: Path) -
 
 
 @pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json"])
-@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x00damaged")], ids=["gone", "cut"])
+@pytest.mark.parametrize(
+    "damage", [Path.unlink, lambda file: file.write_bytes(b"\x00damaged")], ids=["gone", "cut"]
+)
 def test_a_damaged_export_is_named_with_what_to_do(
     file: str, damage: Any, tmp_path: Path, models: Path, embedder: Embedder
 ) -> None:

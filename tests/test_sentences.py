@@ -79,7 +79,9 @@ def test_questions_exclamations_and_ellipses_end_sentences() -> None:
 
 
 def test_a_question_mark_before_a_lower_case_word_ends_no_sentence() -> None:
-    assert texts("“Why now?” asked the minister of both states.") == ["“Why now?” asked the minister of both states."]
+    assert texts("“Why now?” asked the minister of both states.") == [
+        "“Why now?” asked the minister of both states."
+    ]
 
 
 def test_each_list_entry_is_a_sentence_without_its_mark() -> None:
@@ -93,11 +95,16 @@ def test_each_list_entry_is_a_sentence_without_its_mark() -> None:
 
 
 def test_a_heading_is_a_sentence_without_its_mark() -> None:
-    assert texts("# What was agreed\n\nThey agreed on patrols.") == ["What was agreed", "They agreed on patrols."]
+    assert texts("# What was agreed\n\nThey agreed on patrols.") == [
+        "What was agreed",
+        "They agreed on patrols.",
+    ]
 
 
 def test_a_lone_newline_inside_a_paragraph_is_a_space() -> None:
-    assert texts("The ministers of both\ncountries met again.") == ["The ministers of both\ncountries met again."]
+    assert texts("The ministers of both\ncountries met again.") == [
+        "The ministers of both\ncountries met again."
+    ]
 
 
 def test_a_line_that_ends_like_a_sentence_ends_its_paragraph() -> None:

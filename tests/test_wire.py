@@ -126,7 +126,13 @@ def test_the_first_and_the_last_year_there_is_are_no_crash(published: date) -> N
 def test_nothing_recognisable_leaves_every_field_open() -> None:
     body = "The ministers met and agreed on patrols."
     facts = read(body)
-    assert (facts.title, facts.place, facts.agency, facts.event_date, facts.basis) == (None, None, None, None, "none")
+    assert (facts.title, facts.place, facts.agency, facts.event_date, facts.basis) == (
+        None,
+        None,
+        None,
+        None,
+        "none",
+    )
     assert facts.story.of(body) == body
 
 

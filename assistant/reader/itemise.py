@@ -59,11 +59,17 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
 
 
 def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
-    """"combating smuggling, human trafficking, …": the verb governs the list, it is not part of its first item."""
+    """ "combating smuggling, human trafficking, …": the verb governs the list, it is not part of its first item."""
     head, *others = spans
     first, _, rest = head.of(text).partition(" ")
-    governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
-    return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
+    governs = (
+        first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
+    )
+    return (
+        [Span(head.start + len(first) + 1, head.end), *others]
+        if governs and not rest.startswith("of ")
+        else spans
+    )
 
 
 def _count_notices(
@@ -76,7 +82,11 @@ def _count_notices(
         twice = notice("repeated", question.language, names=names, different=different)
     entries = notice("entries", question.language, n=len(texts))
     if printed.stated and printed.stated != len(texts):
-        return [notice("count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice)]
+        return [
+            notice(
+                "count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice
+            )
+        ]
     if question.count and question.count != different:
         return [notice("asked_count", question.language, asked=question.count, found=entries + twice)]
     return []
@@ -84,7 +94,9 @@ def _count_notices(
 
 def _item(candidate: Candidate, span: Span) -> DraftItem:
     start = candidate.span.start
-    return DraftItem(span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end)))
+    return DraftItem(
+        span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end))
+    )
 
 
 def mentioned(question: Question, candidate: Candidate) -> list[Span]:

@@ -18,7 +18,9 @@ _STRONG = re.compile(
 """Words that announce a list."""
 _WEAK = re.compile(r"\b(?:across|between|are|is|were|on|in|to|with|for|of|en|entre|con|para|de)\s+")
 """Words after which a list may begin."""
-_SEPARATOR = re.compile(r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])")
+_SEPARATOR = re.compile(
+    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])"
+)
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
 _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
@@ -53,7 +55,9 @@ def enumeration(text: str) -> Enumeration | None:
     A pair ("peace and security") is a list only after a colon or an announcing word.
     """
     for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
-        lists = [items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least]
+        lists = [
+            items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least
+        ]
         if lists:
             items = max(lists, key=lambda found: (len(found), found[0].start))
             stated, word = stated_count(text[: items[0].start])
@@ -114,7 +118,7 @@ def _split(text: str, part: Span) -> Iterator[Span]:
 
 
 def _split_pair(text: str, part: Span) -> Iterator[Span]:
-    """"organized crime and drug trafficking" -> both."""
+    """ "organized crime and drug trafficking" -> both."""
     conjunctions = list(_CONJUNCTION.finditer(text, part.start, part.end))
     if not conjunctions:
         yield part
@@ -132,6 +136,6 @@ def _clean(text: str, piece: Span, last: bool) -> Span | None:
         start += match.end()
     while start < end and not text[start].isalnum():
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")”\""):
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')”"'):
         end -= 1
     return Span(start, end) if start < end else None

@@ -73,7 +73,9 @@ class Question:
     def counted(self) -> Unit | None:
         """What "how many" asks to count: the first thing named after it."""
         asked = _HOW_MANY.search(fold(self.text))
-        after = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
+        after = [
+            unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"
+        ]
         return after[0] if after else None
 
     def wants(self, *kinds: Wanted) -> bool:
@@ -83,9 +85,7 @@ class Question:
 NUMBER_WORDS = {
     word: number
     for number, pair in enumerate(
-        "zero cero|one uno|two dos|three tres|four cuatro|five cinco|six seis|seven siete|eight ocho|nine nueve|"
-        "ten diez|eleven once|twelve doce|thirteen trece|fourteen catorce|fifteen quince|sixteen dieciseis|"
-        "seventeen diecisiete|eighteen dieciocho|nineteen diecinueve|twenty veinte".split("|")
+        ["zero cero", "one uno", "two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce", "thirteen trece", "fourteen catorce", "fifteen quince", "sixteen dieciseis", "seventeen diecisiete", "eighteen dieciocho", "nineteen diecinueve", "twenty veinte"]
     )
     for word in pair.split()
 }
@@ -139,7 +139,7 @@ def read_question(text: str) -> Question:
     return Question(
         text=text,
         language=language,
-        wanted=_wanted(fold(text).strip(" ¿?¡!.\"“”")),
+        wanted=_wanted(fold(text).strip(' ¿?¡!."“”')),
         units=units(text, language),
         count=number_value(count.group(1)) if count else None,
     )

@@ -52,9 +52,7 @@ def rank(question: Question, passages: Sequence[Passage], rarity: Mapping[str, f
 
     `rarity` gives for each unit of the question how telling it is in the corpus (0…1).
     """
-    candidates = [
-        candidate for passage in passages for candidate in _candidates(question, passage, rarity)
-    ]
+    candidates = [candidate for passage in passages for candidate in _candidates(question, passage, rarity)]
     return sorted(candidates, key=lambda one: (-one.score, one.article.id, one.span.start))
 
 
@@ -121,7 +119,9 @@ def _weigh(
             support += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
     kind = has_kind(question, text, article)
     score = COVERAGE * coverage + KIND * kind + PASSAGE * passage.score
-    confidence = support * presuppositions(question, context, own) * (MISSING_KIND + (1 - MISSING_KIND) * kind)
+    confidence = (
+        support * presuppositions(question, context, own) * (MISSING_KIND + (1 - MISSING_KIND) * kind)
+    )
     return Candidate(article, context.spans[number], text, score, confidence)
 
 
@@ -207,7 +207,9 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
-_MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
+_MONEY = re.compile(
+    r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b"
+)
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 
 
@@ -219,7 +221,10 @@ def _holds_amount(question: Question, text: str, language: str) -> float:
     asked = fold(question.text)
     if re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked):
         return 1.0 if any(_DURATION.search(amount) for amount in found) else 0.3
-    if re.search(r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage", asked):
+    if re.search(
+        r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage",
+        asked,
+    ):
         return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
     counted = question.counted
     if counted is None:

@@ -49,7 +49,11 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short
     if kind is Wanted.DATE:
         return _date(question, chosen[0])
     if kind is Wanted.PLACE:
-        return _value(question, chosen, places) if _value(question, chosen, places).text else _dateline(chosen[0])
+        return (
+            _value(question, chosen, places)
+            if _value(question, chosen, places).text
+            else _dateline(chosen[0])
+        )
     if kind is Wanted.NUMBER:
         return _value(question, chosen, amounts)
     return Short()
@@ -112,7 +116,9 @@ def _dateline_evidence(article: Article) -> Evidence | None:
     dateline = layout(article.body).dateline
     if dateline is None:
         return None
-    return Evidence(article, Span(dateline.start(), dateline.start() + len(dateline.group().rstrip(" –—―-."))))
+    return Evidence(
+        article, Span(dateline.start(), dateline.start() + len(dateline.group().rstrip(" –—―-.")))
+    )
 
 
 def _value(question: Question, chosen: Sequence[Candidate], find: Finder) -> Short:

@@ -11,8 +11,10 @@ from index.query import Unit
 from index.text import fold
 from index.types import Span
 
-_MONTHS_EN = "January February March April May June July August September October November December".split()
-_MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS_ES = (
+    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+)
 _MONTH = "|".join([*_MONTHS_EN, *_MONTHS_ES, "setiembre"])
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})(?:(?:\s+de(?:l)?)?\s+\d{{4}})?"
@@ -24,7 +26,7 @@ _PLACE = re.compile(
 )
 _NOT_PLACES = frozenset(
     [*(month.lower() for month in _MONTHS_EN), *_MONTHS_ES]
-    + "monday tuesday wednesday thursday friday saturday sunday nato otan december".split()
+    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "nato", "otan", "december"]
 )
 _AMOUNT = re.compile(
     rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
@@ -71,7 +73,9 @@ def amounts(text: str) -> Iterator[Span]:
             yield Span(start, match.end())
 
 
-def nearest_to(text: str, spans: Sequence[Span], wanted: Sequence[Unit], found: Sequence[Span]) -> Span | None:
+def nearest_to(
+    text: str, spans: Sequence[Span], wanted: Sequence[Unit], found: Sequence[Span]
+) -> Span | None:
     """The span with the least mean distance (characters) to what the question is about; `found` are its places."""
     if not spans:
         return None

@@ -134,7 +134,9 @@ def _date(path: Path, value: object) -> date | None:
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError as error:
-        raise ArticleUnreadable(path, f"published: {value!r} is not a date; write it as 2023-12-20") from error
+        raise ArticleUnreadable(
+            path, f"published: {value!r} is not a date; write it as 2023-12-20"
+        ) from error
 
 
 def _first_words(wire: WireFacts, body: str) -> str:
