@@ -34,9 +34,7 @@ Home = Annotated[
     Path | None,
     typer.Option("--home", help="The data folder; else BRIEFING_HOME, else your user data folder."),
 ]
-AsJson = Annotated[
-    bool, typer.Option("--json", help="Print JSON for programs; the shapes are in the README.")
-]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs; the shapes are in the README.")]
 
 
 def main() -> None:
@@ -55,9 +53,7 @@ def main() -> None:
 
 @app.command(epilog="Example: `briefing ingest articles/ more/story.txt`")
 def ingest(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Article files (.txt, .md) or folders of them.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Article files (.txt, .md) or folders of them.")] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="First make the search indexes anew from the stored articles.")
     ] = False,
@@ -94,9 +90,7 @@ def ask(
     question: Annotated[str | None, typer.Argument(help="A question in English or Spanish.")] = None,
     batch: Annotated[
         Path | None,
-        typer.Option(
-            help='Many questions: JSON Lines of {"question": …, "history": […]}; one JSON answer a line.'
-        ),
+        typer.Option(help='Many questions: JSON Lines of {"question": …, "history": […]}; one JSON answer a line.'),
     ] = None,
     home: Home = None,
     as_json: AsJson = False,
@@ -106,9 +100,7 @@ def ask(
     Exit code 0 for an answer and for a refusal; read `status` to tell them apart.
     """
     if (question is None) == (batch is None):
-        raise BriefingError(
-            'ask one question (`briefing ask "Who met?"`) or many (`--batch questions.jsonl`)'
-        )
+        raise BriefingError('ask one question (`briefing ask "Who met?"`) or many (`--batch questions.jsonl`)')
     assistant = _open(home)
     if batch:
         for line in _batch(batch):
@@ -195,9 +187,7 @@ def evaluate(home: Home = None, as_json: AsJson = False) -> None:
 
     settings = Settings.read(home=home)
     with _progress() as heard:
-        report = run.run(
-            settings.home / "eval", settings, lambda done, total: heard(done, total, "questions")
-        )
+        report = run.run(settings.home / "eval", settings, lambda done, total: heard(done, total, "questions"))
     if as_json:
         _print_json(report.to_json())
     else:
@@ -253,15 +243,11 @@ def _question(file: Path, number: int, line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BriefingError(
-            f"{file}, line {number}: not JSON ({error}); a line looks like {expected}"
-        ) from error
+        raise BriefingError(f"{file}, line {number}: not JSON ({error}); a line looks like {expected}") from error
     history = value.get("history", []) if isinstance(value, dict) else None
     good = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
     if not good or not isinstance(value.get("question"), str):
-        raise BriefingError(
-            f"{file}, line {number}: has no question or an ill-formed history; write {expected}"
-        )
+        raise BriefingError(f"{file}, line {number}: has no question or an ill-formed history; write {expected}")
     return dict(value)
 
 

@@ -74,15 +74,11 @@ def _contents(library: Library) -> Iterator[Finding]:
     wanted = library.registry.chunk_ids()
     vectors, terms = library.vectors.ids(), library.terms.ids()
     pending = library.registry.count("pending")
-    counts = (
-        f"{library.registry.count()} articles, {len(wanted)} chunks, revision {library.registry.revision}"
-    )
+    counts = f"{library.registry.count()} articles, {len(wanted)} chunks, revision {library.registry.revision}"
     if not wanted and not pending:
         yield Finding("index", "note", "no articles yet; bring some in with `briefing ingest PATH`")
     elif pending:
-        yield Finding(
-            "index", "wrong", f"{counts}; {pending} articles half done, `briefing ingest` finishes them"
-        )
+        yield Finding("index", "wrong", f"{counts}; {pending} articles half done, `briefing ingest` finishes them")
     elif wanted != vectors or wanted != terms:
         yield Finding(
             "index", "wrong",

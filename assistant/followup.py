@@ -10,8 +10,9 @@ from assistant.types import Turn
 from index.text import fold
 
 _LEANS_ON = re.compile(
-    r"^(?:and|but|also|y|e|pero|tambien)\b|\b(?:that|it|its|they|them|their|those|these|there|he|she|his|her|this|then|"
-    r"eso|esto|ello|ellos|ellas|alli|ahi|esa|ese|esos|esas|su|sus|entonces|the (?:deal|agreement|treaty|pact|meeting))\b"
+    r"^(?:and|but|also|y|e|pero|tambien)\b|\b(?:that|it|its|they|them|their|those|these|there|he|she|his|her|this|then)\b"
+    r"|\b(?:eso|esto|ello|ellos|ellas|alli|ahi|esa|ese|esos|esas|su|sus|entonces)\b"
+    r"|\b(?:the (?:deal|agreement|treaty|pact|meeting))\b"
 )
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
@@ -51,8 +52,7 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
 
 def _leans(question: Question) -> bool:
     named = any(
-        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1)
-        for unit in question.units
+        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in question.units
     )
     folded = fold(question.text).strip(" ¿?¡!.")
     return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not named)

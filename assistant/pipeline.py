@@ -68,9 +68,7 @@ class Assistant:
         _require_words(query)
         self.library.require_model()
         if not self.library.registry.count():
-            raise NothingIndexed(
-                f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`"
-            )
+            raise NothingIndexed(f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`")
         return self.library.retriever.search(query, limit)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

@@ -44,9 +44,7 @@ def print_passages(console: Console, passages: Sequence[Passage]) -> None:
         article = passage.article
         origin = ", ".join(str(part) for part in (article.agency, article.date) if part)
         scores = f"score {passage.score:.2f}, dense {passage.dense:.2f}, terms {passage.terms:.2f}"
-        console.print(
-            Text(f"{number}. {article.title}", style="bold"), Text(f"({origin}) {scores}", style="dim")
-        )
+        console.print(Text(f"{number}. {article.title}", style="bold"), Text(f"({origin}) {scores}", style="dim"))
         console.print(Padding(Text(passage.chunk.text), (0, 0, 1, 3)))
 
 
@@ -55,7 +53,4 @@ def _source(citation: Citation) -> str:
     kind = "sample article" if citation.sample else citation.agency
     origin = ", ".join(part for part in (kind, citation.date) if part) + inferred
     quote = citation.quote if len(citation.quote) <= 70 else citation.quote[:67] + "…"
-    return (
-        f"[{citation.marker}] {citation.title} ({origin}), "
-        f"characters {citation.start}–{citation.end}: “{quote}”"
-    )
+    return f"[{citation.marker}] {citation.title} ({origin}), characters {citation.start}–{citation.end}: “{quote}”"

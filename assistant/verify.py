@@ -103,9 +103,7 @@ def judge(text: str, quotes: Sequence[str]) -> Verdict:
     found = sum(speaks_of(unit, source, language) for unit in wanted)
     if not wanted or found / len(wanted) >= SUPPORTED_SHARE:
         return Verdict("supported", "its numbers, names and words stand in the cited text")
-    return Verdict(
-        "partly_supported", f"{len(wanted) - found} of {len(wanted)} of its terms are not in the cited text"
-    )
+    return Verdict("partly_supported", f"{len(wanted) - found} of {len(wanted)} of its terms are not in the cited text")
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -174,8 +174,7 @@ def _misquoted(articles: Mapping[str, Article], question: Question) -> Iterator[
             yield f"evidence.{number}.article: there is no article {gold.article!r}"
         elif (times := article.body.count(gold.quote)) != 1:
             yield (
-                f"evidence.{number}.quote: stands {times} times in {gold.article!r}, expected once: "
-                f"{gold.quote!r:.80}"
+                f"evidence.{number}.quote: stands {times} times in {gold.article!r}, expected once: {gold.quote!r:.80}"
             )
 
 

@@ -81,9 +81,7 @@ def coverage(passages: Sequence[Passage], gold: Gold) -> float:
     return len(wanted & seen) / len(wanted) if wanted else 0.0
 
 
-def recall_at(
-    passages: Sequence[Passage], gold: Sequence[Gold], k: int, any_evidence: bool = False
-) -> float | None:
+def recall_at(passages: Sequence[Passage], gold: Sequence[Gold], k: int, any_evidence: bool = False) -> float | None:
     """Recall of gold evidence among the first `k` passages; 0…1, higher is better.
 
     |gold quotes wholly covered by the first k passages| / |gold quotes|; with `any_evidence` 1 when one is.

@@ -207,9 +207,7 @@ def summarise(records: Sequence[Record]) -> Report:
     return Report(
         metrics=_figures(records),
         by_kind={kind: _figures(r for r in records if r.kind == kind) for kind in kinds},
-        by_language={
-            language: _figures(r for r in records if r.language == language) for language in languages
-        },
+        by_language={language: _figures(r for r in records if r.language == language) for language in languages},
         records=tuple(records),
     )
 
@@ -271,9 +269,7 @@ def _record(
         items=tuple(item.text for item in answer.items),
         sentences=answer.sentences,
         cited=tuple(Place(c.article_id, c.version, c.start, c.end) for c in answer.citations),
-        retrieved=tuple(
-            Place(p.chunk.article_id, p.chunk.version, p.chunk.start, p.chunk.end) for p in passages
-        ),
+        retrieved=tuple(Place(p.chunk.article_id, p.chunk.version, p.chunk.start, p.chunk.end) for p in passages),
         confidence=round(answer.confidence, 4),
         scores=scores,
         misses=tuple(_misses(question, answer, passages, scores, resolve)),

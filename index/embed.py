@@ -85,9 +85,7 @@ class Embedder:
             None,
             {
                 "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
-                "attention_mask": np.array(
-                    [encoding.attention_mask for encoding in encodings], dtype=np.int64
-                ),
+                "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
             },
         )
         vectors: Vectors = outputs[0]

@@ -130,8 +130,7 @@ def _concept_names(language: str) -> Names:
 def _country_table() -> dict[str, tuple[str, ...]]:
     columns = ("en", "es", "demonym_en", "demonym_es", "capital")
     return {
-        row["code"]: tuple(name for column in columns for name in _cell(row[column]))
-        for row in _rows("countries.tsv")
+        row["code"]: tuple(name for column in columns for name in _cell(row[column])) for row in _rows("countries.tsv")
     }
 
 

@@ -186,13 +186,9 @@ class Library:
         if not batch:
             return
         self._remember_how_built()
-        entries = [
-            (c.id, article.language, heading(article) + c.text) for article, chunks in batch for c in chunks
-        ]
+        entries = [(c.id, article.language, heading(article) + c.text) for article, chunks in batch for c in chunks]
         keys = [(article.id, article.version) for article, _ in batch]
-        self.vectors.upsert(
-            [id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries])
-        )
+        self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries]))
         older = self.registry.older_chunk_ids(keys)
         self.terms.replace(older, entries)
         self.registry.activate(keys)

@@ -102,6 +102,4 @@ def _country_unit(text: str, mention: Mention) -> Unit:
 
 def _concept_unit(text: str, mention: Mention) -> Unit:
     row = concept(mention.key)
-    return Unit(
-        "concept", f"concept:{row.key}", mention.span.of(text), mention.span, row.english, row.spanish
-    )
+    return Unit("concept", f"concept:{row.key}", mention.span.of(text), mention.span, row.english, row.spanish)

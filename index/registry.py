@@ -113,8 +113,7 @@ class Registry:
     def find(self, column: Literal["sha256", "id", "url", "source"], value: str) -> Article | None:
         """The latest live version that has this value."""
         row = self._one(
-            f"SELECT record FROM articles WHERE {column} = ? AND state != 'superseded' "
-            "ORDER BY version DESC LIMIT 1",
+            f"SELECT record FROM articles WHERE {column} = ? AND state != 'superseded' ORDER BY version DESC LIMIT 1",
             value,
         )
         return _article(row[0]) if row else None

@@ -36,9 +36,7 @@ class Candidate:
 class Retriever:
     """Finds passages in one index."""
 
-    def __init__(
-        self, registry: Registry, vectors: VectorStore, terms: TermIndex, embedder: Embedder
-    ) -> None:
+    def __init__(self, registry: Registry, vectors: VectorStore, terms: TermIndex, embedder: Embedder) -> None:
         self._registry = registry
         self._vectors = vectors
         self._terms = terms

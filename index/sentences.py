@@ -9,7 +9,11 @@ from index.text import fold
 from index.types import Span
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "capt", "maj", "sgt", "adm", "sen", "rep", "gov", "st", "jr", "hon", "rev", "no", "nos", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "sr", "sra", "srta", "dra", "ing", "lic", "gral", "cnel", "cap", "tte", "alm", "art", "arts", "num", "pag", "aprox", "ee", "uu", "ene", "abr", "ago", "dic", "av", "ud", "uds"]
+    """
+    mr mrs ms dr prof gen col lt capt maj sgt adm sen rep gov st jr hon rev no nos vs etc jan feb mar apr
+    jun jul aug sep sept oct nov dec sr sra srta dra ing lic gral cnel cap tte alm art arts num pag aprox
+    ee uu ene abr ago dic av ud uds
+    """.split()
 )
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
 _OPENING = re.compile(r"\s+[\"“‘«(\[¿¡]*[\w]")

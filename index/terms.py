@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,13 +59,10 @@ class TermIndex:
 
     def document_frequency(self, units: Sequence[Unit]) -> dict[str, int]:
         """How many chunks each unit stands in, in any form, by `Unit.key`."""
-        searcher = self._index.searcher()
-        return {
-            unit.key: self._guarded(
-                lambda unit=unit: searcher.search(self._unit_query(unit, "en"), 1, count=True)
-            ).count
-            for unit in units
-        }
+        return {unit.key: self._guarded(partial(self._frequency, unit)) for unit in units}
+
+    def _frequency(self, unit: Unit) -> int:
+        return int(self._index.searcher().search(self._unit_query(unit, "en"), 1, count=True).count)
 
     def ids(self) -> set[str]:
         """Every chunk that is stored."""
@@ -84,9 +81,7 @@ class TermIndex:
             tokens = {tuple(_analyzer(field).analyze(form)) for form in forms[code]}
             weight = 1.0 if code == language else _OTHER_LANGUAGE
             weighted += [
-                tantivy.Query.boost_query(self._phrase(field, form), weight)
-                for form in sorted(tokens)
-                if form
+                tantivy.Query.boost_query(self._phrase(field, form), weight) for form in sorted(tokens) if form
             ]
         return tantivy.Query.disjunction_max_query(weighted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,26 +44,17 @@ class VectorStore:
         shutil.rmtree(self._folder, ignore_errors=True)
         self._collection = self._guarded(self._open)
 
-    @staticmethod
-    def wipe(folder: Path) -> None:
-        """Delete a folder that cannot even be opened."""
-        SharedSystemClient.clear_system_cache()
-        shutil.rmtree(folder, ignore_errors=True)
-
     def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Store unit vectors, shape (len(ids), dimension)."""
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             rows: Any = vectors[part]
-            self._guarded(
-                lambda part=part, rows=rows: self._collection.upsert(list(ids[part]), embeddings=rows)
-            )
+            self._guarded(partial(self._collection.upsert, list(ids[part]), embeddings=rows))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget these chunks; unknown ids are ignored."""
         for start in range(0, len(ids), _BATCH):
-            part = list(ids[start : start + _BATCH])
-            self._guarded(lambda part=part: self._collection.delete(part))
+            self._guarded(partial(self._collection.delete, list(ids[start : start + _BATCH])))
 
     def nearest(self, vector: Vectors, limit: int) -> dict[str, float]:
         """Cosine, clipped to 0…1, of the chunks nearest to a unit vector of shape (dimension,)."""

@@ -24,7 +24,9 @@ _DATELINE = re.compile(
     rf"(?:,?\s+(?P<date>(?i:{_DATE})))?"
     r"\.?\s*(?:\((?P<agency>[A-Z][\w .&]{1,24})\))?\s*\.?\s*(?:[–—―]|--?)\s+(?=[\w“\"«¿¡])"
 )
-_AGENCIES = ["EFE", "AFP", "AP", "Reuters", "ANSA", "dpa", "Xinhua", "Andina", "DPA", "Lusa", "TASS", "Kyodo", "Yonhap", "Europa", "Press", "Anadolu", "ANI", "PTI"]
+_AGENCIES = """
+    EFE AFP AP Reuters ANSA dpa Xinhua Andina DPA Lusa TASS Kyodo Yonhap Europa Press Anadolu ANI PTI
+    """.split()
 _SIGN_OFF = re.compile(
     rf"(?:\s*\(?\b(?:{'|'.join(_AGENCIES)}|Europa Press)\)?)?\s*\n\s*[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,5}}\s*$"
     rf"|(?<=[.”\"»])\s+\(?(?:{'|'.join(_AGENCIES)})\)?\.?\s*$"
@@ -134,18 +136,14 @@ def _place(printed: str) -> str:
     return place.title() if place.isupper() else place
 
 
-def _event_date(
-    printed: str | None, lead: str, published: date | None, today: date
-) -> tuple[date | None, DateBasis]:
+def _event_date(printed: str | None, lead: str, published: date | None, today: date) -> tuple[date | None, DateBasis]:
     weekday = _WEEKDAY.search(fold(lead))
     if printed is None:
         return (_back_to(published, weekday), "published") if published else (None, "none")
     if re.search(r"\d{4}", printed):
         return _back_to(_parse(printed, today), weekday), "dateline"
     if published:
-        years = [
-            _parse(printed, published.replace(year=published.year + shift, day=1)) for shift in (-1, 0, 1)
-        ]
+        years = [_parse(printed, published.replace(year=published.year + shift, day=1)) for shift in (-1, 0, 1)]
         dated = min((day for day in years if day), key=lambda day: abs(day - published), default=None)
         return _back_to(dated, weekday), "dateline"
     inferred = _infer_year(printed, weekday, today)

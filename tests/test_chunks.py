@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_sentences_are_packed_up_to_the_target() -> None:
 def test_chunks_do_not_overlap() -> None:
     chunks = cut("One two three four five. " * 40, 60, 40)
     assert len(chunks) > 2
-    assert all(before.end <= after.start for before, after in zip(chunks, chunks[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(chunks))
 
 
 def test_a_chunk_is_known_by_article_version_and_place() -> None:
@@ -133,9 +134,7 @@ def test_an_article_of_a_megabyte_is_counted_piece_by_piece() -> None:
     read = article(body.strip())
     chunks = chunk(read, count, LIMIT, CHUNK_TOKENS)
     assert all(part.text == read.body[part.start : part.end] for part in chunks)
-    assert sum(counted) < 3 * len(
-        body
-    )  # characters counted; quadratic work would be thousands of times as many
+    assert sum(counted) < 3 * len(body)  # characters counted; quadratic work would be thousands of times as many
 
 
 def test_an_article_of_one_endless_sentence_is_counted_piece_by_piece() -> None:

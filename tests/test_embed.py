@@ -114,9 +114,7 @@ def test_an_unknown_model_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert PACKAGED in str(caught.value)
 
 
-def test_weights_that_are_not_the_published_ones_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "PACKAGED_SHA256", "0" * 64)
     with pytest.raises(ModelUnusable, match=f"not the published {'0' * 64}"):
         Embedder.open(PACKAGED, tmp_path)
@@ -149,14 +147,12 @@ def test_a_half_deleted_export_is_made_anew(exported: Path) -> None:
 def test_a_damaged_card_is_named_with_what_to_do(content: str, exported: Path) -> None:
     Embedder.open("some-model", exported)
     (exported / "some-model" / "card.json").write_text(content)
-    with pytest.raises(ModelUnusable, match="some-model cannot be read .* delete that folder"):
+    with pytest.raises(ModelUnusable, match=r"some-model cannot be read .* delete that folder"):
         Embedder.open("some-model", exported)
 
 
 @pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json"])
-@pytest.mark.parametrize(
-    "damage", [Path.unlink, lambda file: file.write_bytes(b"\x00damaged")], ids=["gone", "cut"]
-)
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x00damaged")], ids=["gone", "cut"])
 def test_a_damaged_export_is_named_with_what_to_do(
     file: str, damage: Any, tmp_path: Path, models: Path, embedder: Embedder
 ) -> None:

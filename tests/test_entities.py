@@ -66,9 +66,7 @@ def test_the_longest_name_wins(text: str, code: str) -> None:
     assert codes(text) == [code]
 
 
-@pytest.mark.parametrize(
-    "text", ["the Gulf of Guinea", "el golfo de Guinea", "Latin American ports", "New Mexico"]
-)
+@pytest.mark.parametrize("text", ["the Gulf of Guinea", "el golfo de Guinea", "Latin American ports", "New Mexico"])
 def test_a_region_that_contains_a_countrys_name_is_no_country(text: str) -> None:
     assert codes(text) == []
 

@@ -25,18 +25,14 @@ def passage(start: int, end: int, article_id: str = "a", body: str = BODY) -> Pa
     return Passage(chunk, article(article_id, body), score=1.0, dense=1.0, terms=1.0)
 
 
-def citation(
-    start: int, end: int, marker: int = 1, article_id: str = "a", quote: str | None = None
-) -> Citation:
+def citation(start: int, end: int, marker: int = 1, article_id: str = "a", quote: str | None = None) -> Citation:
     text = BODY[start:end] if quote is None else quote
     return Citation(marker, article_id, 1, start, end, text, "Title", None, None, False, False)
 
 
 def answer(citations: list[Citation], markers: tuple[int, ...] = (), items: tuple[Item, ...] = ()) -> Answer:
     sentences = (Sentence("Aaaa.", markers, QUOTED),) if markers else ()
-    return Answer(
-        "q", "q", "answered", "Aaaa.", "en", items=items, sentences=sentences, citations=tuple(citations)
-    )
+    return Answer("q", "q", "answered", "Aaaa.", "en", items=items, sentences=sentences, citations=tuple(citations))
 
 
 def resolve(article_id: str, version: int) -> Article | None:

@@ -30,9 +30,7 @@ def passage(name: str) -> Passage:
     return Passage(Chunk("lima", 1, start, end, BODY[start:end]), ARTICLE, 1.0, 1.0, 1.0)
 
 
-def question(
-    name: str, kind: str, answers: Sequence[Sequence[str]] = (), *gold: str, **more: Any
-) -> Question:
+def question(name: str, kind: str, answers: Sequence[Sequence[str]] = (), *gold: str, **more: Any) -> Question:
     quotes = [GoldQuote(article="lima", quote=BODY[slice(*SPANS[place])]) for place in gold]
     fields = {"id": name, "question": f"{name}?", "language": "en", "kind": kind}
     return Question.model_validate(fields | {"evidence": quotes, "answers": answers} | more)
@@ -277,9 +275,7 @@ def questions_in(folder: Path, *questions: Question) -> Path:
     return folder
 
 
-def test_run_indexes_the_articles_checks_the_set_and_evaluates(
-    opened: OpenedAssistant, tmp_path: Path
-) -> None:
+def test_run_indexes_the_articles_checks_the_set_and_evaluates(opened: OpenedAssistant, tmp_path: Path) -> None:
     report = evals_run.run(tmp_path, articles=tmp_path, questions=questions_in(tmp_path, *QUESTIONS))
     assert opened.ingested == [tmp_path]
     assert report.metrics["contained"] == Figure(3 / 5, 5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from index.query import language_of, units
@@ -102,4 +104,4 @@ def test_a_single_letter_is_no_unit_but_a_digit_is() -> None:
 
 def test_no_place_is_claimed_twice() -> None:
     spans = [unit.span for unit in units("South Korean drug trafficking in South Korea and drugs", "en")]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))

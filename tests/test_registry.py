@@ -185,9 +185,7 @@ def test_the_same_story_has_headline_agency_and_day(registry: Registry) -> None:
     ],
     ids=str,
 )
-def test_another_headline_agency_or_day_is_another_story(
-    registry: Registry, change: dict[str, object]
-) -> None:
+def test_another_headline_agency_or_day_is_another_story(registry: Registry, change: dict[str, object]) -> None:
     enter(registry, FIRST)
     assert registry.same_story(replace(FIRST, **change)) is None  # type: ignore[arg-type]
 

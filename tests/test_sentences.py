@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,7 @@ def test_questions_exclamations_and_ellipses_end_sentences() -> None:
 
 
 def test_a_question_mark_before_a_lower_case_word_ends_no_sentence() -> None:
-    assert texts("“Why now?” asked the minister of both states.") == [
-        "“Why now?” asked the minister of both states."
-    ]
+    assert texts("“Why now?” asked the minister of both states.") == ["“Why now?” asked the minister of both states."]
 
 
 def test_each_list_entry_is_a_sentence_without_its_mark() -> None:
@@ -102,9 +101,7 @@ def test_a_heading_is_a_sentence_without_its_mark() -> None:
 
 
 def test_a_lone_newline_inside_a_paragraph_is_a_space() -> None:
-    assert texts("The ministers of both\ncountries met again.") == [
-        "The ministers of both\ncountries met again."
-    ]
+    assert texts("The ministers of both\ncountries met again.") == ["The ministers of both\ncountries met again."]
 
 
 def test_a_line_that_ends_like_a_sentence_ends_its_paragraph() -> None:
@@ -131,7 +128,7 @@ def test_nothing_written_is_no_sentence(body: str) -> None:
 def test_sentences_are_in_order_do_not_overlap_and_have_no_space_around(wire_article: Path) -> None:
     body = wire_article.read_text(encoding="utf-8")
     spans = split(body)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
     assert all(span.of(body) == span.of(body).strip() != "" for span in spans)
 
 

@@ -72,9 +72,7 @@ def test_a_word_is_found_in_every_form(terms: TermIndex, query: str, language: s
     assert found(terms, query, language)[0] == first
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"), [("Peru", "patrols"), ("Perú", "patrols"), ("Chile", "aduana")]
-)
+@pytest.mark.parametrize(("query", "expected"), [("Peru", "patrols"), ("Perú", "patrols"), ("Chile", "aduana")])
 def test_a_country_is_found_by_its_demonym(terms: TermIndex, query: str, expected: str) -> None:
     assert found(terms, query) == [expected]
 

@@ -128,8 +128,6 @@ def test_a_damaged_folder_can_be_wiped(folder: Path) -> None:
     assert VectorStore(folder).ids() == set()
 
 
-def test_a_vector_of_another_length_is_an_error_that_names_the_folder(
-    store: VectorStore, folder: Path
-) -> None:
+def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: VectorStore, folder: Path) -> None:
     with pytest.raises(IndexDamaged, match=str(folder)):
         store.upsert(["long"], rows([1.0, 0.0, 0.0]))

@@ -37,9 +37,7 @@ def article(**changes: object) -> Article:
 def citation(marker: int, quote: str) -> Citation:
     start = BODY.find(quote)
     end = start + len(quote)
-    return Citation(
-        marker, "peru-chile", 1, start, end, quote, "Perú y Chile", "EFE", "2023-12-20", False, False
-    )
+    return Citation(marker, "peru-chile", 1, start, end, quote, "Perú y Chile", "EFE", "2023-12-20", False, False)
 
 
 def given(**changes: object) -> Answer:

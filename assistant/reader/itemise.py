@@ -13,6 +13,7 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, holds_list
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
+from index.query import units
 from index.text import fold
 from index.types import Span
 
@@ -44,9 +45,7 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
     for mention in countries(candidate.text):
         if mention.span.start > colon:
             seen.setdefault(mention.key, mention.span)
-    items = [
-        _item(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries
-    ]
+    items = [_item(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries]
     return Listing(tuple(items) if len(items) > 1 else ())
 
 
@@ -55,26 +54,18 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
     names = _drop_shared_verb(candidate.text, first)
     items = tuple(_item(candidate, span) for span in names)
-    return Listing(items, tuple(_count_notices(question, candidate, printed, texts, len(names))))
+    return Listing(items, tuple(_count_notices(question, printed, texts, len(names))))
 
 
 def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
     """ "combating smuggling, human trafficking, …": the verb governs the list, it is not part of its first item."""
     head, *others = spans
     first, _, rest = head.of(text).partition(" ")
-    governs = (
-        first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
-    )
-    return (
-        [Span(head.start + len(first) + 1, head.end), *others]
-        if governs and not rest.startswith("of ")
-        else spans
-    )
+    governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
+    return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
 
 
-def _count_notices(
-    question: Question, candidate: Candidate, printed: Enumeration, texts: Sequence[str], different: int
-) -> list[str]:
+def _count_notices(question: Question, printed: Enumeration, texts: Sequence[str], different: int) -> list[str]:
     repeated = [text for text, times in Counter(texts).items() if times > 1]
     twice = ""
     if repeated:
@@ -82,11 +73,7 @@ def _count_notices(
         twice = notice("repeated", question.language, names=names, different=different)
     entries = notice("entries", question.language, n=len(texts))
     if printed.stated and printed.stated != len(texts):
-        return [
-            notice(
-                "count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice
-            )
-        ]
+        return [notice("count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice)]
     if question.count and question.count != different:
         return [notice("asked_count", question.language, asked=question.count, found=entries + twice)]
     return []
@@ -94,15 +81,11 @@ def _count_notices(
 
 def _item(candidate: Candidate, span: Span) -> DraftItem:
     start = candidate.span.start
-    return DraftItem(
-        span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end))
-    )
+    return DraftItem(span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end)))
 
 
 def mentioned(question: Question, candidate: Candidate) -> list[Span]:
     """Places in the sentence of what the question speaks of, to measure nearness by."""
-    from index.query import units
-
     language = candidate.article.language
     wanted = {unit.key for unit in question.units}
     return [

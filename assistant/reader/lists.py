@@ -55,9 +55,7 @@ def enumeration(text: str) -> Enumeration | None:
     A pair ("peace and security") is a list only after a colon or an announcing word.
     """
     for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
-        lists = [
-            items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least
-        ]
+        lists = [items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least]
         if lists:
             items = max(lists, key=lambda found: (len(found), found[0].start))
             stated, word = stated_count(text[: items[0].start])

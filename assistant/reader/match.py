@@ -30,9 +30,7 @@ class Bag:
 @lru_cache(maxsize=20_000)
 def bag(text: str, language: str) -> Bag:
     """The units and stems of a text."""
-    return Bag(
-        language, frozenset(unit.key for unit in units(text, language)), frozenset(stems(text, language))
-    )
+    return Bag(language, frozenset(unit.key for unit in units(text, language)), frozenset(stems(text, language)))
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:
@@ -44,9 +42,7 @@ def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:
     forms = wanted.spanish if text.language == "es" else wanted.english
     if any(set(stems(form, text.language)) <= text.stems for form in forms):
         return True
-    return (
-        wanted.kind == "word" and asked_in != text.language and _has_cognate(fold(wanted.surface), text.keys)
-    )
+    return wanted.kind == "word" and asked_in != text.language and _has_cognate(fold(wanted.surface), text.keys)
 
 
 def _has_cognate(word: str, others: frozenset[str]) -> bool:

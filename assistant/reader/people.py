@@ -14,7 +14,38 @@ _PARTICLES = "de|del|della|la|las|los|y|van|von|der|den|bin|ibn|al|el|da|das|do|
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\."
 _SEQUENCE = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:(?:{_PARTICLES})\s+){{0,2}}(?:{_CAPITAL}))*")
 _NOT_NAMES = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "for", "in", "on", "at", "of", "by", "with", "from", "after", "before", "during", "when", "while", "as", "and", "but", "both", "its", "his", "her", "their", "it", "he", "she", "they", "we", "our", "under", "since", "until", "according", "although", "however", "president", "prime", "minister", "ministers", "secretary", "undersecretary", "deputy", "vice", "foreign", "defence", "defense", "interior", "state", "attorney", "general", "admiral", "chief", "commander", "colonel", "lieutenant", "brigadier", "captain", "ambassador", "chancellor", "king", "queen", "prince", "princess", "emperor", "senator", "governor", "mayor", "director", "head", "high", "representative", "commissioner", "spokesperson", "spokesman", "spokeswoman", "ministry", "department", "government", "office", "agency", "commission", "council", "committee", "union", "community", "organisation", "organization", "association", "parliament", "congress", "senate", "house", "court", "police", "force", "forces", "army", "navy", "air", "coast", "guard", "national", "international", "republic", "kingdom", "states", "united", "nations", "security", "affairs", "order", "internal", "external", "public", "relations", "treaty", "agreement", "framework", "code", "conduct", "partnership", "pact", "protocol", "memorandum", "understanding", "declaration", "amendment", "initiative", "summit", "meeting", "dialogue", "forum", "statement", "network", "group", "command", "task", "act", "law", "plan", "programme", "program", "fund", "bank", "university", "institute", "centre", "center", "base", "airport", "port", "tower", "palace", "castle", "street", "sea", "ocean", "strait", "straits", "gulf", "river", "island", "islands", "bay", "cape", "mount", "lake", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pacific", "atlantic", "indian", "black", "red", "mediterranean", "baltic", "arctic", "asia", "africa", "europe", "america", "americas", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "access", "reciprocal", "visiting", "operation", "exercise", "mission", "headquarters", "action", "body", "los", "las", "el", "la", "un", "una", "en", "al", "del", "de", "por", "para", "con", "segun", "tras", "durante", "cuando", "tambien", "ademas", "asi", "este", "esta", "esto", "ese", "esa", "su", "sus", "ambos", "ambas", "ministro", "ministra", "ministros", "ministras", "presidente", "presidenta", "primer", "primera", "canciller", "viceministro", "viceministra", "subsecretario", "subsecretaria", "secretario", "secretaria", "general", "director", "directora", "jefe", "jefa", "comandante", "embajador", "embajadora", "rey", "reina", "principe", "comisario", "comisaria", "alto", "alta", "representante", "ministerio", "departamento", "gobierno", "comision", "consejo", "comite", "union", "comunidad", "organizacion", "asociacion", "parlamento", "congreso", "senado", "policia", "fuerza", "fuerzas", "ejercito", "armada", "guardia", "nacional", "internacional", "republica", "reino", "estados", "unidos", "naciones", "seguridad", "asuntos", "exteriores", "exterior", "relaciones", "orden", "interior", "defensa", "tratado", "acuerdo", "marco", "codigo", "conducta", "protocolo", "memorando", "entendimiento", "declaracion", "iniciativa", "cumbre", "reunion", "dialogo", "foro", "red", "grupo", "mando", "comando", "ley", "plan", "programa", "fondo", "banco", "universidad", "instituto", "centro", "base", "aeropuerto", "puerto", "torre", "palacio", "mar", "oceano", "estrecho", "golfo", "rio", "isla", "islas", "norte", "sur", "este", "oeste", "pacifico", "atlantico", "negro", "rojo", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "santa", "san", "saint", "new", "york", "london", "washington", "lima", "paris", "berlin", "tokyo", "brussels"]
+    """
+    the a an this that these those for in on at of by with from after before during when while as and but
+    both its his her their it he she they we our under since until according although however president
+    prime minister ministers secretary undersecretary deputy vice foreign defence defense interior state
+    attorney general admiral chief commander colonel lieutenant brigadier captain ambassador chancellor
+    king queen prince princess emperor senator governor mayor director head high representative
+    commissioner spokesperson spokesman spokeswoman ministry department government office agency
+    commission council committee union community organisation organization association parliament congress
+    senate house court police force forces army navy air coast guard national international republic
+    kingdom states united nations security affairs order internal external public relations treaty
+    agreement framework code conduct partnership pact protocol memorandum understanding declaration
+    amendment initiative summit meeting dialogue forum statement network group command task act law plan
+    programme program fund bank university institute centre center base airport port tower palace castle
+    street sea ocean strait straits gulf river island islands bay cape mount lake north south east west
+    northern southern eastern western central pacific atlantic indian black red mediterranean baltic
+    arctic asia africa europe america americas january february march april may june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday access reciprocal
+    visiting operation exercise mission headquarters action body los las el la un una en al del de por
+    para con segun tras durante cuando tambien ademas asi este esta esto ese esa su sus ambos ambas
+    ministro ministra ministros ministras presidente presidenta primer primera canciller viceministro
+    viceministra subsecretario subsecretaria secretario secretaria general director directora jefe jefa
+    comandante embajador embajadora rey reina principe comisario comisaria alto alta representante
+    ministerio departamento gobierno comision consejo comite union comunidad organizacion asociacion
+    parlamento congreso senado policia fuerza fuerzas ejercito armada guardia nacional internacional
+    republica reino estados unidos naciones seguridad asuntos exteriores exterior relaciones orden
+    interior defensa tratado acuerdo marco codigo conducta protocolo memorando entendimiento declaracion
+    iniciativa cumbre reunion dialogo foro red grupo mando comando ley plan programa fondo banco
+    universidad instituto centro base aeropuerto puerto torre palacio mar oceano estrecho golfo rio isla
+    islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
+    agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
+    santa san saint new york london washington lima paris berlin tokyo brussels
+    """.split()
 )
 _FOR_SIDE = re.compile(
     r"(?:on behalf of|on the part of|for|representing|por parte de|en nombre de|por)\s+(?:the\s+|el\s+|la\s+)?$"
@@ -80,9 +111,7 @@ def _trim_particles(text: str, run: list[Span]) -> Span | None:
 def _side(text: str, name: Span) -> str | None:
     """The country that a name stands with: "(Peru)" or "of Peru" right after it, else the last one before it."""
     mentions = countries(text)
-    after = re.match(
-        r"\s*(?:\(|of |from |, (?:the |his |her )?(?=[\w’' -]{0,60}$)|, de |de |por )", text[name.end :]
-    )
+    after = re.match(r"\s*(?:\(|of |from |, (?:the |his |her )?(?=[\w’' -]{0,60}$)|, de |de |por )", text[name.end :])
     if after:
         position = name.end + after.end()
         for mention in mentions:

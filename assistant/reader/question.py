@@ -73,9 +73,7 @@ class Question:
     def counted(self) -> Unit | None:
         """What "how many" asks to count: the first thing named after it."""
         asked = _HOW_MANY.search(fold(self.text))
-        after = [
-            unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"
-        ]
+        after = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
         return after[0] if after else None
 
     def wants(self, *kinds: Wanted) -> bool:
@@ -85,7 +83,29 @@ class Question:
 NUMBER_WORDS = {
     word: number
     for number, pair in enumerate(
-        ["zero cero", "one uno", "two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce", "thirteen trece", "fourteen catorce", "fifteen quince", "sixteen dieciseis", "seventeen diecisiete", "eighteen dieciocho", "nineteen diecinueve", "twenty veinte"]
+        [
+            "zero cero",
+            "one uno",
+            "two dos",
+            "three tres",
+            "four cuatro",
+            "five cinco",
+            "six seis",
+            "seven siete",
+            "eight ocho",
+            "nine nueve",
+            "ten diez",
+            "eleven once",
+            "twelve doce",
+            "thirteen trece",
+            "fourteen catorce",
+            "fifteen quince",
+            "sixteen dieciseis",
+            "seventeen diecisiete",
+            "eighteen dieciocho",
+            "nineteen diecinueve",
+            "twenty veinte",
+        ]
     )
     for word in pair.split()
 }

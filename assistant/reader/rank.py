@@ -119,9 +119,7 @@ def _weigh(
             support += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
     kind = has_kind(question, text, article)
     score = COVERAGE * coverage + KIND * kind + PASSAGE * passage.score
-    confidence = (
-        support * presuppositions(question, context, own) * (MISSING_KIND + (1 - MISSING_KIND) * kind)
-    )
+    confidence = support * presuppositions(question, context, own) * (MISSING_KIND + (1 - MISSING_KIND) * kind)
     return Candidate(article, context.spans[number], text, score, confidence)
 
 
@@ -131,7 +129,7 @@ def _weight(unit: Unit, rarity: float) -> float:
 
 
 def presuppositions(question: Question, context: Context, sentence: Bag) -> float:
-    """1 when the article has every country, year and name that the question takes for granted, less for each it lacks."""
+    """1 when the article has the countries, years and names that the question takes for granted, less for each not."""
     factor = 1.0
     for code in question.countries:
         if code not in context.whole.keys:
@@ -207,9 +205,7 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
-_MONEY = re.compile(
-    r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b"
-)
+_MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 
 

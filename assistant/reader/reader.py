@@ -37,8 +37,7 @@ class Reader:
         short = short_answer(question, chosen, found)
         return Draft(
             sentences=tuple(
-                DraftSentence(candidate.text, (Evidence(candidate.article, candidate.span),))
-                for candidate in chosen
+                DraftSentence(candidate.text, (Evidence(candidate.article, candidate.span),)) for candidate in chosen
             ),
             items=found.items,
             short_answer=short.text,

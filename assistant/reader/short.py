@@ -49,11 +49,8 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short
     if kind is Wanted.DATE:
         return _date(question, chosen[0])
     if kind is Wanted.PLACE:
-        return (
-            _value(question, chosen, places)
-            if _value(question, chosen, places).text
-            else _dateline(chosen[0])
-        )
+        named = _value(question, chosen, places)
+        return named if named.text else _dateline(chosen[0])
     if kind is Wanted.NUMBER:
         return _value(question, chosen, amounts)
     return Short()
@@ -85,7 +82,7 @@ def _date(question: Question, best: Candidate) -> Short:
     printed = list(dates(best.text))
     telling = [span for span in printed if not _asked(question, span.of(best.text))]
     if telling and not tells_the_day(best.text):
-        near = nearest_to(best.text, telling, question.units, mentioned(question, best))
+        near = nearest_to(telling, mentioned(question, best))
         return Short(near.of(best.text) if near else None)
     return event_day(best.article, question)
 
@@ -116,15 +113,13 @@ def _dateline_evidence(article: Article) -> Evidence | None:
     dateline = layout(article.body).dateline
     if dateline is None:
         return None
-    return Evidence(
-        article, Span(dateline.start(), dateline.start() + len(dateline.group().rstrip(" –—―-.")))
-    )
+    return Evidence(article, Span(dateline.start(), dateline.start() + len(dateline.group().rstrip(" –—―-."))))
 
 
 def _value(question: Question, chosen: Sequence[Candidate], find: Finder) -> Short:
     for candidate in chosen:
         spans = [span for span in find(candidate.text) if not _asked(question, span.of(candidate.text))]
-        near = nearest_to(candidate.text, spans, question.units, mentioned(question, candidate))
+        near = nearest_to(spans, mentioned(question, candidate))
         if near:
             return Short(near.of(candidate.text).strip())
     return Short()

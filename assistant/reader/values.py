@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.reader.question import NUMBER_WORDS
-from index.query import Unit
 from index.text import fold
 from index.types import Span
 
-_MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_MONTHS_ES = (
-    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
-)
+_MONTHS_EN = """
+    January February March April May June July August September October November December
+    """.split()
+_MONTHS_ES = """
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    """.split()
 _MONTH = "|".join([*_MONTHS_EN, *_MONTHS_ES, "setiembre"])
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})(?:(?:\s+de(?:l)?)?\s+\d{{4}})?"
@@ -25,8 +26,20 @@ _PLACE = re.compile(
     r"((?:[a-zà-ÿ]\w+\s+){0,2}(?:(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?)?(?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
 )
 _NOT_PLACES = frozenset(
-    [*(month.lower() for month in _MONTHS_EN), *_MONTHS_ES]
-    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "nato", "otan", "december"]
+    [
+        *(month.lower() for month in _MONTHS_EN),
+        *_MONTHS_ES,
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "nato",
+        "otan",
+        "december",
+    ]
 )
 _AMOUNT = re.compile(
     rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
@@ -73,13 +86,11 @@ def amounts(text: str) -> Iterator[Span]:
             yield Span(start, match.end())
 
 
-def nearest_to(
-    text: str, spans: Sequence[Span], wanted: Sequence[Unit], found: Sequence[Span]
-) -> Span | None:
-    """The span with the least mean distance (characters) to what the question is about; `found` are its places."""
+def nearest_to(spans: Sequence[Span], found: Sequence[Span]) -> Span | None:
+    """The span with the least distance (characters) to the places in `found`; the first when there are none."""
     if not spans:
         return None
-    if not found or not wanted:
+    if not found:
         return spans[0]
 
     def distance(span: Span) -> float:

@@ -23,10 +23,7 @@ def conversation(exchanges: Sequence[Exchange], interface: Words) -> str:
 
 def exchange(each: Exchange, number: int, interface: Words) -> str:
     """One question with its answer, its progress or its problem; `number` counts from 1."""
-    head = (
-        f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>'
-        f"{escape(each.question)}</h2>"
-    )
+    head = f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>{escape(each.question)}</h2>'
     state = "pending" if each.pending else "done"
     body = answer(each.answer, number) if each.answer else _unanswered(each, interface)
     return (

@@ -143,8 +143,7 @@ ENGLISH = Words(
 SPANISH = Words(
     language="es",
     title="Informe de cooperación en seguridad",
-    subtitle="Las respuestas provienen solo de los {count} artículos disponibles. "
-    "Cada frase lleva a su fuente.",
+    subtitle="Las respuestas provienen solo de los {count} artículos disponibles. Cada frase lleva a su fuente.",
     subtitle_one="Las respuestas provienen solo del único artículo disponible. Cada frase lleva a su fuente.",
     empty_title="Todavía no hay artículos",
     empty_text="No se puede responder nada hasta que se añadan artículos. En este servidor, ejecute "

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import frontmatter
-import yaml
 from py3langid import langid
 
 from index.entities import ranked_countries, ranked_topics
@@ -84,7 +83,7 @@ def _front_matter(path: Path, text: str) -> tuple[Mapping[str, Any], str]:
     try:
         matter, body = handler.split(text)
         declared = handler.load(matter)
-    except (yaml.YAMLError, ValueError) as error:
+    except Exception as error:  # the YAML parser's errors, whichever parser frontmatter uses
         detail = " ".join(str(error).split())
         raise ArticleUnreadable(path, f"its front matter is not YAML ({detail}); correct it") from error
     if not isinstance(declared, dict):
@@ -134,9 +133,7 @@ def _date(path: Path, value: object) -> date | None:
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError as error:
-        raise ArticleUnreadable(
-            path, f"published: {value!r} is not a date; write it as 2023-12-20"
-        ) from error
+        raise ArticleUnreadable(path, f"published: {value!r} is not a date; write it as 2023-12-20") from error
 
 
 def _first_words(wire: WireFacts, body: str) -> str:

@@ -44,9 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def serving(assistant: Any) -> Iterator[str]:
     """The address of the page over an assistant."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(
-            uvicorn.Config(build_app(assistant), log_level="warning", timeout_graceful_shutdown=1)
-        )
+        server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

@@ -77,9 +77,7 @@ def test_enter_asks_nothing_while_a_question_is_being_answered(
     assert len(scripted.histories) == 1
 
 
-def test_a_follow_up_carries_the_conversation(
-    scripted_chat: str, scripted: ScriptedAssistant, visit: Open
-) -> None:
+def test_a_follow_up_carries_the_conversation(scripted_chat: str, scripted: ScriptedAssistant, visit: Open) -> None:
     page = visit(scripted_chat)
     ask(page, "Who met?")
     ask(page, "And where?")

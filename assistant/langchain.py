@@ -1,0 +1,34 @@
+"""For LangChain programs: the index as a retriever, the assistant as a runnable."""
+
+from __future__ import annotations
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import Runnable, RunnableLambda
+from pydantic import ConfigDict
+
+from assistant.output import passage_json
+from assistant.pipeline import Assistant
+from assistant.types import Answer
+
+
+class PassageRetriever(BaseRetriever):
+    """Passages as documents; `metadata` holds the fields of `briefing search --json`, scores among them."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    assistant: Assistant
+    limit: int = 10
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        documents = []
+        for passage in self.assistant.search(query, self.limit):
+            metadata = passage_json(passage)
+            documents.append(Document(page_content=metadata.pop("text"), id=passage.chunk.id, metadata=metadata))
+        return documents
+
+
+def as_runnable(assistant: Assistant) -> Runnable[str, Answer]:
+    """The assistant as a link of a chain: a question in, a verified `Answer` out."""
+    return RunnableLambda(assistant.ask, name="briefing")
