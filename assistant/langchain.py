@@ -21,7 +21,12 @@ class PassageRetriever(BaseRetriever):
     assistant: Assistant
     limit: int = 10
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(  # LangChain gives the callback manager; there is nothing to report to it
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002
+    ) -> list[Document]:
         documents = []
         for passage in self.assistant.search(query, self.limit):
             metadata = passage_json(passage)

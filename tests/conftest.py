@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from ipaddress import ip_address
 from pathlib import Path
@@ -48,28 +49,24 @@ class ToyEmbedder(Embedder):
         return len(text.split())
 
 
-def _leaves_this_machine(family: int, address: Any) -> bool:
-    return family != socket.AF_UNIX and not ip_address(address[0]).is_loopback
+def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuses a socket's way out of this machine; an audit hook sees it whoever else patches `socket`."""
+    if event not in ("socket.connect", "socket.sendto"):
+        return
+    closed, address = arguments
+    if closed.family in (socket.AF_INET, socket.AF_INET6):
+        try:
+            stays = ip_address(address[0]).is_loopback
+        except ValueError:  # a host name: to resolve it already leaves
+            stays = False
+        assert stays, f"a test tried to reach {address!r}; tests work without a network"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _closed_world() -> Iterator[None]:
     """A connection that leaves the loopback is an error, and no `BRIEFING_…` variable reaches a test."""
-
-    def guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
-        def only_here(self: socket.socket, address: Any) -> Any:
-            try:
-                leaves = _leaves_this_machine(self.family, address)
-            except ValueError:  # a host name: to resolve it already leaves
-                leaves = True
-            assert not leaves, f"a test tried to connect to {address!r}; tests work without a network"
-            return connect(self, address)
-
-        return only_here
-
+    sys.addaudithook(_only_loopback)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
-        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
         for name in [name for name in os.environ if name.startswith("BRIEFING_")]:
             patch.delenv(name)
         yield

@@ -190,7 +190,7 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     file = tmp_path / "huge.txt"
     file.touch()
     os.truncate(file, MAX_BYTES + 1)
-    with pytest.raises(ArticleUnreadable, match="larger than 20 MB"):
+    with pytest.raises(ArticleUnreadable, match="larger than 1 MB"):
         read_article(file, TODAY)
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -151,21 +150,19 @@ def test_a_damaged_card_is_named_with_what_to_do(content: str, exported: Path) -
         Embedder.open("some-model", exported)
 
 
+@pytest.mark.usefixtures("embedder")
 @pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json"])
-@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"\x00damaged")], ids=["gone", "cut"])
+@pytest.mark.parametrize("content", [None, b"\x00damaged"], ids=["gone", "damaged"])
 def test_a_damaged_export_is_named_with_what_to_do(
-    file: str, damage: Any, tmp_path: Path, models: Path, embedder: Embedder
+    file: str, content: bytes | None, tmp_path: Path, models: Path
 ) -> None:
-    assert embedder.count("ship") == 1  # the export is there
     copy = tmp_path / PACKAGED
     copy.mkdir()
     for part in (models / PACKAGED).iterdir():
-        (copy / part.name).hardlink_to(part) if part.name == "model.onnx" else (copy / part.name).write_bytes(
-            part.read_bytes()
-        )
+        (copy / part.name).symlink_to(part)
     (copy / file).unlink()
-    (copy / file).touch()
-    damage(copy / file)
+    if content is not None:
+        (copy / file).write_bytes(content)
     with pytest.raises(ModelUnusable, match="delete that folder"):
         Embedder.open(PACKAGED, tmp_path).embed(["ship"])
 

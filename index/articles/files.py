@@ -18,8 +18,8 @@ from index.types import Article, ArticleUnreadable
 from index.wire import WireFacts, read_wire
 
 SUFFIXES = (".txt", ".md")
-MAX_BYTES = 20_000_000
-"""A larger file is not a news article."""
+MAX_BYTES = 1_000_000
+"""A larger file is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
 _LEAD_CHARACTERS = 4_000
 """Enough to tell language, countries and topics."""
 

@@ -1,0 +1,113 @@
+"""Passages for a question: vectors and terms, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from index.embed import Embedder
+from index.library import Library
+from index.query import units
+from index.search import Candidate, fuse
+from index.types import Passage
+
+
+def search(assistant: Assistant, query: str, limit: int = 10) -> list[Passage]:
+    return assistant.library.retriever.search(query, limit)
+
+
+def test_fused_scores_are_as_worked_out_by_hand() -> None:
+    # Cosines stretched: 0.2 -> 0, 0.4 -> 0.5, 0.6 -> 1. BM25 over its best, 8: 1, 0.25, 0.
+    dense = {"a": 0.2, "b": 0.4, "c": 0.6}
+    terms = {"a": 8.0, "b": 2.0}
+    fused = {found.id: found.score for found in fuse(dense, terms, 0.8)}
+    assert fused == pytest.approx({"a": 0.8, "b": 0.8 * 0.25 + 0.2 * 0.5, "c": 0.2})
+
+
+def test_fused_candidates_keep_both_scores_and_come_best_first() -> None:
+    first, second = fuse({"a": 0.2, "b": 0.6}, {"a": 8.0, "b": 4.0}, 0.5)
+    assert first == Candidate("b", dense=0.6, terms=0.5, score=0.75)
+    assert second == Candidate("a", dense=0.2, terms=1.0, score=0.5)
+
+
+def test_without_any_term_the_cosine_decides_alone() -> None:
+    assert [(found.id, found.score) for found in fuse({"a": 0.2, "b": 0.6}, {}, 0.8)] == [("b", 1.0), ("a", 0.0)]
+
+
+def test_one_candidate_alone_is_the_best() -> None:
+    (only,) = fuse({"a": 0.3}, {"a": 2.0}, 0.5)
+    assert only.score == 1.0
+
+
+def test_candidates_with_equal_scores_have_a_fixed_order() -> None:
+    assert [found.id for found in fuse({"b": 0.5, "a": 0.5}, {}, 0.5)] == ["a", "b"]
+
+
+def test_nothing_found_fuses_to_nothing() -> None:
+    assert fuse({}, {}, 0.5) == []
+
+
+@pytest.mark.parametrize("query", ["AUKUS submarines", "¿Qué acordaron Perú y Chile?", "qwertyuiop"])
+def test_scores_lie_between_zero_and_one_best_first(assistant: Assistant, query: str) -> None:
+    passages = search(assistant, query, 50)
+    assert all(0 <= score <= 1 for found in passages for score in (found.score, found.dense, found.terms))
+    scores = [found.score for found in passages]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_passage_is_found_by_both_vectors_and_terms(assistant: Assistant) -> None:
+    best = search(assistant, "AUKUS nuclear-powered submarines")[0]
+    assert best.article.id.startswith("aukus")
+    assert best.dense > 0.4
+    assert best.terms > 0.5
+
+
+def test_a_passage_quotes_its_article(assistant: Assistant) -> None:
+    for found in search(assistant, "smuggling at the border"):
+        assert found.article.body[found.chunk.start : found.chunk.end] == found.chunk.text
+
+
+def test_the_limit_holds_and_no_passage_comes_twice(assistant: Assistant) -> None:
+    passages = search(assistant, "agreement", 5)
+    assert len({found.chunk.id for found in passages}) == len(passages) == 5
+
+
+def test_the_best_passages_do_not_depend_on_the_limit(assistant: Assistant) -> None:
+    assert search(assistant, "fisheries", 3) == search(assistant, "fisheries", 20)[:3]
+
+
+@pytest.mark.parametrize("query", ["xylophone qwertyuiop", "what about it", "?", "…"])
+def test_a_query_without_any_known_term_still_finds_the_nearest(assistant: Assistant, query: str) -> None:
+    passages = search(assistant, query)
+    assert len(passages) == 10
+    assert {found.terms for found in passages} == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "article_id"),
+    [
+        ("¿Qué submarinos tendrá Australia con AUKUS?", "aukus"),
+        ("¿Qué acuerdo firmaron Japón y Filipinas?", "japan-philippines"),
+        ("Who signed the Ameripol treaty in Brasilia?", "ameripol"),
+        ("What does the memorandum with Tunisia say on migration?", "ue-tunez"),
+    ],
+)
+def test_a_question_finds_an_article_in_the_other_language(
+    assistant: Assistant, question: str, article_id: str
+) -> None:
+    best = search(assistant, question)[0]
+    assert best.article.id.startswith(article_id)
+
+
+def test_an_empty_index_finds_nothing(home: Path, toy: Callable[..., Embedder]) -> None:
+    assert Library(home, toy()).retriever.search("anything") == []
+
+
+def test_a_unit_in_no_chunk_is_most_telling(assistant: Assistant) -> None:
+    wanted = units("xylophone agreement Tuvalu", "en")
+    nowhere, everywhere, somewhere = assistant.library.retriever.rarity(wanted).values()
+    assert nowhere == pytest.approx(1.0)
+    assert 0 < everywhere < somewhere < nowhere
