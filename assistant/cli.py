@@ -65,8 +65,12 @@ def ingest(
     What is there already is left alone, a changed article replaces its older version, and a file that cannot
     be read is named with the reason while the others go in. Exit code 0 only if nothing was refused.
     """
+    from index.library import Library
+
     if not paths and not rebuild:
         raise BriefingError("nothing to ingest: name files or folders, such as `briefing ingest articles/`")
+    if rebuild:
+        Library.discard_indexes(Settings.read(home=home).home)
     assistant = _open(home)
     with _progress() as heard:
         if rebuild:

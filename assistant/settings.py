@@ -63,6 +63,8 @@ class Settings(BaseModel):
         values = _read_toml(file, required=named is not None) | given
         values["home"] = Path(values.get("home") or folder).expanduser().absolute()
         try:
+            if values.get("models"):
+                values["models"] = Path(values["models"]).expanduser().absolute()
             return cls.model_validate(values)
         except ValidationError as error:
             raise SettingsInvalid(_explain(error, file)) from None

@@ -13,7 +13,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.question import NUMBER_WORDS
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
 from index.query import language_of, units
-from index.text import fold
+from index.text import fold, words
 from index.types import Article
 
 Lookup = Callable[[str, int], Article | None]
@@ -117,6 +117,9 @@ def missing_facts(text: str, cited: str) -> list[str]:
         str(value) for word, value in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", folded)
     }
     missing = [number for number in _NUMBER.findall(text) if number not in cited_numbers]
+    missing += [
+        word for word, _ in words(text) if NUMBER_WORDS.get(fold(word), 0) > 1 and not _counts(word, cited_numbers)
+    ]
     source = bag(cited, language_of(cited))
     language = language_of(text)
     for unit in units(text, language):
@@ -124,6 +127,10 @@ def missing_facts(text: str, cited: str) -> list[str]:
         if unit.kind != "number" and named and not speaks_of(unit, source, language):
             missing.append(unit.surface)
     return missing
+
+
+def _counts(word: str, numbers: set[str]) -> bool:
+    return str(NUMBER_WORDS[fold(word)]) in numbers
 
 
 def _squeezed(text: str) -> str:

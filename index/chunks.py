@@ -13,7 +13,8 @@ TokenCounter = Callable[[str], int]
 
 SPECIAL_TOKENS = 2
 """An encoder's own marks before and after a text."""
-MAX_TITLE_CHARACTERS = 240
+MAX_TITLE_BYTES = 150
+"""Of UTF-8: an English headline whole, and at most some hundred tokens in a script that the embedder spells out."""
 
 
 def sentences(article: Article) -> list[Span]:
@@ -25,7 +26,8 @@ def sentences(article: Article) -> list[Span]:
 def heading(article: Article) -> str:
     """What every chunk is embedded with, so that it is found by what its article is about."""
     day = f" ({article.date.isoformat()})" if article.date else ""
-    return f"{article.title[:MAX_TITLE_CHARACTERS]}{day}. "
+    title = article.title.encode()[:MAX_TITLE_BYTES].decode(errors="ignore")
+    return f"{title}{day}. "
 
 
 def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> list[Chunk]:
@@ -44,7 +46,7 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
     ]
     return [
         Chunk(article.id, article.version, span.start, span.end, span.of(article.body))
-        for span in _pack(pieces, [count(piece.of(article.body)) for piece in pieces], room)
+        for span in _pack(pieces, _costs(article.body, pieces, count), room)
     ]
 
 
@@ -54,6 +56,12 @@ def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
     if dateline is None or not found:
         return found
     return [Span(dateline.start(), found[0].end), *found[1:]]
+
+
+def _costs(body: str, pieces: list[Span], count: TokenCounter) -> list[int]:
+    """Tokens of each piece with what stands between it and the one before, such as a list mark."""
+    starts = [piece.start for piece in pieces[:1]] + [piece.end for piece in pieces[:-1]]
+    return [count(body[start : piece.end]) for start, piece in zip(starts, pieces, strict=True)]
 
 
 def _pack(pieces: list[Span], tokens: list[int], room: int) -> Iterator[Span]:

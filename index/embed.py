@@ -6,8 +6,10 @@ Runtime embeds alone: 6 ms a question against 24 ms and more with torch, which t
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +17,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from filelock import FileLock
 from tokenizers import Tokenizer
 
 from index.types import ModelUnusable
+
+# onnxruntime keeps usage data in the user's folder, and sends it, unless told not to before it is imported.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+import onnxruntime
 
 Vectors = npt.NDArray[np.float32]
 BATCH = 32
@@ -102,37 +107,54 @@ class Embedder:
                 self._folder / "model.onnx", options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # onnxruntime's errors share no base class of its own
-            raise ModelUnusable(
-                f"the exported embedding model in {self._folder} cannot be loaded ({error}); "
-                "delete that folder and it is exported anew"
-            ) from error
+            raise self._damaged(error) from error
+
+    def _read_tokenizer(self) -> Tokenizer:
+        try:
+            return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        except Exception as error:  # tokenizers raises plain Exception
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> ModelUnusable:
+        return ModelUnusable(
+            f"the exported embedding model in {self._folder} cannot be loaded ({error}); "
+            "delete that folder and it is exported anew"
+        )
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer = self._read_tokenizer()
         tokenizer.enable_truncation(self.card.max_tokens)
         tokenizer.enable_padding(length=None)
         return tokenizer
 
     @cached_property
     def _counting_tokenizer(self) -> Tokenizer:
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer = self._read_tokenizer()
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
 
 
 def _folder_name(name: str) -> str:
-    return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+    """A folder for each name: `some/model` and `some-model` are two."""
+    safe = "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+    return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _export(name: str, folder: Path) -> None:
     from index.export import export  # torch and sentence-transformers: 10 s, only ever paid here
 
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ModelUnusable(
+            f"the models folder {folder.parent} cannot be made ({error.strerror}); set BRIEFING_MODELS to another"
+        ) from error
     with FileLock(folder.with_name(folder.name + ".lock")):
         if (folder / "card.json").is_file():
             return  # another process has just done it
         partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
         export(name, partial)
+        shutil.rmtree(folder, ignore_errors=True)  # what is left of an export without its card
         partial.replace(folder)

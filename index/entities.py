@@ -38,8 +38,8 @@ class Concept:
     spanish: tuple[str, ...]
 
 
-NEEDS_CAPITAL = frozenset({"iran"})
-"""Names that are other words in lower case: "irán" is Spanish for "they will go"."""
+NEEDS_CAPITAL = frozenset({"iran", "la paz"})
+"""Names that are other words in lower case: "irán" is Spanish for "they will go", "la paz" for "peace"."""
 
 
 class Names:
@@ -59,9 +59,11 @@ class Names:
     def find(self, text: str) -> Iterator[Mention]:
         """Every mention, in order, none inside another."""
         for match in self._pattern.finditer(fold(text)):
-            capital = text[match.start()].isupper()
-            if not capital and (match.group() in self._acronyms or match.group() in NEEDS_CAPITAL):
+            written = text[match.start() : match.end()]
+            if match.group() in self._acronyms and written != written.upper():
                 continue  # "us" is a pronoun, "US" a country
+            if match.group() in NEEDS_CAPITAL and not written[0].isupper():
+                continue
             yield Mention(self._keys[match.group()], Span(*match.span()))
 
 

@@ -52,6 +52,13 @@ class Library:
         self.terms = TermIndex(home / "tantivy")
         self.retriever = Retriever(self.registry, self.vectors, self.terms, embedder)
 
+    @staticmethod
+    def discard_indexes(home: Path) -> None:
+        """Delete both search indexes, whatever state they are in; `rebuild` makes them from the registry."""
+        with FileLock(home / "write.lock", timeout=LOCK_SECONDS):
+            VectorStore.wipe(home / "chroma")
+            TermIndex.wipe(home / "tantivy")
+
     def require_model(self) -> None:
         """Refuse to mix vectors of two models.
 
@@ -127,7 +134,8 @@ class Library:
             return self._rebuild(heard)
 
     def _rebuild(self, heard: Heard) -> int:
-        articles = self.registry.articles("pending") + self.articles()
+        latest = {one.id: one for one in (*self.articles(), *self.registry.articles("pending"))}
+        articles = list(latest.values())
         for article in articles:
             self.registry.put_pending(article, self._chunks(article))
         self.vectors.clear()
@@ -186,7 +194,10 @@ class Library:
         if not batch:
             return
         self._remember_how_built()
-        entries = [(c.id, article.language, heading(article) + c.text) for article, chunks in batch for c in chunks]
+        latest = {article.id: (article, chunks) for article, chunks in batch}  # a batch may correct itself
+        entries = [
+            (c.id, article.language, heading(article) + c.text) for article, chunks in latest.values() for c in chunks
+        ]
         keys = [(article.id, article.version) for article, _ in batch]
         self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries]))
         older = self.registry.older_chunk_ids(keys)
@@ -203,6 +214,7 @@ class Library:
     def _writing(self) -> Iterator[None]:
         try:
             with FileLock(self.home / "write.lock", timeout=LOCK_SECONDS):
+                self.retriever.follow_writers()  # a stale Chroma client that writes on loses what others wrote
                 yield
         except Timeout:
             raise IndexBusy(

@@ -6,6 +6,7 @@ matched on an article in the other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -38,6 +39,9 @@ _STOPWORDS = {
 }
 STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
 """Folded words that carry no subject, question words among them."""
+
+
+_SEPARATED_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
     """The units of a text, in order; function words and question words are none."""
     taken: list[Unit] = []
     free = [True] * len(text)
+    for number in _SEPARATED_NUMBER.finditer(text):
+        figure = number.group()
+        _claim(taken, free, Unit("number", figure, figure, Span(*number.span()), (figure,), (figure,)))
     for mention in countries(text):
         _claim(taken, free, _country_unit(text, mention))
     for mention in concepts(text, language):

@@ -7,7 +7,7 @@ Spanish, 240 passages). The embedder is English, so terms weigh more for a Spani
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder
@@ -17,8 +17,8 @@ from index.terms import TermIndex
 from index.types import Passage
 from index.vectors import VectorStore
 
-TERM_WEIGHT: Mapping[str, float] = {"en": 0.5, "es": 0.8}
-"""Share of the term score in the fused one, by the question's language; the rest is the dense score's."""
+TERM_WEIGHT, TERM_WEIGHT_ENGLISH = 0.8, 0.5
+"""Share of the term score in the fused one; the smaller for an English question on an English chunk."""
 POOL = 50
 """Candidates taken from vectors and from terms each."""
 
@@ -45,17 +45,21 @@ class Retriever:
 
     def search(self, query: str, limit: int = 10) -> list[Passage]:
         """The `limit` best passages, best first; fewer when the index holds fewer."""
-        self._follow_writers()
+        self.follow_writers()
         language = language_of(query)
         vector = self._embedder.embed([query])[0]
         terms = self._terms.search(units(query, language), language, POOL)
         dense = self._vectors.nearest(vector, POOL)
         dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
-        ranked = fuse(dense, terms, TERM_WEIGHT[language])
-        stored = self._registry.chunks(candidate.id for candidate in ranked)
+        stored = self._registry.chunks(dense)
+
+        def term_weight(id_: str) -> float:
+            english = language == "en" and id_ in stored and stored[id_][1].language == "en"
+            return TERM_WEIGHT_ENGLISH if english else TERM_WEIGHT
+
         passages = [
             Passage(*stored[candidate.id], candidate.score, candidate.dense, candidate.terms)
-            for candidate in ranked
+            for candidate in fuse(dense, terms, term_weight)
             if candidate.id in stored
         ]
         return passages[:limit]
@@ -69,7 +73,8 @@ class Retriever:
             for key, frequency in self._terms.document_frequency(wanted).items()
         }
 
-    def _follow_writers(self) -> None:
+    def follow_writers(self) -> None:
+        """See what other processes stored since the last time."""
         revision = self._registry.revision
         if revision != self._revision:
             self._vectors.reopen()
@@ -77,7 +82,9 @@ class Retriever:
             self._revision = revision
 
 
-def fuse(dense: Mapping[str, float], terms: Mapping[str, float], term_weight: float) -> list[Candidate]:
+def fuse(
+    dense: Mapping[str, float], terms: Mapping[str, float], term_weight: Callable[[str], float]
+) -> list[Candidate]:
     """Candidates by the weighted sum of both scores, best first, each 0…1 over the candidates.
 
     Cosines are stretched from their lowest to their highest; BM25 is divided by its best, 0 where no
@@ -91,6 +98,6 @@ def fuse(dense: Mapping[str, float], terms: Mapping[str, float], term_weight: fl
     for id_, cosine in dense.items():
         stretched = (cosine - low) / (high - low) if high > low else 1.0
         relative = terms.get(id_, 0.0) / best if best else 0.0
-        weight = term_weight if best else 0.0
+        weight = term_weight(id_) if best else 0.0
         candidates.append(Candidate(id_, cosine, relative, weight * relative + (1 - weight) * stretched))
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))

@@ -67,7 +67,7 @@ def _ends_sentence(body: str, stop: re.Match[str]) -> bool:
         return True
     last_word = re.split(r"[\s(“\"«]", body[max(0, stop.start() - 20) : stop.start()])[-1]
     initial = len(last_word) == 1 and last_word.isupper()
-    dotted = "." in last_word and len(last_word.split(".")[-1]) == 1  # "U.S", "EE.UU" keeps its own dots
+    dotted = "." in last_word and all(len(part) <= 2 for part in last_word.split("."))  # "U.S", "EE.UU"
     return not (initial or dotted or fold(last_word) in _ABBREVIATIONS)
 
 

@@ -37,9 +37,14 @@ class TermIndex:
         """See what other processes wrote."""
         self._guarded(self._index.reload)
 
+    @staticmethod
+    def wipe(folder: Path) -> None:
+        """Delete a folder that cannot even be opened."""
+        shutil.rmtree(folder, ignore_errors=True)
+
     def clear(self) -> None:
         """Drop every term, whatever state the folder is in."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self.wipe(self._folder)
         self._index = self._guarded(self._open)
 
     def replace(self, drop: Iterable[str], add: Iterable[tuple[str, str, str]]) -> None:

@@ -38,10 +38,15 @@ class VectorStore:
         self._guarded(SharedSystemClient.clear_system_cache)
         self._collection = self._guarded(self._open)
 
+    @staticmethod
+    def wipe(folder: Path) -> None:
+        """Delete a folder that cannot even be opened."""
+        SharedSystemClient.clear_system_cache()
+        shutil.rmtree(folder, ignore_errors=True)
+
     def clear(self) -> None:
         """Drop every vector, whatever state the folder is in."""
-        SharedSystemClient.clear_system_cache()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self.wipe(self._folder)
         self._collection = self._guarded(self._open)
 
     def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 import dateparser
 
@@ -42,6 +42,8 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAY = re.compile(rf"\b(this|on|last|este|el|el pasado)\s+({'|'.join(_WEEKDAYS)})\b")
+_TO_COME = re.compile(r"\b(?:will|shall|next|plans? to|due to|is to|are to|próximo|previst\w+|prevén?|\w+r(?:á|án))\b")
+"""Before a weekday: it is the day of something that is still to come."""
 _YEARS_BACK = 12
 
 
@@ -138,12 +140,18 @@ def _place(printed: str) -> str:
 
 def _event_date(printed: str | None, lead: str, published: date | None, today: date) -> tuple[date | None, DateBasis]:
     weekday = _WEEKDAY.search(fold(lead))
+    if weekday and _TO_COME.search(lead[: weekday.start()].rsplit(". ", 1)[-1]):
+        weekday = None
     if printed is None:
         return (_back_to(published, weekday), "published") if published else (None, "none")
     if re.search(r"\d{4}", printed):
         return _back_to(_parse(printed, today), weekday), "dateline"
     if published:
-        years = [_parse(printed, published.replace(year=published.year + shift, day=1)) for shift in (-1, 0, 1)]
+        years = [
+            _parse(printed, published.replace(year=published.year + shift, day=1))
+            for shift in (-1, 0, 1)
+            if MINYEAR < published.year + shift < MAXYEAR
+        ]
         dated = min((day for day in years if day), key=lambda day: abs(day - published), default=None)
         return _back_to(dated, weekday), "dateline"
     inferred = _infer_year(printed, weekday, today)

@@ -50,16 +50,26 @@ class ToyEmbedder(Embedder):
 
 
 def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
-    """Refuses a socket's way out of this machine; an audit hook sees it whoever else patches `socket`."""
-    if event not in ("socket.connect", "socket.sendto"):
-        return
-    closed, address = arguments
-    if closed.family in (socket.AF_INET, socket.AF_INET6):
-        try:
-            stays = ip_address(address[0]).is_loopback
-        except ValueError:  # a host name: to resolve it already leaves
-            stays = False
-        assert stays, f"a test tried to reach {address!r}; tests work without a network"
+    """Refuses a socket's way out of this machine, and to look up a name that leads there.
+
+    An audit hook, because it sees every socket of Python's, whoever else patches `socket`.
+    """
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+        outside = host not in (None, "", "localhost") and not _is_address(host)
+        assert not outside, f"a test tried to look up {host!r}; tests work without a network"
+    elif event in ("socket.connect", "socket.sendto") and arguments[0].family in (socket.AF_INET, socket.AF_INET6):
+        host = arguments[1][0]
+        loopback = _is_address(host) and ip_address(host).is_loopback
+        assert loopback, f"a test tried to reach {arguments[1]!r}; tests work without a network"
+
+
+def _is_address(host: str | bytes) -> bool:
+    try:
+        ip_address(host.decode() if isinstance(host, bytes) else host)
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -113,6 +113,22 @@ def test_an_unknown_model_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert PACKAGED in str(caught.value)
 
 
+def test_an_unknown_model_is_never_looked_for_on_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import huggingface_hub  # gradio imports it before: whoever sets its environment afterwards is too late
+
+    asked: list[str] = []
+
+    def look_up(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise AssertionError("tests work without a network")
+
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    with pytest.raises(ModelUnusable):
+        Embedder.open("no-such/model", tmp_path)
+    assert asked == []
+
+
 def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "PACKAGED_SHA256", "0" * 64)
     with pytest.raises(ModelUnusable, match=f"not the published {'0' * 64}"):

@@ -128,11 +128,16 @@ def test_importing_the_packages_leaves_nothing_in_the_users_folder(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("example.org", 80), ("0.0.0.0", 80)])
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("10.0.0.1", 443), ("0.0.0.0", 80)])
 @pytest.mark.parametrize("connect", ["connect", "connect_ex"])
 def test_a_connection_that_leaves_this_machine_is_an_error_here(connect: str, address: tuple[str, int]) -> None:
     with socket.socket() as closed, pytest.raises(AssertionError, match=address[0]):
         getattr(closed, connect)(address)
+
+
+def test_to_look_up_another_machine_is_an_error_here() -> None:
+    with pytest.raises(AssertionError, match=r"example\.org"):
+        socket.create_connection(("example.org", 80))
 
 
 def test_a_datagram_that_leaves_this_machine_is_an_error_here() -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from typer.testing import CliRunner
 
+from assistant.cli import app
 from index import library as library_module
 from index.embed import Embedder
 from index.library import Library
@@ -299,6 +301,19 @@ def test_an_interrupted_rebuild_is_finished_by_the_next_ingest(
     library.ingest([])
     assert len(library.articles()) == 2
     assert_whole(library)
+
+
+@pytest.mark.parametrize("damage", ["chroma/chroma.sqlite3", "tantivy/meta.json"])
+def test_a_damaged_index_is_repaired_by_the_command_that_its_message_names(
+    home: Path, embedder: Embedder, models: Path, write: Write, damage: str
+) -> None:
+    healthy = Library(home, embedder)
+    healthy.ingest([write("a.md", RADAR)])
+    healthy.vectors.reopen()
+    (home / damage).write_bytes(b"damaged" * 100)
+    ran = CliRunner().invoke(app, ["ingest", "--rebuild", "--home", str(home)], env={"BRIEFING_MODELS": str(models)})
+    assert ran.exit_code == 0, ran.exception
+    assert bodies(Library(home, embedder), "radar") == [RADAR]
 
 
 def test_an_index_of_another_recipe_is_made_anew(library: Library, write: Write) -> None:

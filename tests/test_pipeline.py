@@ -125,9 +125,7 @@ class TestPublishedStory:
         assert any("2023 was inferred" in text for text in answer.notices)
 
     def test_day_and_place_are_understood_without_naming_the_countries(self, wire: Assistant) -> None:
-        assert (checked(wire, "When and where did they meet?").short_answer or "").startswith(
-            "20 December 2023, Lima"
-        )
+        assert (checked(wire, "When and where did they meet?").short_answer or "").startswith("20 December 2023, Lima")
 
     def test_the_sentence_that_holds_the_decision_is_cited(self, peru_chile: Assistant) -> None:
         answer = checked(peru_chile, "What was decided on irregular migration?")
@@ -185,9 +183,7 @@ class TestOurStory:
         ("question", "text"),
         [(DRONES, "The articles do not say."), ("¿Qué acordaron Brasil y Perú?", "Los artículos no lo dicen.")],
     )
-    def test_a_refusal_is_in_the_language_of_the_question(
-        self, ours: Assistant, question: str, text: str
-    ) -> None:
+    def test_a_refusal_is_in_the_language_of_the_question(self, ours: Assistant, question: str, text: str) -> None:
         answer = checked(ours, question)
         assert (answer.status, answer.text) == ("not_in_corpus", text)
         assert answer.nearest[0].article.title.startswith("Ecuador and Colombia")
@@ -239,9 +235,7 @@ class TestSamples:
         assert not [event for event in before if isinstance(event, Sentence)]
 
     @pytest.mark.parametrize("question", ["", "   ", "?!", "¿…?", "a" * 10_000])
-    def test_a_question_that_cannot_be_searched_for_is_refused(
-        self, assistant: Assistant, question: str
-    ) -> None:
+    def test_a_question_that_cannot_be_searched_for_is_refused(self, assistant: Assistant, question: str) -> None:
         with pytest.raises(QuestionInvalid):
             assistant.ask(question)
         with pytest.raises(QuestionInvalid):
@@ -254,14 +248,10 @@ class TestSamples:
             assistant.ask(question + "?")
 
     @pytest.mark.parametrize("question", ["xyzzy", "12345", "'; DROP TABLE articles --", "AND OR NOT (", "本"])
-    def test_odd_questions_are_answered_or_refused_but_never_fail(
-        self, assistant: Assistant, question: str
-    ) -> None:
+    def test_odd_questions_are_answered_or_refused_but_never_fail(self, assistant: Assistant, question: str) -> None:
         assert checked(assistant, question).status in ("answered", "not_in_corpus")
 
-    def test_a_threshold_of_one_refuses_all_that_is_not_certain(
-        self, assistant: Assistant
-    ) -> None:
+    def test_a_threshold_of_one_refuses_all_that_is_not_certain(self, assistant: Assistant) -> None:
         certain = Assistant(assistant.settings.model_copy(update={"answer_threshold": 1.0}), assistant.library)
         answer = certain.ask(SIX_AREAS)
         assert 0 < answer.confidence < 1
@@ -276,7 +266,9 @@ def test_an_empty_index_says_how_to_fill_it(home: Path, models: Path, embedder: 
 
 
 def test_asking_with_an_exported_model_imports_no_training_library(
-    sample_home: Path, models: Path, embedder: Embedder  # noqa: ARG001  (exports)
+    sample_home: Path,
+    models: Path,
+    embedder: Embedder,  # noqa: ARG001  (exports)
 ) -> None:
     program = """
 import json, sys

@@ -121,13 +121,6 @@ def test_a_damaged_folder_is_named_with_what_to_do(folder: Path) -> None:
     assert "--rebuild" in str(caught.value)
 
 
-def test_a_damaged_folder_can_be_wiped(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
-    VectorStore.wipe(folder)
-    assert VectorStore(folder).ids() == set()
-
-
 def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: VectorStore, folder: Path) -> None:
     with pytest.raises(IndexDamaged, match=str(folder)):
         store.upsert(["long"], rows([1.0, 0.0, 0.0]))

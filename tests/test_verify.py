@@ -29,7 +29,9 @@ def verified() -> Verified:
     return Verified(lookup)
 
 
-@pytest.mark.parametrize("text", [QUOTE, QUOTE.rstrip("."), "the ministers of Peru and Chile", QUOTE.replace(" ", "\n")])
+@pytest.mark.parametrize(
+    "text", [QUOTE, QUOTE.rstrip("."), "the ministers of Peru and Chile", QUOTE.replace(" ", "\n")]
+)
 def test_what_stands_word_for_word_is_quoted(text: str) -> None:
     assert judge(text, [QUOTE]).name == "quoted"
 

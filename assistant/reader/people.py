@@ -15,6 +15,7 @@ _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\."
 _SEQUENCE = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:(?:{_PARTICLES})\s+){{0,2}}(?:{_CAPITAL}))*")
 _NOT_NAMES = frozenset(
     """
+    embassy embajada consulate consulado
     the a an this that these those for in on at of by with from after before during when while as and but
     both its his her their it he she they we our under since until according although however president
     prime minister ministers secretary undersecretary deputy vice foreign defence defense interior state

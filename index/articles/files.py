@@ -20,6 +20,8 @@ from index.wire import WireFacts, read_wire
 SUFFIXES = (".txt", ".md")
 MAX_BYTES = 1_000_000
 """A larger file is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+MAX_FRONT_MATTER = 10_000
+"""Characters; the YAML parser recurses, so that endless nesting would end the process."""
 _LEAD_CHARACTERS = 4_000
 """Enough to tell language, countries and topics."""
 
@@ -82,6 +84,8 @@ def _front_matter(path: Path, text: str) -> tuple[Mapping[str, Any], str]:
         return {}, text
     try:
         matter, body = handler.split(text)
+        if len(matter) > MAX_FRONT_MATTER:
+            raise ValueError(f"it has {len(matter):,} characters, at most {MAX_FRONT_MATTER:,} are read")
         declared = handler.load(matter)
     except Exception as error:  # the YAML parser's errors, whichever parser frontmatter uses
         detail = " ".join(str(error).split())
