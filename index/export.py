@@ -53,13 +53,13 @@ def _packaged_model() -> Path:
 
 
 def _load(name: str, folder: str) -> Any:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a missing model is an error here, never a download
+    os.environ["HF_HUB_OFFLINE"] = "1"  # a missing model is an error here, never a download
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()
     try:
-        return SentenceTransformer(folder, device="cpu")
+        return SentenceTransformer(folder, device="cpu", local_files_only=True)
     except Exception as error:  # the library raises a dozen unrelated kinds
         raise ModelUnusable(
             f"embedding model {name!r} cannot be loaded ({str(error).splitlines()[0]}); set BRIEFING_EMBEDDING_MODEL "

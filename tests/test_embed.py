@@ -114,7 +114,7 @@ def test_an_unknown_model_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 
 def test_an_unknown_model_is_never_looked_for_on_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import huggingface_hub  # gradio imports it before: whoever sets its environment afterwards is too late
+    from huggingface_hub import constants  # as gradio does; the environment is read then, and never again
 
     asked: list[str] = []
 
@@ -122,7 +122,7 @@ def test_an_unknown_model_is_never_looked_for_on_the_network(tmp_path: Path, mon
         asked.append(host)
         raise AssertionError("tests work without a network")
 
-    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     monkeypatch.setattr("socket.getaddrinfo", look_up)
     with pytest.raises(ModelUnusable):
         Embedder.open("no-such/model", tmp_path)

@@ -122,7 +122,9 @@ class TestPublishedStory:
         answer = checked(peru_chile, "When and where did the ministers of Peru and Chile meet?")
         assert "20 December 2023" in (answer.short_answer or "")
         assert "Lima" in (answer.short_answer or "")
-        assert any("2023 was inferred" in text for text in answer.notices)
+        # Among the samples another article prints the year: then nothing was inferred, and nothing is said.
+        inferred = any(citation.date_inferred and citation.quote.startswith("Lima,") for citation in answer.citations)
+        assert any("2023 was inferred" in text for text in answer.notices) == inferred
 
     def test_day_and_place_are_understood_without_naming_the_countries(self, wire: Assistant) -> None:
         assert (checked(wire, "When and where did they meet?").short_answer or "").startswith("20 December 2023, Lima")
@@ -159,7 +161,6 @@ class TestOurStory:
         short = checked(ours, "Who led the Colombian delegation?").short_answer or ""
         assert "Ana Lucía Torres" in short
 
-    @pytest.mark.xfail(reason="people() takes the end of “U.S. Embassy” for a name", strict=True)
     def test_an_embassy_is_nobody(self, ours: Assistant) -> None:
         assert "Embassy" not in (checked(ours, "Who led the Colombian delegation?").short_answer or "")
 
