@@ -47,6 +47,7 @@ def assemble(
     if not sentences:
         return refuse(question, asked, passages, 0.0)
     short = verified.short_answer(draft)
+    top = _marked(*short) if short else None
     notices = list(draft.notices) if short or items or not draft.short_answer else []
     if verified.struck:
         notices.append(STRUCK[asked.language].format(n=len(verified.struck)))
@@ -54,9 +55,10 @@ def assemble(
         question=question,
         standalone_question=asked.text,
         status="answered",
-        text=_text(short, items, sentences),
+        text=_text(top, items, sentences),
         language=asked.language,
-        short_answer=short,
+        short_answer=short[0] if short else None,
+        short_citation=short[1] if short else None,
         items=tuple(items),
         sentences=tuple(sentences),
         citations=tuple(verified.citations),
@@ -64,6 +66,10 @@ def assemble(
         nearest=tuple(passages[:NEAREST]),
         confidence=round(draft.confidence, 4),
     )
+
+
+def _marked(text: str, marker: int | None) -> str:
+    return f"{text} [{marker}]" if marker else text
 
 
 def _text(short: str | None, items: Sequence[Item], sentences: Sequence[Sentence]) -> str:

@@ -22,7 +22,8 @@ def print_answer(console: Console, answer: Answer) -> None:
         print_passages(console, answer.nearest)
         return
     if answer.short_answer:
-        console.print(Text(answer.short_answer, style="bold"))
+        marker = f" [{answer.short_citation}]" if answer.short_citation else ""
+        console.print(Text(f"{answer.short_answer}{marker}", style="bold"))
     for item in answer.items:
         console.print(Text(f"  • {item.text} [{item.citation}]"))
     for sentence in answer.sentences:

@@ -153,6 +153,8 @@ class Answer:
     language: str
     """The question's, ISO 639-1; notices and refusals are written in it."""
     short_answer: str | None = None
+    short_citation: int | None = None
+    """Marker of the short answer's own place; `None`: it stands in what the sentences cite."""
     items: tuple[Item, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()

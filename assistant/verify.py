@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.question import NUMBER_WORDS
+from assistant.reader.values import long_date
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
 from index.query import language_of, units
 from index.text import fold, words
@@ -49,23 +50,26 @@ class Verified:
         self.struck.append(f"{proposed.text!r}: does not stand where it cites")
         return None
 
-    def short_answer(self, draft: Draft) -> str | None:
-        """The short answer if what it cites, or the sentences of the draft, carry it."""
+    def short_answer(self, draft: Draft) -> tuple[str, int | None] | None:
+        """The short answer if what it cites, or the sentences of the draft, carry it; with its own marker if any.
+
+        A day that was resolved ("this Wednesday") is carried by the article's event date.
+        """
         if not draft.short_answer:
             return None
-        if draft.short_evidence:
-            if not self._stands(draft.short_evidence):
-                self.struck.append(f"{draft.short_answer!r}: cites nothing that stands in the stored article")
-                return None
-            return f"{draft.short_answer} [{self._marker(draft.short_evidence)}]"
-        articles = [evidence.article for sentence in draft.sentences for evidence in sentence.evidence]
-        quotes = [evidence.quote for sentence in draft.sentences for evidence in sentence.evidence]
-        resolved = [article.event_date.isoformat() for article in articles if article.event_date]
-        missing = missing_facts(draft.short_answer, " ".join([*quotes, *resolved]))
+        own = draft.short_evidence
+        places = (own,) if own else tuple(one for sentence in draft.sentences for one in sentence.evidence)
+        if not all(self._stands(evidence) for evidence in places):
+            self.struck.append(f"{draft.short_answer!r}: cites nothing that stands in the stored article")
+            return None
+        days = [evidence.article.event_date for evidence in places if evidence.article.event_date]
+        resolved = [f"{day.day} {long_date(day, language)}" for day in days for language in ("en", "es")]
+        around = [evidence.article.dateline_place or "" for evidence in places]
+        missing = missing_facts(draft.short_answer, " ".join([*(one.quote for one in places), *resolved, *around]))
         if missing:
             self.struck.append(f"{draft.short_answer!r}: {', '.join(missing)} not in the cited text")
             return None
-        return draft.short_answer
+        return draft.short_answer, self._marker(own) if own else None
 
     def _stands(self, evidence: Evidence) -> bool:
         """Does the quote stand in the stored version, at exactly these characters?"""

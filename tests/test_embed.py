@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from importlib import resources
@@ -113,20 +114,28 @@ def test_an_unknown_model_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert PACKAGED in str(caught.value)
 
 
-def test_an_unknown_model_is_never_looked_for_on_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from huggingface_hub import constants  # as gradio does; the environment is read then, and never again
-
-    asked: list[str] = []
-
-    def look_up(host: str, *_: object, **__: object) -> None:
-        asked.append(host)
-        raise AssertionError("tests work without a network")
-
-    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
-    monkeypatch.setattr("socket.getaddrinfo", look_up)
-    with pytest.raises(ModelUnusable):
-        Embedder.open("no-such/model", tmp_path)
-    assert asked == []
+def test_an_unknown_model_is_never_looked_for_on_the_network(tmp_path: Path) -> None:
+    code = (
+        "import sys, huggingface_hub.constants  # gradio does; it reads the environment now and never again\n"
+        "from pathlib import Path\n"
+        "from index.embed import Embedder\n"
+        "from index.types import ModelUnusable\n"
+        "def heard(event, arguments):\n"
+        "    if event == 'socket.getaddrinfo': print(arguments[0]); raise OSError('no network')\n"
+        "sys.addaudithook(heard)\n"
+        "try: Embedder.open('no-such/model', Path(sys.argv[1]))\n"
+        "except ModelUnusable: print('unusable')"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "unusable\n"
 
 
 def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

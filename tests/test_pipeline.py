@@ -119,15 +119,12 @@ class TestPublishedStory:
         assert "Monsalve" not in short
 
     def test_day_and_place_with_the_year_said_to_be_inferred(self, peru_chile: Assistant) -> None:
-        answer = checked(peru_chile, "When and where did the ministers of Peru and Chile meet?")
+        answer = checked(peru_chile, "When and where did they meet?")
         assert "20 December 2023" in (answer.short_answer or "")
         assert "Lima" in (answer.short_answer or "")
         # Among the samples another article prints the year: then nothing was inferred, and nothing is said.
         inferred = any(citation.date_inferred and citation.quote.startswith("Lima,") for citation in answer.citations)
         assert any("2023 was inferred" in text for text in answer.notices) == inferred
-
-    def test_day_and_place_are_understood_without_naming_the_countries(self, wire: Assistant) -> None:
-        assert (checked(wire, "When and where did they meet?").short_answer or "").startswith("20 December 2023, Lima")
 
     def test_the_sentence_that_holds_the_decision_is_cited(self, peru_chile: Assistant) -> None:
         answer = checked(peru_chile, "What was decided on irregular migration?")

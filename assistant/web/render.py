@@ -47,7 +47,7 @@ def answer(given: Answer, number: int) -> str:
     else:
         parts += [
             _standing(given, wording),
-            _short_answer(given),
+            _short_answer(given, markers),
             _items(given.items, markers),
             _sentences(given.sentences, markers, wording),
             _notices(given.notices, wording),
@@ -142,11 +142,12 @@ def _standing(given: Answer, wording: Words) -> str:
     return head + "".join(f'<p class="sentence">{escape(part)}</p>' for part in paragraphs)
 
 
-def _short_answer(given: Answer) -> str:
+def _short_answer(given: Answer, markers: _Markers) -> str:
     short = given.short_answer
     if not short or (given.sentences and _plain(given.sentences[0].text) == _plain(short)):
         return ""
-    return f'<p class="short">{escape(short)}</p>'
+    own = markers.button(given.short_citation) if given.short_citation else ""
+    return f'<p class="short">{_with_markers(short, own) if own else escape(short)}</p>'
 
 
 def _items(items: Sequence[Item], markers: _Markers) -> str:
