@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import warnings
 from dataclasses import asdict
 from importlib import resources
@@ -53,7 +52,10 @@ def _packaged_model() -> Path:
 
 
 def _load(name: str, folder: str) -> Any:
-    os.environ["HF_HUB_OFFLINE"] = "1"  # a missing model is an error here, never a download
+    from huggingface_hub import constants
+
+    # A missing model is an error here, never a download. By attribute: the environment is read at its import.
+    constants.HF_HUB_OFFLINE = True
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
