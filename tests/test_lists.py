@@ -1,0 +1,66 @@
+"""Enumerations in a sentence, each item at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reader.lists import enumeration, stated_count
+
+
+def items(text: str) -> list[str] | None:
+    found = enumeration(text)
+    return found and [span.of(text) for span in found.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They agreed on areas: training, patrols and cyber defence.", ["training", "patrols", "cyber defence"]),
+        ("The pact covers training, intelligence sharing, and joint patrols.",
+         ["training", "intelligence sharing", "joint patrols"]),
+        ("The plan includes ships; aircraft, with their crews; and radars.",
+         ["ships", "aircraft, with their crews", "radars"]),
+        ("Acordaron cuatro ámbitos: narcotráfico, trata de personas, contrabando y ciberdelitos.",
+         ["narcotráfico", "trata de personas", "contrabando", "ciberdelitos"]),
+        ("Members: Peru and Chile.", ["Peru", "Chile"]),
+        ("It includes ships (tankers, tugs), aircraft and radars.", ["ships (tankers, tugs)", "aircraft", "radars"]),
+    ],
+)  # fmt: skip
+def test_items_stand_as_printed_and_in_order(text: str, expected: list[str]) -> None:
+    assert items(text) == expected
+
+
+@pytest.mark.parametrize("text", ["They met in Lima.", "They seek peace and security.", "", "Members: Peru."])
+def test_a_sentence_without_a_list_has_none(text: str) -> None:
+    assert enumeration(text) is None
+
+
+def test_a_thing_printed_twice_stands_twice_and_a_stray_word_is_kept() -> None:
+    printed = items("in six areas: arms, drugs, smuggling and drugs. Weapons.")
+    assert printed == ["arms", "drugs", "smuggling", "drugs", "Weapons"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is against smuggling, piracy and trafficking, which the minister called a plague.",
+        "El plan incluye patrullas, información e inteligencia, según dijo el ministro.",
+    ],
+)
+def test_a_remark_after_the_list_is_no_item(text: str) -> None:
+    assert len(items(text) or []) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("agreed in six areas:", (6, "six")),
+        ("the 6 pillars", (6, "6")),
+        ("acordaron cuatro ámbitos", (4, "cuatro")),
+        ("two sides, in three fields:", (3, "three")),
+        ("for 3 years", (None, "")),
+        ("one thing", (None, "")),
+    ],
+)
+def test_the_last_count_that_counts_things_is_the_stated_one(text: str, expected: tuple[int | None, str]) -> None:
+    assert stated_count(text) == expected

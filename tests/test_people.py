@@ -1,0 +1,47 @@
+"""Who is named in a sentence, and for which country."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reader.people import people, surnames
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Prime Minister of Japan, Kishida Fumio, met Prime Minister Anthony Albanese of Australia.",
+         [("Kishida Fumio", "JP"), ("Anthony Albanese", "AU")]),
+        ("Gloria de la Fuente spoke.", [("Gloria de la Fuente", None)]),
+        ("President Ursula von der Leyen and Kais Saied (Tunisia) signed.",
+         [("Ursula von der Leyen", None), ("Kais Saied", "TN")]),
+        ("Admiral José Luis Fernández-Cruz said", [("José Luis Fernández-Cruz", None)]),
+        ("firmaron Luis Otárola por Perú y Diego Portales por Chile", [("Luis Otárola", "PE"), ("Diego Portales", "CL")]),
+    ],
+)  # fmt: skip
+def test_people_are_named_in_full_with_their_side(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(person.name, person.side) for person in people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Lima the Ministry of Foreign Affairs of Peru met NATO.",
+        "The United Arab Emirates and the European Union met in New York on Monday.",
+        "the head of police thanked the U.S. Embassy for its support",
+        "NORTH ATLANTIC TREATY",
+        "",
+    ],
+)
+def test_offices_places_and_bodies_are_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_person_named_twice_is_one_and_stands_at_the_first_place() -> None:
+    text = "Ana Torres came. Ana Torres left."
+    (person,) = people(text)
+    assert (person.span.start, person.span.of(text)) == (0, "Ana Torres")
+
+
+def test_a_surname_that_two_people_share_names_neither() -> None:
+    assert surnames("Ana Torres met Luis Vega. Rosa Vega left.") == {"Torres": "Ana Torres"}

@@ -1,0 +1,73 @@
+"""What a question is understood to ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reader.question import Wanted, number_value, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Which six areas did Peru and Chile agree on?", [Wanted.LIST]),
+        ("Name the cities", [Wanted.LIST]),
+        ("Who signed for Peru?", [Wanted.PERSON]),
+        ("When and where did they meet?", [Wanted.DATE, Wanted.PLACE]),
+        ("Where and when did they meet?", [Wanted.PLACE, Wanted.DATE]),
+        ("How many officers?", [Wanted.NUMBER]),
+        ("Why did Peru join?", [Wanted.REASON]),
+        ("Summarise who met and when", [Wanted.SUMMARY]),
+        ("Did Peru sign?", [Wanted.YES_NO]),
+        ("Which countries signed?", [Wanted.COUNTRIES]),
+        ("What did Peru and Chile agree?", [Wanted.DECISION]),
+        ("drug routes", [Wanted.STATEMENT]),
+        ("¿Quién firmó por Chile?", [Wanted.PERSON]),
+        ("¿Cuándo y dónde se reunieron?", [Wanted.DATE, Wanted.PLACE]),
+        ("¿Por qué?", [Wanted.REASON]),
+        ("¿Qué países firmaron?", [Wanted.COUNTRIES]),
+        ("¿En qué áreas?", [Wanted.LIST]),
+        ("Resume el acuerdo", [Wanted.SUMMARY]),
+    ],
+)
+def test_what_is_wanted_in_the_order_of_asking(text: str, wanted: list[Wanted]) -> None:
+    assert list(read_question(text).wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Who signed for Peru?", {"PE"}),
+        ("Who represented Chile at the talks with Peru?", {"CL"}),
+        ("Which Chilean minister spoke in Lima?", {"CL"}),
+        ("¿Quién firmó por Chile?", {"CL"}),
+        ("Who met in Lima?", set()),
+        ("What did Peru and Chile agree?", set()),
+    ],
+)
+def test_whose_people_are_asked_for(text: str, sides: set[str]) -> None:
+    assert read_question(text).sides == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Which six areas?", 6), ("¿Cuáles son los seis ámbitos?", 6), ("Which 3 countries?", 3), ("Which areas?", None)],
+)
+def test_the_count_that_is_taken_for_granted(text: str, count: int | None) -> None:
+    assert read_question(text).count == count
+
+
+def test_countries_years_and_language() -> None:
+    question = read_question("¿Qué acordaron Perú y Chile en 2023?")
+    assert (question.language, question.countries, question.years) == ("es", {"PE", "CL"}, {"2023"})
+
+
+def test_what_how_many_counts_is_never_a_country() -> None:
+    counted = read_question("How many Peruvian officers are there?").counted
+    assert counted and counted.surface == "officers"
+    assert read_question("Who are the officers?").counted is None
+
+
+@pytest.mark.parametrize(("word", "value"), [("six", 6), ("Seis", 6), ("6", 6), ("dieciséis", 16), ("many", None)])
+def test_number_words(word: str, value: int | None) -> None:
+    assert number_value(word) == value

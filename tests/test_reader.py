@@ -1,0 +1,89 @@
+"""Passages to a draft: what the reader proposes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant.reader import Reader
+from assistant.reader.question import read_question
+from assistant.types import Draft
+from index.types import Article, Chunk, Passage
+
+BODY = (
+    "Lima, December 20 (EFE). – Peru and Chile met this Wednesday in Lima. "
+    "Ana Torres signed for Peru, and Luis Vega signed for Chile. "
+    "They agreed on four areas: combating smuggling, piracy, trafficking and piracy. "
+    "Both sides will pay 40 million dollars. "
+    "The delegations left the same day. The next meeting has no date. Everyone was tired. It rained."
+)
+ARTICLE = Article(
+    "pact", 1, "Peru and Chile sign a pact", BODY, "en", "/pact.txt", "0" * 64,
+    event_date=date(2023, 12, 20), event_date_basis="weekday", dateline_place="Lima",
+)  # fmt: skip
+
+
+def drafted(text: str, *articles: Article) -> Draft:
+    question = read_question(text)
+    passages = [
+        Passage(Chunk(article.id, 1, 0, len(article.body), article.body), article, 1.0, 1.0, 1.0)
+        for article in articles or (ARTICLE,)
+    ]
+    return Reader().draft(question, passages, {unit.key: 0.5 for unit in question.units})
+
+
+def test_a_list_is_drafted_item_by_item_without_its_verb_and_repetitions() -> None:
+    draft = drafted("Which four areas did Peru and Chile agree on?")
+    assert [item.text for item in draft.items] == ["smuggling", "piracy", "trafficking"]
+    assert all(item.evidence.quote == item.text for item in draft.items)
+    assert draft.short_answer is None
+
+
+def test_a_count_that_the_source_does_not_have_is_noticed_in_the_language_of_the_question() -> None:
+    assert "You asked for seven" in _notices("Which seven areas did Peru and Chile agree on?") or (
+        "You asked for 7" in _notices("Which seven areas did Peru and Chile agree on?")
+    )
+    assert "Se preguntó por 7" in _notices("¿Cuáles son las siete áreas que acordaron Perú y Chile?")
+
+
+def _notices(text: str) -> str:
+    return " ".join(drafted(text).notices)
+
+
+def test_the_people_of_the_asked_side() -> None:
+    assert drafted("Who signed for Chile?").short_answer == "Luis Vega"
+    assert drafted("Who signed for Peru?").short_answer == "Ana Torres"
+
+
+def test_a_day_told_by_its_weekday_is_the_article_s_and_cites_the_dateline() -> None:
+    draft = drafted("When did Peru and Chile meet?")
+    assert draft.short_answer == "20 December 2023"
+    assert draft.short_evidence and draft.short_evidence.quote.startswith("Lima, December 20")
+    assert "2023 was inferred" in draft.notices[0]
+
+
+def test_an_amount() -> None:
+    assert drafted("How much will both sides pay?").short_answer == "40 million dollars"
+
+
+def test_every_sentence_is_word_for_word_and_stands_where_it_cites() -> None:
+    for text in ("Summarise the pact", "Who signed for Chile?", "What did Peru and Chile agree?"):
+        draft = drafted(text)
+        assert draft.sentences
+        assert all(sentence.text == sentence.evidence[0].quote for sentence in draft.sentences)
+
+
+def test_a_summary_is_in_the_order_of_the_source() -> None:
+    places = [sentence.evidence[0].span.start for sentence in drafted("Summarise the pact").sentences]
+    assert len(places) == 6
+    assert places == sorted(places)
+
+
+def test_a_reprint_says_nothing_new() -> None:
+    reprint = replace(ARTICLE, id="reprint")
+    texts = [sentence.text for sentence in drafted("Who signed for Chile?", ARTICLE, reprint).sentences]
+    assert len(texts) == len(set(texts))
+
+
+def test_no_passage_is_an_empty_draft() -> None:
+    assert Reader().draft(read_question("Who met?"), [], {}) == Draft()

@@ -1,0 +1,78 @@
+"""Dates, places and amounts as printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
+from index.types import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("signed on 6 January 2022 in Tokyo", ["6 January 2022"]),
+        ("January 6, 2022, and December 20", ["January 6, 2022", "December 20"]),
+        ("el 6 de enero de 2022", ["6 de enero de 2022"]),
+        ("en setiembre de 2021", ["setiembre de 2021"]),
+        ("since 2013 and in the late 1990s", ["2013", "the late 1990s"]),
+        ("room 1234, 15 ships", []),
+    ],
+)
+def test_dates(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in dates(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("met in San Diego on Monday", ["San Diego"]),
+        ("en la Ciudad de México", ["Ciudad de México"]),
+        ("at the Port of Djibouti", ["Port of Djibouti"]),
+        ("in December, in many ways, in NATO", []),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15 facilities and areas", ["15 facilities"]),
+        ("will pay 3.5 million dollars", ["3.5 million dollars"]),
+        ("£2.5 billion", ["£2.5 billion"]),
+        ("40 per cent of it", ["40 per cent"]),
+        ("veinte agentes", ["veinte agentes"]),
+        ("the ministers met", []),
+    ],
+)
+def test_amounts(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in amounts(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["6 January 2022", "signed on 6 January 2022"])
+def test_the_number_of_a_date_is_no_amount(text: str) -> None:
+    assert not list(amounts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [("met this Wednesday", True), ("se reunieron ayer", True), ("Wednesdays are long", False), ("in May", False)],
+)
+def test_a_weekday_tells_the_day(text: str, telling: bool) -> None:
+    assert tells_the_day(text) is telling
+
+
+def test_the_nearest_value_is_taken_and_the_first_without_a_measure() -> None:
+    near, far = Span(50, 55), Span(0, 5)
+    assert nearest_to([far, near], [Span(60, 65)]) == near
+    assert nearest_to([far, near], []) == far
+    assert nearest_to([], [near]) is None
+
+
+def test_long_dates_in_both_languages() -> None:
+    day = date(2023, 12, 20)
+    assert (long_date(day, "en"), long_date(day, "es")) == ("20 December 2023", "20 de diciembre de 2023")
