@@ -95,7 +95,7 @@ class Verified:
 
 def judge(text: str, quotes: Sequence[str]) -> Verdict:
     """How well the quotes carry a sentence."""
-    if any(_squeezed(text) in _squeezed(quote) for quote in quotes):
+    if any(_stands_in(text, quote) for quote in quotes):
         return Verdict("quoted", "stands word for word in the source")
     cited = " ".join(quotes)
     missing = missing_facts(text, cited)
@@ -111,7 +111,6 @@ def judge(text: str, quotes: Sequence[str]) -> Verdict:
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME = re.compile(r"(?<![.!?¿¡]\s)(?<!^)\b[^\W\d_a-zà-öø-ÿ][\w’'-]+")
 
 
 def missing_facts(text: str, cited: str) -> list[str]:
@@ -127,7 +126,7 @@ def missing_facts(text: str, cited: str) -> list[str]:
     source = bag(cited, language_of(cited))
     language = language_of(text)
     for unit in units(text, language):
-        named = unit.kind == "country" or _NAME.match(text, unit.span.start) is not None
+        named = unit.kind == "country" or unit.surface[0].isupper()
         if unit.kind != "number" and named and not speaks_of(unit, source, language):
             missing.append(unit.surface)
     return missing
@@ -135,6 +134,11 @@ def missing_facts(text: str, cited: str) -> list[str]:
 
 def _counts(word: str, numbers: set[str]) -> bool:
     return str(NUMBER_WORDS[fold(word)]) in numbers
+
+
+def _stands_in(text: str, quote: str) -> bool:
+    """Word for word, and not cut out of a longer word or number ("5" of "1.5")."""
+    return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(_squeezed(text))}(?!\w|[.,]\d)", _squeezed(quote)) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -36,7 +36,7 @@ def test_lost_vectors_are_wrong_and_the_rebuild_is_named(
 ) -> None:
     library = Library(home, embedder)
     library.ingest([wire_article])
-    library.vectors.delete(library.vectors.ids())
+    library.vectors.delete(sorted(library.vectors.ids()))
     index = found(home, models)["index"]
     assert (index.state, "--rebuild" in index.detail) == ("wrong", True)
 

@@ -16,7 +16,8 @@ from assistant.reader.people import people, surnames
         ("President Ursula von der Leyen and Kais Saied (Tunisia) signed.",
          [("Ursula von der Leyen", None), ("Kais Saied", "TN")]),
         ("Admiral José Luis Fernández-Cruz said", [("José Luis Fernández-Cruz", None)]),
-        ("firmaron Luis Otárola por Perú y Diego Portales por Chile", [("Luis Otárola", "PE"), ("Diego Portales", "CL")]),
+        ("firmaron Luis Otárola por Perú y Diego Portales por Chile",
+         [("Luis Otárola", "PE"), ("Diego Portales", "CL")]),
     ],
 )  # fmt: skip
 def test_people_are_named_in_full_with_their_side(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -12,8 +12,8 @@ from index.types import Article, Chunk, Passage
 
 BODY = (
     "Lima, December 20 (EFE). – Peru and Chile met this Wednesday in Lima. "
-    "Ana Torres signed for Peru, and Luis Vega signed for Chile. "
-    "They agreed on four areas: combating smuggling, piracy, trafficking and piracy. "
+    "Peru was represented by Ana Torres, and Chile was represented by Luis Vega. "
+    "They agreed on four areas: combating smuggling, piracy, arms and piracy. "
     "Both sides will pay 40 million dollars. "
     "The delegations left the same day. The next meeting has no date. Everyone was tired. It rained."
 )
@@ -34,25 +34,36 @@ def drafted(text: str, *articles: Article) -> Draft:
 
 def test_a_list_is_drafted_item_by_item_without_its_verb_and_repetitions() -> None:
     draft = drafted("Which four areas did Peru and Chile agree on?")
-    assert [item.text for item in draft.items] == ["smuggling", "piracy", "trafficking"]
+    assert [item.text for item in draft.items] == ["smuggling", "piracy", "arms"]
     assert all(item.evidence.quote == item.text for item in draft.items)
     assert draft.short_answer is None
 
 
 def test_a_count_that_the_source_does_not_have_is_noticed_in_the_language_of_the_question() -> None:
-    assert "You asked for seven" in _notices("Which seven areas did Peru and Chile agree on?") or (
-        "You asked for 7" in _notices("Which seven areas did Peru and Chile agree on?")
-    )
-    assert "Se preguntó por 7" in _notices("¿Cuáles son las siete áreas que acordaron Perú y Chile?")
+    body = BODY.replace("four areas", "some areas")
+    uncounted = replace(ARTICLE, body=body)
+    english = drafted("Which seven areas did Peru and Chile agree on?", uncounted)
+    spanish = drafted("¿Cuáles son las siete áreas que acordaron Perú y Chile?", uncounted)
+    assert "You asked for 7" in english.notices[0]
+    assert "Se preguntó por 7" in spanish.notices[0]
 
 
-def _notices(text: str) -> str:
-    return " ".join(drafted(text).notices)
+def test_a_repeated_entry_is_noticed() -> None:
+    (notice,) = drafted("Which four areas did Peru and Chile agree on?").notices
+    assert "4 entries, “piracy” more than once (3 different)" in notice
 
 
 def test_the_people_of_the_asked_side() -> None:
-    assert drafted("Who signed for Chile?").short_answer == "Luis Vega"
-    assert drafted("Who signed for Peru?").short_answer == "Ana Torres"
+    assert drafted("Who represented Chile?").short_answer == "Luis Vega"
+    assert drafted("Who represented Peru?").short_answer == "Ana Torres"
+
+
+def test_the_people_who_signed_for_a_side() -> None:
+    body = BODY.replace("Peru was represented by Ana Torres, and Chile was represented by Luis Vega",
+                        "Ana Torres signed for Peru, and Luis Vega signed for Chile")  # fmt: skip
+    signed = replace(ARTICLE, body=body)
+    assert drafted("Who signed for Chile?", signed).short_answer == "Luis Vega"
+    assert drafted("Who signed for Peru?", signed).short_answer == "Ana Torres"
 
 
 def test_a_day_told_by_its_weekday_is_the_article_s_and_cites_the_dateline() -> None:
@@ -67,7 +78,7 @@ def test_an_amount() -> None:
 
 
 def test_every_sentence_is_word_for_word_and_stands_where_it_cites() -> None:
-    for text in ("Summarise the pact", "Who signed for Chile?", "What did Peru and Chile agree?"):
+    for text in ("Summarise the pact", "Who represented Chile?", "What did Peru and Chile agree?"):
         draft = drafted(text)
         assert draft.sentences
         assert all(sentence.text == sentence.evidence[0].quote for sentence in draft.sentences)
@@ -81,7 +92,7 @@ def test_a_summary_is_in_the_order_of_the_source() -> None:
 
 def test_a_reprint_says_nothing_new() -> None:
     reprint = replace(ARTICLE, id="reprint")
-    texts = [sentence.text for sentence in drafted("Who signed for Chile?", ARTICLE, reprint).sentences]
+    texts = [sentence.text for sentence in drafted("Who represented Chile?", ARTICLE, reprint).sentences]
     assert len(texts) == len(set(texts))
 
 

@@ -53,9 +53,12 @@ def test_amounts(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in amounts(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["6 January 2022", "signed on 6 January 2022"])
-def test_the_number_of_a_date_is_no_amount(text: str) -> None:
-    assert not list(amounts(text))
+def test_the_number_of_a_date_is_no_amount() -> None:
+    assert not list(amounts("6 January 2022"))
+
+
+def test_the_number_of_a_date_within_a_sentence_is_no_amount() -> None:
+    assert not list(amounts("signed on 6 January 2022"))
 
 
 @pytest.mark.parametrize(

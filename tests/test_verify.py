@@ -81,6 +81,15 @@ def test_a_changed_month_is_unsupported() -> None:
     assert judge("On November 20 the ministers agreed on six areas.", [QUOTE]).name == "unsupported"
 
 
+@pytest.mark.parametrize("text", ["Monsalve led the ministers.", "In May the ministers agreed. Monsalve led them."])
+def test_a_changed_name_that_begins_a_sentence_is_unsupported(text: str) -> None:
+    assert judge(text, [QUOTE]).name == "unsupported"
+
+
+def test_a_number_that_is_cut_off_is_not_quoted() -> None:
+    assert judge("Peru will pay 3", ["Peru will pay 3.5 million dollars."]).name != "quoted"
+
+
 def test_facts_may_be_spread_over_several_quotes() -> None:
     quotes = ["Peru paid 40 dollars.", "Chile paid 50 dollars."]
     assert judge("Peru paid 40 and Chile paid 50.", quotes).name == "supported"

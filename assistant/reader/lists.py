@@ -26,6 +26,10 @@ _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
+_REMARK = re.compile(
+    r",\s+(?:which|who|where|according to|said|says|added|que|quien(?:es)?|según|dijo|indicó|señaló)\b"
+)
+"""After the list: it ends there."""
 _LEADING = re.compile(
     r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
@@ -82,6 +86,9 @@ def _after(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
 
 
 def _items(text: str, part: Span) -> Iterator[Span]:
+    remark = _REMARK.search(text, part.start, part.end)
+    if remark:
+        part = Span(part.start, remark.start())
     pieces = list(_split(text, part))
     if len(pieces) < 2:
         pieces = list(_split_pair(text, part))

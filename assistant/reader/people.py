@@ -48,8 +48,10 @@ _NOT_NAMES = frozenset(
     santa san saint new york london washington lima paris berlin tokyo brussels
     """.split()
 )
-_FOR_SIDE = re.compile(
-    r"(?:on behalf of|on the part of|for|representing|por parte de|en nombre de|por)\s+(?:the\s+|el\s+|la\s+)?$"
+
+
+_SIDE_AFTER = re.compile(
+    r"\s*\(|\s+(?:[a-zà-ÿ]+\s+){0,2}?(?:of|from|for|on behalf of|de|por|en nombre de)\s+(?:the\s+|el\s+|la\s+)?"
 )
 
 
@@ -110,13 +112,12 @@ def _trim_particles(text: str, run: list[Span]) -> Span | None:
 
 
 def _side(text: str, name: Span) -> str | None:
-    """The country that a name stands with: "(Peru)" or "of Peru" right after it, else the last one before it."""
+    """The country that a name stands with: "(Peru)", "signed for Peru" right after it, else the last before it."""
     mentions = countries(text)
-    after = re.match(r"\s*(?:\(|of |from |, (?:the |his |her )?(?=[\w’' -]{0,60}$)|, de |de |por )", text[name.end :])
+    after = _SIDE_AFTER.match(text, name.end)
     if after:
-        position = name.end + after.end()
         for mention in mentions:
-            if mention.span.start == position:
+            if mention.span.start == after.end():
                 return mention.key
     before = [mention for mention in mentions if mention.span.end <= name.start]
     return before[-1].key if before else None

@@ -81,8 +81,8 @@ def amounts(text: str) -> Iterator[Span]:
     """Numbers with what they count: "15 facilities and areas" -> "15 facilities"."""
     taken = list(_DATE.finditer(text))
     for match in _AMOUNT.finditer(text):
-        if not any(day.start() <= match.start() < day.end() for day in taken):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        if not any(day.start() <= start < day.end() for day in taken):
             yield Span(start, match.end())
 
 
