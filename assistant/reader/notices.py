@@ -23,10 +23,6 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The article prints no date of the event; {date} is its publication date.",
         "es": "El artículo no indica la fecha del hecho; {date} es su fecha de publicación.",
     },
-    "other_list": {
-        "en": "Another article lists this differently; both are quoted.",
-        "es": "Otro artículo lo enumera de otro modo; se citan ambos.",
-    },
 }  # fmt: skip
 
 
