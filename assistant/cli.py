@@ -74,7 +74,8 @@ def ingest(
     assistant = _open(home)
     with _progress() as heard:
         if rebuild:
-            assistant.library.rebuild(heard)
+            rebuilt = assistant.library.rebuild(heard)
+            err.print(f"Search indexes made anew from {rebuilt} stored articles.")
         report = assistant.ingest(paths or [], heard)
     if as_json:
         _print_json(output.ingest_json(report))

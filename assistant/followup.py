@@ -46,7 +46,10 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
     if len(new) != 1 or not old:
         return f"{before.text} {_OPENING.sub('', asked.text)}"
     place = old[-1].span
-    replaced = before.text[: place.start] + new[0].surface + before.text[place.end :]
+    head = before.text[: place.start]
+    if not re.search(r"\b(?:the|el|la|los) $", asked.text[: new[0].span.start], re.IGNORECASE):
+        head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
+    replaced = head + new[0].surface + before.text[place.end :]
     return f"{replaced} ({old[-1].surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from index.text import fold
-from index.types import Span
+from index.types import Language, Span
 
 _ACRONYM_LETTERS = 4
 
@@ -106,6 +107,13 @@ def is_capital(name: str) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(fold(name) for row in _rows("countries.tsv") for name in _cell(row["capital"]))
+
+
+@cache
+def first_names(table: Literal["countries", "glossary"], language: Language) -> dict[str, str]:
+    """The name to show for each country code, or for each topic, in a language."""
+    key = "code" if table == "countries" else "topic"
+    return {row[key]: _cell(row[language])[0] for row in _rows(f"{table}.tsv") if row[key] and row[language]}
 
 
 def country_surfaces(code: str) -> tuple[str, ...]:

@@ -39,3 +39,8 @@ def test_leaning_goes_back_over_several_turns() -> None:
 
 def test_what_the_question_says_itself_is_not_carried_twice() -> None:
     assert asked("Where did Japan do that?", SIGNED).count("Japan") == 1
+
+
+def test_the_article_of_the_country_that_gives_way_goes_with_it() -> None:
+    asked = standalone("And with Australia?", [Turn("When did Japan and the UK sign the treaty?")])
+    assert asked == "When did Japan and Australia sign the treaty?"
