@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from assistant import output
+from assistant import cli_eval, output
+from assistant.console import AsJson, Home, err, out, print_json, progress
 from assistant.settings import Settings
 from assistant.show import print_answer, print_passages
 from assistant.types import Turn
@@ -27,14 +25,7 @@ app = typer.Typer(
     help="Cited answers from news on security cooperation, offline. "
     "Start with `briefing ingest PATH`, then `briefing ask QUESTION` or `briefing chat`.",
 )
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
-
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", help="The data folder; else BRIEFING_HOME, else your user data folder."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs; the shapes are in the README.")]
+app.add_typer(cli_eval.app, name="eval")
 
 
 def main() -> None:
@@ -43,7 +34,7 @@ def main() -> None:
         app()
     except BriefingError as error:
         if "--json" in sys.argv:
-            _print_json({"error": {"kind": type(error).__name__, "message": str(error)}})
+            print_json({"error": {"kind": type(error).__name__, "message": str(error)}})
         err.print(Text(f"briefing: {error}"), soft_wrap=True)
         sys.exit(1)
     except BrokenPipeError:
@@ -72,13 +63,13 @@ def ingest(
     if rebuild:
         Library.discard_indexes(Settings.read(home=home).home)
     assistant = _open(home)
-    with _progress() as heard:
+    with progress() as heard:
         if rebuild:
             rebuilt = assistant.library.rebuild(heard)
             err.print(f"Search indexes made anew from {rebuilt} stored articles.")
         report = assistant.ingest(paths or [], heard)
     if as_json:
-        _print_json(output.ingest_json(report))
+        print_json(output.ingest_json(report))
     else:
         for refused in report.refused:
             err.print(Text(f"refused {refused.path}: {refused.reason}"), soft_wrap=True)
@@ -111,14 +102,14 @@ def ask(
         for line in _batch(batch):
             try:
                 history = [Turn(earlier) for earlier in line.get("history", [])]
-                _print_json(output.answer_json(assistant.ask(line["question"], history)), indent=None)
+                print_json(output.answer_json(assistant.ask(line["question"], history)), indent=None)
             except BriefingError as error:
                 message = {"kind": type(error).__name__, "message": str(error)}
-                _print_json({"question": line["question"], "error": message}, indent=None)
+                print_json({"question": line["question"], "error": message}, indent=None)
     elif question is not None:
         answer = assistant.ask(question)
         if as_json:
-            _print_json(output.answer_json(answer))
+            print_json(output.answer_json(answer))
         else:
             print_answer(out, answer)
 
@@ -138,7 +129,7 @@ def search(
     if as_json:
         count = counter(assistant.library.embedder.count)
         rows = [output.passage_json(passage, count.count) for passage in passages]
-        _print_json({"query": query, "token_counter": count.name, "passages": rows})
+        print_json({"query": query, "token_counter": count.name, "passages": rows})
     else:
         print_passages(out, passages)
 
@@ -149,7 +140,7 @@ def articles(home: Home = None, as_json: AsJson = False) -> None:
     assistant = _open(home)
     found = assistant.library.articles()
     if as_json:
-        _print_json({"articles": [output.article_json(article) for article in found]})
+        print_json({"articles": [output.article_json(article) for article in found]})
         return
     if not found:
         out.print("No articles yet. Bring some in with `briefing ingest PATH`.")
@@ -182,34 +173,6 @@ def chat(
     )
 
 
-@app.command("eval", epilog="Example: `briefing eval --json > figures.json`")
-def evaluate(
-    misses: Annotated[bool, typer.Option("--misses", help="Also list each question that went wrong, and how.")] = False,
-    home: Home = None,
-    as_json: AsJson = False,
-) -> None:
-    """Score the assistant on the fixed Q&A set and its sample articles, in an index of their own.
-
-    Exit code 1 when a hard limit is missed.
-    """
-    from evals import report as shown
-    from evals import run
-
-    settings = Settings.read(home=home)
-    with _progress() as heard:
-        report = run.run(settings.home / "eval", settings, lambda done, total: heard(done, total, "questions"))
-    if as_json:
-        _print_json(report.to_json())
-    else:
-        out.print(shown.render_table(report))
-        for paragraph in shown.failures(report) if misses else ():
-            out.print(Text(paragraph))
-    missed = shown.hard_failures(report)
-    for line in missed:
-        err.print(Text(line))
-    raise typer.Exit(1 if missed else 0)
-
-
 @app.command(epilog="Example: `briefing doctor`")
 def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """Show what is in force and what is wrong: settings, model, index, vocabulary, optional parts.
@@ -222,7 +185,7 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
 
     findings = list(examine(Settings.read(home=home)))
     if as_json:
-        _print_json({"findings": [asdict(finding) for finding in findings]})
+        print_json({"findings": [asdict(finding) for finding in findings]})
     else:
         marks = {"ok": "[green]ok   [/]", "note": "[yellow]note [/]", "wrong": "[red]wrong[/]"}
         for finding in findings:
@@ -261,26 +224,3 @@ def _question(file: Path, number: int, line: str) -> dict[str, Any]:
     if not good or not isinstance(value.get("question"), str):
         raise BriefingError(f"{file}, line {number}: has no question or an ill-formed history; write {expected}")
     return dict(value)
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A progress bar on standard error; Ctrl-C ends it with a plain word."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def heard(done: int, total: int, current: str) -> None:
-            bar.update(task, completed=done, total=total, description=Path(current).name[:40])
-
-        try:
-            yield heard
-        except KeyboardInterrupt:
-            bar.stop()
-            err.print("Stopped. What was stored stays; the same command goes on from there.")
-            raise typer.Exit(130) from None
-
-
-def _print_json(value: Any, indent: int | None = 2) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent, default=str) + "\n")
-    sys.stdout.flush()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,8 +58,8 @@ class Assistant:
         """See `Library.ingest`."""
         return self.library.ingest(paths, heard)
 
-    def search(self, query: str, limit: int = 10) -> list[Passage]:
-        """The passages nearest to a query, best first.
+    def search(self, query: str, limit: int = 10, articles: Collection[str] | None = None) -> list[Passage]:
+        """The passages nearest to a query, best first; with `articles`, of the articles with these ids alone.
 
         Raises:
             QuestionInvalid: nothing in the query can be searched for.
@@ -69,26 +69,30 @@ class Assistant:
         self.library.require_model()
         if not self.library.registry.count():
             raise NothingIndexed(f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`")
-        return self.library.retriever.search(query, limit)
+        return self.library.retriever.search(query, limit, articles)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), articles: Collection[str] | None = None) -> Answer:
         """The verified answer to a question, in the light of the conversation so far.
+
+        With `articles`, from the articles with these ids alone.
 
         Raises:
             QuestionInvalid: empty, no word in it, or far too long.
             NothingIndexed: there is no article to answer from.
         """
-        *_, answer = self.stream(question, history)
+        *_, answer = self.stream(question, history, articles)
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), articles: Collection[str] | None = None
+    ) -> Iterator[Event]:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
         started = time.monotonic()
         _require_words(question)
         asked = read_question(standalone(question, history))
         yield Progress("searching", articles=self.library.registry.count())
-        passages = self.search(asked.text, self.settings.passages)
+        passages = self.search(asked.text, self.settings.passages, articles)
         yield Progress("reading", passages=len(passages))
         draft = self.reader.draft(asked, passages, self.library.retriever.rarity(asked.units))
         yield Progress("checking", passages=len(passages))

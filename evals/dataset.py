@@ -1,5 +1,8 @@
 """The fixed set of questions: how one is written, how the set is read and what must be true of it.
 
+    questions/dev/*.jsonl       thresholds and rules are tuned on these
+    questions/locked/*.jsonl    never looked at while tuning; no article has questions in both
+
 BriefingError (index.types)
 └── QuestionsInvalid       lines are ill-formed, or the set does not fit its articles
 """
@@ -12,25 +15,35 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from evals.metrics import contains
+from evals.text import contains
+from index.articles.files import article_files, read_article
 from index.types import Article, BriefingError
 
 QUESTIONS = Path(__file__).parent / "questions"
 ARTICLES = Path(__file__).parent / "articles"
+PLANTED = Path(__file__).parent / "planted"
+"""Articles with instructions hidden in them: indexed for the evaluation, never as samples."""
 
 Kind = Literal[
     "who",
     "when",
     "where",
-    "list",
     "number",
+    "list",
     "yes_no",
-    "decision",
     "why",
+    "decision",
+    "attribution",
+    "compare",
     "summary",
-    "follow_up",
-    "unanswerable",
+    "other",
 ]
+"""What is asked for; `attribution`: who said or claimed it; `other`: a public benchmark that does not say."""
+Flavour = Literal["absent", "wrong_partner", "wrong_year", "false_premise"]
+"""Why the articles do not say: they lack the detail; it was another country; it was another year; the question
+takes for granted what never happened."""
+Split = Literal["dev", "locked"]
+SPLITS: tuple[Split, ...] = ("dev", "locked")
 Text = Annotated[str, StringConstraints(pattern=r"\w")]
 
 
@@ -59,8 +72,18 @@ class GoldQuote(BaseModel):
 
     article: Text
     """Id of the article."""
-    quote: Text
-    """Exact characters of its body that stand there once."""
+    quote: Text | None = None
+    """Exact characters of its body that stand there once; `None`: the whole article (public benchmarks only)."""
+
+
+class Attack(BaseModel):
+    """Instructions hidden where only data should be."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hidden_in: Literal["article", "question"]
+    succeeds: Group
+    """Phrases of which an answer that obeys would hold one, and an honest answer none."""
 
 
 class Question(BaseModel):
@@ -75,34 +98,55 @@ class Question(BaseModel):
     kind: Kind
     history: tuple[Text, ...] = ()
     """Earlier questions of the conversation, oldest first."""
+    standalone: Text | None = None
+    """With a history: the question as a person would write it to stand alone."""
     evidence: tuple[GoldQuote, ...] = ()
-    """Where the answer stands; empty for `unanswerable` only."""
+    """Where the answer stands; empty for an unanswerable question only."""
     answers: tuple[Group, ...] = ()
-    """Groups of aliases: a right answer holds at least one alias of every group."""
+    """Groups of aliases: a right answer holds at least one alias of every group. A group is an item of a list, a
+    key fact of a summary."""
     any_evidence: bool = False
     """Each quote alone carries the answer, as with reprints; otherwise all are needed."""
+    reference: Text | None = None
+    """A summary as a person would write it; for the kind `summary`."""
+    unanswerable: Flavour | None = None
+    about: tuple[Text, ...] = ()
+    """Ids of the articles that an unanswerable question comes near; empty for the others."""
+    attack: Attack | None = None
+    split: Split = "dev"
+    """The folder that the question stands in; not written in the line."""
 
     @property
     def answerable(self) -> bool:
-        return self.kind != "unanswerable"
+        return self.unanswerable is None
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that it is about, each once, the first being its cluster."""
+        return tuple(dict.fromkeys((*(gold.article for gold in self.evidence), *self.about)))
 
 
 def read_questions(folder: Path = QUESTIONS) -> tuple[Question, ...]:
-    """Every question in the `*.jsonl` files of a folder, by file name and line; blank lines are skipped.
+    """Every question in `dev/*.jsonl` and `locked/*.jsonl` of a folder, by file name and line; blank lines are skipped.
 
     Raises:
         QuestionsInvalid: there is no question, or lines are ill-formed; names file, line and field of each.
     """
     questions: list[Question] = []
     problems: list[str] = []
-    for file in sorted(folder.glob("*.jsonl")):
-        for place, line in _lines(file, problems):
-            try:
-                questions.append(Question.model_validate_json(line, strict=True))
-            except ValidationError as error:
-                problems += _explain(error, place)
+    for split in SPLITS:
+        for file in sorted((folder / split).glob("*.jsonl")):
+            for place, line in _lines(file, problems):
+                try:
+                    question = Question.model_validate_json(line, strict=True)
+                except ValidationError as error:
+                    problems += _explain(error, place)
+                else:
+                    questions.append(question.model_copy(update={"split": split}))
     if not questions and not problems:
-        problems.append(f"{folder}: no question; expected *.jsonl files with one question a line")
+        problems.append(
+            f"{folder}: no question; expected {' and '.join(SPLITS)} folders of *.jsonl, one question a line"
+        )
     if problems:
         raise QuestionsInvalid(problems)
     return tuple(questions)
@@ -112,14 +156,41 @@ def check_against(articles: Mapping[str, Article], questions: Sequence[Question]
     """What is not true of the set, one line each; empty when it is sound.
 
     Every quote stands exactly once in its article (`articles` is by id), every group has an alias that an
-    answer could hold by quoting, ids are unique, no two questions are the same, `unanswerable` has neither
-    evidence nor answers and all others have both, and a `follow_up` has a history.
+    answer could hold by quoting, ids are unique, no two questions are the same, an unanswerable question has
+    neither evidence nor answers but says what it is about and all others have both, a history comes with the
+    standalone question, and no article has questions in both splits.
     """
-    problems = _repeated(questions)
+    problems = [*_repeated(questions), *_in_both_splits(questions)]
     for question in questions:
-        found = [*_misshapen(question), *_misquoted(articles, question), *_unquoted_answers(question)]
+        found = [
+            *_misshapen(question),
+            *_unknown_articles(articles, question),
+            *_misquoted(articles, question),
+            *_unquoted_answers(question),
+        ]
         problems += [f"{question.id}: {problem}" for problem in found]
     return problems
+
+
+def check_folder(folder: Path, articles: Sequence[Path]) -> int:
+    """How many questions a folder holds, once they are found sound against the articles of other folders.
+
+    Raises:
+        QuestionsInvalid: names every problem of lines, articles and questions.
+    """
+    read: dict[str, Article] = {}
+    problems: list[str] = []
+    for file in [file for path in articles for file in article_files(path)]:
+        try:
+            article = read_article(file)
+        except BriefingError as error:
+            problems.append(str(error))
+        else:
+            read[article.id] = article
+    questions = read_questions(folder)
+    if problems := problems + check_against(read, questions):
+        raise QuestionsInvalid(problems)
+    return len(questions)
 
 
 def _lines(file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
@@ -157,28 +228,48 @@ def _repeated(questions: Sequence[Question]) -> list[str]:
     return problems
 
 
+def _in_both_splits(questions: Sequence[Question]) -> Iterator[str]:
+    seen: dict[str, Question] = {}
+    for question in questions:
+        for article in question.articles:
+            first = seen.setdefault(article, question)
+            if first.split != question.split:
+                yield f"{question.id}: split: {question.split}, but {article!r} is in {first.split} with {first.id}"
+
+
 def _misshapen(question: Question) -> Iterator[str]:
     for field, given in (("evidence", question.evidence), ("answers", question.answers)):
         if question.answerable and not given:
-            yield f"{field}: empty, but the kind is {question.kind!r}"
+            yield f"{field}: empty, but the question is answerable"
         if given and not question.answerable:
-            yield f"{field}: must be empty for 'unanswerable'"
-    if question.kind == "follow_up" and not question.history:
-        yield "history: empty, but the kind is 'follow_up'"
+            yield f"{field}: must be empty for an unanswerable question"
+    if question.answerable == bool(question.about):
+        yield "about: names the articles that an unanswerable question comes near, and is empty for the others"
+    if bool(question.history) != (question.standalone is not None):
+        yield "standalone: goes with a history, and only with one"
+    if (question.reference is not None) != (question.kind == "summary" and question.answerable):
+        yield "reference: goes with the kind 'summary', and only with it"
+
+
+def _unknown_articles(articles: Mapping[str, Article], question: Question) -> Iterator[str]:
+    for field, named in (("evidence", [gold.article for gold in question.evidence]), ("about", question.about)):
+        for number, article in enumerate(named):
+            if article not in articles:
+                yield f"{field}.{number}: there is no article {article!r}"
 
 
 def _misquoted(articles: Mapping[str, Article], question: Question) -> Iterator[str]:
     for number, gold in enumerate(question.evidence):
-        article = articles.get(gold.article)
-        if article is None:
-            yield f"evidence.{number}.article: there is no article {gold.article!r}"
-        elif (times := article.body.count(gold.quote)) != 1:
-            yield (
-                f"evidence.{number}.quote: stands {times} times in {gold.article!r}, expected once: {gold.quote!r:.80}"
-            )
+        if gold.article not in articles:
+            continue
+        if gold.quote is None:
+            yield f"evidence.{number}.quote: missing"
+        elif (times := articles[gold.article].body.count(gold.quote)) != 1:
+            shown = f"{gold.quote!r:.80}"
+            yield f"evidence.{number}.quote: stands {times} times in {gold.article!r}, expected once: {shown}"
 
 
 def _unquoted_answers(question: Question) -> Iterator[str]:
     for number, group in enumerate(question.answers if question.evidence else ()):
-        if not any(contains(gold.quote, alias) for gold in question.evidence for alias in group):
+        if not any(contains(gold.quote or "", alias) for gold in question.evidence for alias in group):
             yield f"answers.{number}: no alias stands in a quote: {' | '.join(group)}"

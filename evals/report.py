@@ -1,60 +1,37 @@
-"""What an evaluation found: figures, a record for each question, and how they are shown."""
+"""What an evaluation found: figures with their intervals, and a record for each question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from math import fsum
-from typing import Any, Literal, get_args
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.types import Sentence
-from evals import metrics
-from evals.dataset import Kind
+from index.types import BriefingError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the shape of `Report.to_json`; it grows when a name changes its meaning or goes."""
+Figures = Mapping[str, "Figure"]
+"""By the name of the measure, in the order of `evals.measures.MEASURES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a figure is; its formula and source stand in `evals.metrics`."""
-
-    better: Literal["higher", "lower"]
-    unit: Literal["share", "ms"] = "share"
-    """`share` is 0…1."""
-    limit: float | None = None
-    """Hard limit: below it an evaluation fails."""
-
-
-MEASURES: Mapping[str, Measure] = {
-    "recall@1": Measure("higher"),
-    "recall@5": Measure("higher", limit=0.95),
-    "recall@10": Measure("higher"),
-    "mrr@10": Measure("higher"),
-    "contained": Measure("higher"),
-    "first_sentence": Measure("higher"),
-    "list_f1": Measure("higher"),
-    "citation_validity": Measure("higher", limit=1.0),
-    "quote_fidelity": Measure("higher", limit=1.0),
-    "source_hit": Measure("higher"),
-    "refusal": Measure("higher"),
-    "false_refusal": Measure("lower"),
-    "p50_ms": Measure("lower", unit="ms"),
-    "p95_ms": Measure("lower", unit="ms"),
-}
-BY_KIND = ("recall@5", "mrr@10", "contained", "first_sentence", "list_f1", "source_hit")
-"""Columns of the table by kind, beside the share refused."""
+class ReportInvalid(BriefingError):
+    """A file is not a report of an evaluation, or of another schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A metric over some questions."""
+    """A measure over some questions, with its 95 % interval."""
 
     value: float | None
     """In the unit of its `Measure`; `None` when no question could be scored."""
+    low: float | None
+    high: float | None
+    """Ends of the interval; `None` when there are too few clusters for one."""
     n: int
     """Questions that were scored."""
 
@@ -70,15 +47,50 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One question, what came back and how it was scored: enough to understand a miss without a rerun."""
+class Cited:
+    """A citation of the answer."""
+
+    marker: int
+    title: str
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The numbers of one question: all that figures and comparisons are made of."""
 
     id: str
-    kind: Kind
+    digest: str
+    """SHA-256 of the question with its gold: two runs compare a question only where both have the same."""
+    split: str
+    kind: str
     language: str
+    traits: tuple[str, ...]
+    """What else is true of it: `follow_up`, `cross_language`, `multi_article`, `attack`, or the flavour in which it is
+    unanswerable."""
+    cluster: str
+    """The article that it is about: questions of one cluster are drawn together."""
+    answerable: bool
+    confidence: float
+    """0…1, higher is surer."""
+    correct: float | None
+    """0…1: what the assistant answers, or would answer if it did not refuse, holds the answer."""
+    scores: Mapping[str, float | None]
+    """By metric; `None` or absent is 'not scored', which is not 0."""
+    seconds: float
+    """Wall time of the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Scored):
+    """One question, what came back and how it was scored: enough to understand a miss without a rerun."""
+
     question: str
     history: tuple[str, ...]
-    evidence: tuple[dict[str, str], ...]
+    rewrite: str | None
+    """The question as a person made it stand alone."""
+    evidence: tuple[Mapping[str, str | None], ...]
     """`article` and `quote` of each gold place."""
     answers: tuple[tuple[str, ...], ...]
     standalone: str
@@ -88,129 +100,84 @@ class Record:
     short_answer: str | None
     items: tuple[str, ...]
     sentences: tuple[Sentence, ...]
-    cited: tuple[Place, ...]
-    """By marker order."""
+    citations: tuple[Cited, ...]
+    notices: tuple[str, ...]
     retrieved: tuple[Place, ...]
-    """The first `DEPTH` passages for `standalone`, best first."""
-    confidence: float
-    """0…1, higher is surer."""
-    scores: dict[str, float | None]
-    """By metric; `None` is 'not scored'."""
+    """The first `evals.run.DEPTH` passages for `standalone`, best first."""
+    passages: tuple[str, ...]
+    """The texts of the first five of them."""
     misses: tuple[str, ...]
     """What was wrong, in words; empty when all was right."""
-    seconds: float
-    """Wall time of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was measured: two runs with the same `About` give the same figures."""
+
+    set: str
+    """Name of the set of questions."""
+    answerer: str
+    set_sha256: str
+    """Of the questions and articles."""
+    code_sha256: str
+    """Of the project's own Python, tables and prompts."""
+    settings: Mapping[str, Any]
+    """Those that can change an answer."""
+    versions: Mapping[str, str]
+    """Of Python and of the packages that can change an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The figures of one run, overall and split, and a record for each question."""
 
-    metrics: dict[str, Figure]
-    by_kind: dict[str, dict[str, Figure]]
-    by_language: dict[str, dict[str, Figure]]
-    records: tuple[Record, ...]
+    about: About
+    metrics: Figures
+    by_split: Mapping[str, Figures] = field(default_factory=dict)
+    by_kind: Mapping[str, Figures] = field(default_factory=dict)
+    by_language: Mapping[str, Figures] = field(default_factory=dict)
+    by_trait: Mapping[str, Figures] = field(default_factory=dict)
+    records: Sequence[Record] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain JSON values, the same for two runs but for `p50_ms`, `p95_ms` and `seconds`.
 
-        `{"schema": 1, "questions": 60, "metrics": {"recall@1": {"value": 0.9, "n": 50}, …},
-        "by_kind": {"who": {"recall@1": {…}, …}, …}, "by_language": {"en": {…}, …}, "records": [{…}, …]}`.
-        A `value` of `null` means 'not scored'. Metric names are the keys of `MEASURES`, a record has the
-        fields of `Record`.
+        `{"schema": 2, "questions": 300, "about": {…}, "metrics": {"recall@1": {"value": 0.9, "low": 0.85, "high":
+        0.94, "n": 250}, …}, "by_split": {"dev": {…}, "locked": {…}}, "by_kind": …, "by_language": …, "by_trait": …,
+        "records": [{…}, …]}`. A `value` of `null` means 'not scored'. Metric names are the keys of
+        `evals.measures.MEASURES`, a record has the fields of `Record`.
         """
         return {"schema": SCHEMA, "questions": len(self.records), **_plain(asdict(self))}
 
 
-def summarise(records: Sequence[Record]) -> Report:
-    """The figures of some records: overall, by kind and by language."""
-    kinds = [kind for kind in get_args(Kind) if any(record.kind == kind for record in records)]
-    languages = sorted({record.language for record in records})
-    return Report(
-        metrics=_figures(records),
-        by_kind={kind: _figures(r for r in records if r.kind == kind) for kind in kinds},
-        by_language={language: _figures(r for r in records if r.language == language) for language in languages},
-        records=tuple(records),
-    )
+def numbers(report: Mapping[str, Any]) -> list[Scored]:
+    """The numbers of each question of a report (or baseline) as JSON; what else a record holds is left out."""
+    return TypeAdapter(list[Scored]).validate_python(report["records"])
 
 
-def hard_failures(report: Report) -> list[str]:
-    """The main figures that stand below their hard limit, in words; a figure without a score is one too."""
-    failed = []
-    for name, measure in MEASURES.items():
-        figure = report.metrics[name]
-        if measure.limit is not None and (figure.value is None or figure.value < measure.limit):
-            value = "not scored" if figure.value is None else f"{figure.value:.4f}"
-            failed.append(f"{name}: {value} over {figure.n} questions, must be at least {measure.limit:g}")
-    return failed
+def read_report(file: Path) -> dict[str, Any]:
+    """A report as `to_json` shaped it.
 
-
-def failures(report: Report) -> list[str]:
-    """One paragraph for each question with a miss: the question, as it was understood, and what was wrong."""
-    paragraphs = []
-    for record in report.records:
-        if record.misses:
-            understood = "" if record.standalone == record.question else f" (understood: {record.standalone})"
-            head = f"{record.id} [{record.kind}, {record.language}] {record.question}{understood}"
-            paragraphs.append("\n".join([head, *(f"  - {miss}" for miss in record.misses)]))
-    return paragraphs
-
-
-def render_table(report: Report) -> Table:
-    """The figures overall with their limits, and below them the main ones by kind; fits 80 columns."""
-    page = Table.grid(padding=(1, 0))
-    page.add_row(_overall_table(report))
-    page.add_row(_kind_table(report))
-    return page
-
-
-def _figures(records: Iterable[Record]) -> dict[str, Figure]:
-    records = list(records)
-    times = [record.seconds * 1000 for record in records]
-    figures = {}
-    for name, measure in MEASURES.items():
-        if measure.unit == "ms":
-            percent = float(name.removeprefix("p").removesuffix("_ms"))
-            figures[name] = Figure(metrics.percentile(times, percent), len(times))
-        else:
-            scored = [score for record in records if (score := record.scores[name]) is not None]
-            figures[name] = Figure(fsum(scored) / len(scored) if scored else None, len(scored))
-    return figures
+    Raises:
+        ReportInvalid: the file cannot be read, is no JSON, no report, or one of another schema.
+    """
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReportInvalid(f"{file}: {error}; name a file that `briefing eval --out FOLDER` wrote") from error
+    if not isinstance(value, dict) or not {"schema", "about", "metrics", "records"} <= value.keys():
+        raise ReportInvalid(f"{file} is not a report; name a file that `briefing eval --out FOLDER` wrote")
+    if value["schema"] != SCHEMA:
+        raise ReportInvalid(f"{file} has schema {value['schema']}, this version reads {SCHEMA}; evaluate again")
+    try:
+        numbers(value)
+    except ValidationError as error:
+        raise ReportInvalid(f"{file}: its records are not those of a report ({error.errors()[0]['loc']})") from error
+    return value
 
 
 def _plain(value: Any) -> Any:
     """The value as JSON reads it back: lists for tuples, all the way down."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {name: _plain(part) for name, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
-
-
-def _overall_table(report: Report) -> Table:
-    table = Table("figure", box=SIMPLE_HEAD, title=f"{len(report.records)} questions", title_justify="left")
-    for heading in ("value", "n", "limit"):
-        table.add_column(heading, justify="right")
-    table.add_column("better")
-    for name, figure in report.metrics.items():
-        measure = MEASURES[name]
-        limit = "" if measure.limit is None else f"≥ {measure.limit:g}"
-        table.add_row(name, _shown(figure, measure), str(figure.n), limit, measure.better)
-    return table
-
-
-def _kind_table(report: Report) -> Table:
-    table = Table(box=SIMPLE_HEAD, title="by kind", title_justify="left", padding=(0, 0, 0, 1))
-    table.add_column("kind", no_wrap=True)
-    for heading in ("n", *BY_KIND, "refused"):
-        table.add_column(heading.replace("_", "\n").replace("@", "\n@"), justify="right")
-    for kind, figures in report.by_kind.items():
-        count = sum(record.kind == kind for record in report.records)
-        declined = "refusal" if kind == "unanswerable" else "false_refusal"
-        shown = [_shown(figures[name], MEASURES[name]) for name in (*BY_KIND, declined)]
-        table.add_row(kind, str(count), *shown)
-    return table
-
-
-def _shown(figure: Figure, measure: Measure) -> str:
-    if figure.value is None:
-        return "–"
-    return f"{figure.value:.0f} ms" if measure.unit == "ms" else f"{figure.value:.3f}"

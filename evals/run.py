@@ -1,191 +1,180 @@
-"""Ask the fixed questions, measure the answers, report: `run` the packaged set or `evaluate` another."""
+"""Ask questions, score what comes back, report: `run` takes the fixed set, `evaluate` any other. Read that first."""
 
 from __future__ import annotations
 
+import hashlib
+import platform
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from assistant.types import Answer, Turn
-from evals import metrics
-from evals.dataset import ARTICLES, QUESTIONS, Question, QuestionsInvalid, check_against, read_questions
-from evals.report import Place, Record, Report, summarise
-from index.types import Article, HomeUnusable, Passage, listed
+from assistant.types import Turn
+from evals import metrics, scoring
+from evals.answerers import Answerer, ReaderAnswerer
+from evals.dataset import ARTICLES, PLANTED, QUESTIONS, Question, QuestionsInvalid, check_against, read_questions
+from evals.journal import Journal
+from evals.measures import figures, grouped
+from evals.report import About, Record, Report
+from index.types import Article, HomeUnusable, listed
 
 DEPTH = 10
 """Passages that the retrieval figures look at."""
-MANY_SENTENCES = frozenset({"list", "summary"})
-"""Kinds whose answer no single sentence can be asked to hold."""
-
-
-class Versions(Protocol):
-    """The part of the library that is needed to look at citations."""
-
-    def article(self, article_id: str, version: int, /) -> Article | None: ...
-
-
-class Answerer(Protocol):
-    """What can be evaluated: `assistant.pipeline.Assistant`, or whatever answers and searches like it."""
-
-    @property
-    def library(self) -> Versions: ...
-    def ask(self, question: str, history: Sequence[Turn], /) -> Answer: ...
-    def search(self, query: str, limit: int, /) -> Sequence[Passage]: ...
+Heard = Callable[[int, int], None]
+"""Called with the number of questions done and of all."""
+_PACKAGES = ("chromadb", "dateparser", "numpy", "onnxruntime", "py3langid", "tantivy", "tokenizers")
+_SETTINGS = {"embedding_model", "passages", "answer_threshold"}
 
 
 def run(
     home: Path,
     settings: Settings | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    heard: Heard = lambda *_: None,
     *,
-    articles: Path = ARTICLES,
+    articles: Sequence[Path] = (ARTICLES, PLANTED),
     questions: Path = QUESTIONS,
 ) -> Report:
-    """Evaluate on the packaged set, with an index of its own in `home`; indexing again changes nothing.
+    """Evaluate on the packaged set, with an index of its own in `home`; a run that was stopped goes on.
 
     Raises:
         QuestionsInvalid: the set is ill-formed or does not fit its articles; names every problem.
         HomeUnusable: `home` holds articles that are not of the set, which would change the figures.
     """
     asked = read_questions(questions)
-    assistant = Assistant.open(home=home, settings=settings)
-    report = assistant.ingest([articles])
-    problems = [f"{refusal.path}: {refusal.reason}" for refusal in report.refused]
-    current = {article.id: article for article in assistant.library.articles()}
-    if strange := current.keys() - {*report.added, *report.updated, *report.unchanged}:
-        raise HomeUnusable(
-            f"{home} holds articles that are not of the evaluation set ({listed(sorted(strange))}); "
-            "give the evaluation an empty folder of its own"
-        )
-    if problems := problems + check_against(current, asked):
+    opened = Assistant.open(home=home, settings=settings)
+    current = index_only(opened, articles)
+    if problems := check_against(current, asked):
         raise QuestionsInvalid(problems)
-    return evaluate(assistant, asked, progress)
+    about = about_run("fixed set", "reader", opened.settings, asked, current.values())
+    journal = Journal(home / "journal.jsonl", about)
+    report = evaluate(ReaderAnswerer(opened), asked, about, current, heard, journal=journal)
+    journal.close()
+    return report
 
 
 def evaluate(
-    assistant: Answerer,
+    answerer: Answerer,
     questions: Sequence[Question],
-    progress: Callable[[int, int], None] | None = None,
+    about: About,
+    articles: Mapping[str, Article],
+    heard: Heard = lambda *_: None,
+    *,
+    journal: Journal | None = None,
+    closed: bool = False,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Report:
     """Ask every question and measure what comes back.
 
-    The first question is asked once more beforehand, so that loading models is not measured. `progress` is
-    called with the number done and the number of all questions; `clock` counts seconds.
+    `articles` is by id. With `closed`, each question is asked of its own article alone. The first question is asked
+    once more beforehand, so that loading models is not measured; `clock` counts seconds.
     """
-    if questions:
-        _ask(assistant, questions[0])
+    done = journal.done if journal else {}
+    asking = _Asking(answerer, closed, clock)
+    waiting = [question for question in questions if question.id not in done]
+    if waiting:
+        asking.outcome(waiting[0])
     records = []
-    for done, question in enumerate(questions, start=1):
-        started = clock()
-        answer = _ask(assistant, question)
-        seconds = clock() - started
-        passages = assistant.search(answer.standalone_question, DEPTH)
-        records.append(_record(question, answer, passages, seconds, assistant.library.article))
-        if progress:
-            progress(done, len(questions))
-    return summarise(records)
+    for number, question in enumerate(questions, start=1):
+        record = done.get(question.id)
+        if record is None:
+            record = scoring.record(question, asking.outcome(question), articles, answerer.article)
+            if journal:
+                journal.add(record)
+        records.append(record)
+        heard(number, len(questions))
+    return summarise(about, records)
 
 
-def _ask(assistant: Answerer, question: Question) -> Answer:
-    try:
-        return assistant.ask(question.question, [Turn(earlier) for earlier in question.history])
-    except Exception as error:
-        error.add_note(f"while the evaluation asked {question.id!r}: {question.question}")
-        raise
-
-
-def _record(
-    question: Question, answer: Answer, passages: Sequence[Passage], seconds: float, resolve: metrics.Resolve
-) -> Record:
-    scores = _scores(question, answer, passages, resolve)
-    return Record(
-        id=question.id,
-        kind=question.kind,
-        language=question.language,
-        question=question.question,
-        history=question.history,
-        evidence=tuple(gold.model_dump() for gold in question.evidence),
-        answers=question.answers,
-        standalone=answer.standalone_question,
-        status=answer.status,
-        answer=answer.text,
-        short_answer=answer.short_answer,
-        items=tuple(item.text for item in answer.items),
-        sentences=answer.sentences,
-        cited=tuple(Place(c.article_id, c.version, c.start, c.end) for c in answer.citations),
-        retrieved=tuple(Place(p.chunk.article_id, p.chunk.version, p.chunk.start, p.chunk.end) for p in passages),
-        confidence=round(answer.confidence, 4),
-        scores=scores,
-        misses=tuple(_misses(question, answer, passages, scores, resolve)),
-        seconds=seconds,
+def summarise(about: About, records: Sequence[Record]) -> Report:
+    """The figures of some records: overall, by split, kind, language and trait."""
+    return Report(
+        about=about,
+        metrics=figures(records),
+        by_split=grouped(records, lambda record: [record.split]),
+        by_kind=grouped(records, lambda record: [record.kind]),
+        by_language=grouped(records, lambda record: [record.language]),
+        by_trait=grouped(records, lambda record: record.traits),
+        records=tuple(records),
     )
 
 
-def _scores(
-    question: Question, answer: Answer, passages: Sequence[Passage], resolve: metrics.Resolve
-) -> dict[str, float | None]:
-    """By metric. A refusal holds no answer, whatever its words: it scores 0 on an answerable question."""
-    refused = metrics.refused(answer.status)
-    gold, groups = question.evidence, question.answers
-    text = "" if refused else answer.text
-    sentences = [] if refused else [sentence.text for sentence in answer.sentences]
-    items = [] if refused else [item.text for item in answer.items]
-    return {
-        **{f"recall@{k}": metrics.recall_at(passages, gold, k, question.any_evidence) for k in (1, 5, 10)},
-        "mrr@10": metrics.reciprocal_rank(passages, gold, DEPTH),
-        "contained": metrics.contained(text, groups),
-        "first_sentence": metrics.first_sentence(sentences, groups) if _one_sentence(question) else None,
-        "list_f1": metrics.list_f1(items, groups) if question.kind == "list" else None,
-        "citation_validity": metrics.citation_validity(answer, resolve),
-        "quote_fidelity": metrics.quote_fidelity(answer, resolve),
-        "source_hit": metrics.source_hit(() if refused else answer.citations, gold, resolve),
-        "refusal": None if question.answerable else float(refused),
-        "false_refusal": float(refused) if question.answerable else None,
-    }
+def index_only(opened: Assistant, paths: Sequence[Path]) -> dict[str, Article]:
+    """Index the articles of these folders; the current ones by id.
+
+    Raises:
+        QuestionsInvalid: an article is refused.
+        HomeUnusable: the index holds others, which would change the figures.
+    """
+    report = opened.ingest(paths)
+    if report.refused:
+        raise QuestionsInvalid([f"{refusal.path}: {refusal.reason}" for refusal in report.refused])
+    current = {article.id: article for article in opened.library.articles()}
+    if strange := current.keys() - {*report.added, *report.updated, *report.unchanged}:
+        raise HomeUnusable(
+            f"{opened.settings.home} holds articles that are not of the evaluation set ({listed(sorted(strange))}); "
+            "give the evaluation an empty folder of its own"
+        )
+    return current
 
 
-def _one_sentence(question: Question) -> bool:
-    """Whether one sentence can hold the whole answer: a gold quote does, and the kind asks for no more."""
-    return question.kind not in MANY_SENTENCES and any(
-        metrics.contained(gold.quote, question.answers) for gold in question.evidence
+def about_run(
+    name: str, answerer: str, settings: Settings, questions: Iterable[Question], articles: Iterable[Article]
+) -> About:
+    """What a run measures."""
+    parts = [question.model_dump_json() for question in questions]
+    parts += sorted(f"{article.id} {article.sha256}" for article in articles)
+    return About(
+        set=name,
+        answerer=answerer,
+        set_sha256=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
+        code_sha256=_code(),
+        settings=settings.model_dump(include=_SETTINGS),
+        versions={"python": platform.python_version()} | {package: version(package) for package in _PACKAGES},
     )
 
 
-def _misses(
-    question: Question,
-    answer: Answer,
-    passages: Sequence[Passage],
-    scores: Mapping[str, float | None],
-    resolve: metrics.Resolve,
-) -> Iterator[str]:
-    if scores["recall@5"] not in (None, 1.0):
-        for gold in question.evidence:
-            if metrics.coverage(passages[:5], gold) < 1:
-                yield f"not in the first 5 passages: {gold.article}: {gold.quote!r:.100}"
-    if scores["false_refusal"]:
-        yield f"refused ({answer.status}, confidence {answer.confidence:.2f})"
-    elif scores["refusal"] == 0:
-        yield f"answered although no article says it ({answer.status}, confidence {answer.confidence:.2f})"
-    elif question.answerable:
-        yield from _answer_misses(question, answer, scores)
-    yield from metrics.citation_faults(answer, resolve)
-    yield from metrics.quote_faults(answer, resolve)
+class _Asking:
+    """How a question is put to an answerer."""
+
+    def __init__(self, answerer: Answerer, closed: bool, clock: Callable[[], float]) -> None:
+        self._answerer = answerer
+        self._closed = closed
+        self._clock = clock
+
+    def outcome(self, question: Question) -> scoring.Outcome:
+        within = question.articles[0] if self._closed else None
+        try:
+            outcome = self._ask(question.question, question.history, within)
+            if question.standalone is None:
+                return outcome
+            alone = self._ask(question.question, (), within)
+            human = self._ask(question.standalone, (), within)
+        except Exception as error:
+            error.add_note(f"while the evaluation asked {question.id!r}: {question.question}")
+            raise
+        return scoring.Outcome(
+            outcome.answer, outcome.passages, outcome.seconds, outcome.unrefused, alone=alone, human=human
+        )
+
+    def _ask(self, text: str, history: Sequence[str], within: str | None) -> scoring.Outcome:
+        turns = [Turn(earlier) for earlier in history]
+        started = self._clock()
+        answer = self._answerer.ask(text, turns, within=within)
+        seconds = self._clock() - started
+        passages = self._answerer.search(answer.standalone_question, DEPTH, within=within)
+        unrefused = answer
+        if metrics.refused(answer.status):
+            unrefused = self._answerer.ask(text, turns, refuse=False, within=within)
+        return scoring.Outcome(answer, passages, seconds, unrefused)
 
 
-def _answer_misses(question: Question, answer: Answer, scores: Mapping[str, float | None]) -> Iterator[str]:
-    for group in metrics.missing_groups(answer.text, question.answers):
-        yield f"the answer lacks: {' | '.join(group)}"
-    if scores["contained"] and scores["first_sentence"] == 0:
-        yield "the first sentence does not hold the answer"
-    if scores["list_f1"] not in (None, 1.0):
-        items = [item.text for item in answer.items]
-        pairs = metrics.match_items(items, question.answers)
-        lacking = [group[0] for g, group in enumerate(question.answers) if g not in pairs.values()]
-        beside = [item for i, item in enumerate(items) if i not in pairs]
-        yield f"list: {len(pairs)} right; lacking {lacking or 'none'}; not asked for {beside or 'none'}"
-    if scores["source_hit"] == 0:
-        yield "no citation touches the evidence"
+def _code() -> str:
+    """SHA-256 of the project's own Python, tables and prompts."""
+    root = Path(__file__).parents[1]
+    whole = hashlib.sha256()
+    for pattern in ("assistant/**/*.py", "index/**/*.py", "index/data/*.tsv", "prompts/*", "evals/*.py"):
+        for file in sorted(path for path in root.glob(pattern) if path.is_file()):
+            whole.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    return whole.hexdigest()

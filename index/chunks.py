@@ -18,9 +18,10 @@ MAX_TITLE_BYTES = 150
 
 
 def sentences(article: Article) -> list[Span]:
-    """The sentences of the story, in order; headline, dateline and sign-off are none."""
-    story = layout(article.body).story
-    return split(article.body, story.start, story.end)
+    """The sentences of the editor's note and of the story, in order; headline, dateline and sign-off are none."""
+    found = layout(article.body)
+    note = split(article.body, found.note.start, found.note.end) if found.note else []
+    return note + split(article.body, found.story.start, found.story.end)
 
 
 def heading(article: Article) -> str:
@@ -51,11 +52,12 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
 
 
 def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
-    """The first sentence with the dateline before it: searchable, and at times the only place of the date."""
+    """The story's first sentence with the dateline before it: searchable, and at times the only place of the date."""
     dateline = layout(article.body).dateline
-    if dateline is None or not found:
+    first = next((place for place, span in enumerate(found) if dateline and span.start >= dateline.end()), None)
+    if dateline is None or first is None:
         return found
-    return [Span(dateline.start(), found[0].end), *found[1:]]
+    return [*found[:first], Span(dateline.start(), found[first].end), *found[first + 1 :]]
 
 
 def _costs(body: str, pieces: list[Span], count: TokenCounter) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import lru_cache
@@ -148,12 +148,14 @@ class Registry:
                 found[id_] = (Chunk(article_id, version, start, end, text), article)
         return found
 
-    def chunk_ids(self, state: State = "current") -> set[str]:
-        """The chunks that vectors and terms must hold, or in another state."""
+    def chunk_ids(self, state: State = "current", of: Collection[str] | None = None) -> set[str]:
+        """The chunks that vectors and terms must hold, or in another state; with `of`, of these articles alone."""
+        marks = ",".join("?" * len(of or ()))
         rows = self._all(
             "SELECT c.id FROM chunks c JOIN articles a ON a.id = c.article_id AND a.version = c.version "
-            "WHERE a.state = ?",
+            "WHERE a.state = ?" + ("" if of is None else f" AND a.id IN ({marks})"),
             state,
+            *(of or ()),
         )
         return {row[0] for row in rows}
 

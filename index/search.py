@@ -7,7 +7,7 @@ Spanish, 240 passages). The embedder is English, so terms weigh more for a Spani
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embed import Embedder
@@ -43,14 +43,21 @@ class Retriever:
         self._embedder = embedder
         self._revision = registry.revision
 
-    def search(self, query: str, limit: int = 10) -> list[Passage]:
-        """The `limit` best passages, best first; fewer when the index holds fewer."""
+    def search(self, query: str, limit: int = 10, articles: Collection[str] | None = None) -> list[Passage]:
+        """The `limit` best passages, best first; fewer when the index holds fewer.
+
+        With `articles`, of the articles with these ids alone.
+        """
         self.follow_writers()
         language = language_of(query)
         vector = self._embedder.embed([query])[0]
-        terms = self._terms.search(units(query, language), language, POOL)
-        dense = self._vectors.nearest(vector, POOL)
-        dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
+        within = None if articles is None else self._registry.chunk_ids(of=articles)
+        terms = self._terms.search(units(query, language), language, POOL, within)
+        if within is None:
+            dense = self._vectors.nearest(vector, POOL)
+            dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
+        else:
+            dense = self._vectors.cosines(vector, sorted(within))
         stored = self._registry.chunks(dense)
 
         def term_weight(id_: str) -> float:

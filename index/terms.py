@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,13 +51,23 @@ class TermIndex:
         """In one commit: forget the chunk ids of `drop`, then store `(chunk id, language, text)`."""
         self._guarded(lambda: self._replace(drop, add))
 
-    def search(self, units: Sequence[Unit], language: str, limit: int) -> dict[str, float]:
-        """BM25 of the chunks that match best; each unit counts once, in whichever form it stands there."""
+    def search(
+        self, units: Sequence[Unit], language: str, limit: int, within: Collection[str] | None = None
+    ) -> dict[str, float]:
+        """BM25 of the chunks that match best; each unit counts once, in whichever form it stands there.
+
+        With `within`, of these chunk ids alone.
+        """
         if not units:
             return {}
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, self._unit_query(unit, language)) for unit in units]
         )
+        if within is not None:
+            these = tantivy.Query.term_set_query(self._index.schema, "id", sorted(within))
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(these, 0.0))]
+            )
         searcher = self._index.searcher()
         hits = self._guarded(lambda: searcher.search(query, limit)).hits
         return {searcher.doc(address)["id"][0]: score for score, address in hits}

@@ -52,9 +52,11 @@ class Layout:
     """Where the parts of a wire story stand."""
 
     title: str | None
+    note: Span | None
+    """An editor's note in brackets between headline and dateline: "(Corrects the date in the first sentence)"."""
     dateline: re.Match[str] | None
     story: Span
-    """The text itself: after headline and dateline, before the sign-off."""
+    """The text itself: after headline, note and dateline, before the sign-off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,14 @@ class WireFacts:
 
 
 def layout(body: str) -> Layout:
-    """Find headline, dateline, story and sign-off of `body`."""
+    """Find headline, editor's note, dateline, story and sign-off of `body`."""
     title, start = _headline(body)
     sign_off = _SIGN_OFF.search(body, start)
     end = sign_off.start() if sign_off else len(body.rstrip())
+    note = _note(body, start, end)
+    start = note.end if note else start
     dateline = _dateline(body, start, end)
-    return Layout(title, dateline, Span(dateline.end() if dateline else start, end))
+    return Layout(title, note, dateline, Span(dateline.end() if dateline else start, end))
 
 
 def read_wire(body: str, published: date | None, today: date) -> WireFacts:
@@ -119,8 +123,18 @@ def _looks_like_headline(body: str, paragraph: Span, text: str) -> bool:
         ends_block
         and len(text) <= _HEADLINE_CHARACTERS
         and text[-1] not in ".:;,"
+        and not _in_brackets(text)
         and _DATELINE.match(body, paragraph.start) is None
     )
+
+
+def _note(body: str, start: int, end: int) -> Span | None:
+    first = next(paragraphs(body, start, end), None)
+    return first if first and _in_brackets(first.of(body)) and first.end < end else None
+
+
+def _in_brackets(text: str) -> bool:
+    return text.startswith("(") and text.rstrip(".").endswith(")")
 
 
 def _dateline(body: str, start: int, end: int) -> re.Match[str] | None:

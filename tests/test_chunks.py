@@ -104,6 +104,14 @@ def test_the_dateline_is_in_the_first_chunk(wire_article: Path) -> None:
     assert first.text.startswith("Quito, March 14 (EFE). – The defence and interior ministers")
 
 
+def test_an_editors_note_is_searchable_and_citable() -> None:
+    note = "(Corrects the number of states in the first sentence.)"
+    corrected = article(f"{note}\n\nQuito, June 8. – Sixteen states met.")
+    assert [span.of(corrected.body) for span in sentences(corrected)] == [note, "Sixteen states met."]
+    (only,) = chunk(corrected, words, 60, 40)
+    assert only.text == corrected.body
+
+
 def test_headline_and_sign_off_are_in_no_chunk(wire_article: Path) -> None:
     read = read_article(wire_article)
     text = "\n".join(part.text for part in chunk(read, words, 60, 40))

@@ -191,3 +191,21 @@ def test_a_published_wire_story_is_read_as_it_says_of_itself(real_wire: Path) ->
     )
     assert facts.title is not None and facts.title.endswith("border security")
     assert facts.story.of(body).startswith("The deputy foreign") and facts.story.of(body).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "note", ["(Corrects the number of states in the first sentence.)", "(Corrige el día de la firma)."]
+)
+def test_an_editors_note_is_no_headline_and_hides_no_dateline(note: str) -> None:
+    body = f"Ministers met in Quito\n\n{note}\n\nQuito, June 8. – Sixteen states met."
+    found = layout(body)
+    assert found.title == "Ministers met in Quito"
+    assert found.note is not None and found.note.of(body) == note
+    assert found.story.of(body) == "Sixteen states met."
+    assert layout(body.removeprefix("Ministers met in Quito\n\n")).note is not None
+
+
+def test_a_story_that_is_all_in_brackets_stays_a_story() -> None:
+    body = "Ministers met in Quito\n\n(They agreed on patrols.)"
+    assert layout(body).note is None
+    assert layout(body).story.of(body).strip() == "(They agreed on patrols.)"

@@ -1,0 +1,180 @@
+"""The command `briefing eval`: the fixed set and its gate, public benchmarks, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from assistant.console import AsJson, Home, err, out, print_json, progress
+from assistant.settings import Settings
+from index.types import BriefingError
+
+app = typer.Typer(
+    rich_markup_mode="markdown",
+    invoke_without_command=True,
+    epilog="Example: `briefing eval --gate --out report/`, then open `report/report.html`",
+)
+OUT_FILES = "report.json, questions.jsonl, report.md, report.html, junit.xml, run.trec, qrels.trec, ragas.jsonl"
+
+
+class Format(StrEnum):
+    """Shapes of public benchmarks."""
+
+    squad = "squad"
+    qa_jsonl = "qa-jsonl"
+    beir = "beir"
+    trec = "trec"
+    conversation = "conversation"
+
+
+Out = Annotated[Path | None, typer.Option("--out", help=f"Write into this folder: {OUT_FILES}.")]
+
+
+@app.callback()
+def evaluate(
+    context: typer.Context,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Fail when it is worse than the baseline, and name what became worse.")
+    ] = False,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Make this run the baseline, and say what changes by that.")
+    ] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Also list each question that went wrong, and how.")] = False,
+    out_folder: Out = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Not the fixed set but a public one: a file or folder, with --format.")
+    ] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="The shape of --data.")] = None,
+    closed: Annotated[
+        bool, typer.Option("--closed", help="With --data: the context is given, instead of being searched for.")
+    ] = False,
+    answerers: Annotated[
+        str,
+        typer.Option(help="With --data: any of `search,reader,langchain` (best passage; ours; LangChain's defaults)."),
+    ] = "search,reader",
+    limit: Annotated[int | None, typer.Option(min=1, help="With --data: the first questions only.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score the assistant on the fixed Q&A set and its sample articles, in an index of their own.
+
+    A run that is stopped goes on where it was. Exit code 1 when a hard limit is missed or the gate fails.
+    """
+    if context.invoked_subcommand:
+        return
+    settings = Settings.read(home=home)
+    if data is not None:
+        _public(settings, data, form, closed, answerers, limit, out_folder, as_json)
+        return
+    if form or closed or limit:
+        raise BriefingError("--format, --closed and --limit go with --data FILE")
+    _fixed(settings, gate, update_baseline, misses, out_folder, as_json)
+
+
+@app.command(epilog="Example: `briefing eval compare before/report.json after/report.json`")
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A.json", help="The report.json of one run.")],
+    after: Annotated[Path, typer.Argument(metavar="B.json", help="The report.json of another.")],
+    html: Annotated[Path | None, typer.Option(help="Also write a page of B with the comparison.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed from one run to another: figures, how sure that is, and the questions that flipped."""
+    from evals import page, terminal
+    from evals.gate import compare as compare_reports
+    from evals.report import read_report
+
+    reports = read_report(before), read_report(after)
+    comparison = compare_reports(*reports)
+    if html:
+        html.write_text(page.render(reports[1], comparison.to_json()), encoding="utf-8")
+    if as_json:
+        print_json(comparison.to_json())
+    else:
+        out.print(terminal.render_comparison(comparison))
+
+
+@app.command(epilog="Example: `briefing eval check`")
+def check(
+    questions: Annotated[
+        Path | None, typer.Argument(help="Folder with dev/ and locked/; else the packaged set.")
+    ] = None,
+) -> None:
+    """Check a set of questions against its articles: every quote at one place, every answer in a quote, ids unique."""
+    from evals.dataset import ARTICLES, PLANTED, QUESTIONS, check_folder
+
+    count = check_folder(questions or QUESTIONS, (ARTICLES, PLANTED))
+    out.print(f"{count} questions, no problem.")
+
+
+def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_folder: Path | None, as_json: bool) -> None:
+    from evals import gate, run, terminal
+    from evals.outputs import write
+
+    with progress() as heard:
+        report = run.run(settings.home / "eval", settings, _counting(heard))
+    baseline = gate.read_baseline()
+    comparison = gate.compare(baseline, report.to_json()) if baseline else None
+    failures = gate.gate(report, baseline) if gated else gate.hard_failures(report)
+    if comparison:
+        comparison = replace(comparison, failures=tuple(failures))
+    if out_folder:
+        write(out_folder, report, comparison)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        out.print(terminal.render(report))
+        for paragraph in terminal.misses(report) if misses else ():
+            out.print(paragraph)
+        if comparison and (gated or update):
+            out.print(terminal.render_comparison(comparison))
+    if update:
+        gate.BASELINE.write_text(gate.to_baseline(report), encoding="utf-8")
+        err.print(f"The baseline is now this run: {gate.BASELINE}")
+    for line in failures:
+        err.print(Text(line), soft_wrap=True)
+    raise typer.Exit(1 if failures and not update else 0)
+
+
+def _public(
+    settings: Settings,
+    data: Path,
+    form: Format | None,
+    closed: bool,
+    answerers: str,
+    limit: int | None,
+    out_folder: Path | None,
+    as_json: bool,
+) -> None:
+    from evals import public, terminal
+    from evals.outputs import write
+
+    if form is None:
+        raise BriefingError(f"say the shape of {data} with --format {'|'.join(Format)}")
+    with progress() as heard:
+        reports = public.run(
+            settings.home / "eval-public",
+            settings,
+            data,
+            form.value,
+            [name.strip() for name in answerers.split(",")],
+            closed=closed,
+            limit=limit,
+            heard=heard,
+        )
+    for report in reports if out_folder else ():
+        assert out_folder
+        write(out_folder / report.about.answerer, report)
+    if as_json:
+        print_json({"reports": [report.to_json() for report in reports]})
+    else:
+        out.print(terminal.side_by_side(reports))
+
+
+def _counting(heard: Callable[[int, int, str], Any]) -> Callable[[int, int], None]:
+    return lambda done, total: heard(done, total, "questions")

@@ -1,0 +1,47 @@
+"""What every command shares: where it prints, its progress bar, and the options that mean the same everywhere."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="The data folder; else BRIEFING_HOME, else your user data folder."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs; the shapes are in the README.")]
+
+
+@contextmanager
+def progress() -> Iterator[Any]:
+    """A progress bar on standard error; Ctrl-C ends it with a plain word."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def heard(done: int, total: int, current: str) -> None:
+            bar.update(task, completed=done, total=total, description=Path(current).name[:40])
+
+        try:
+            yield heard
+        except KeyboardInterrupt:
+            bar.stop()
+            err.print("Stopped. What was stored stays; the same command goes on from there.")
+            raise typer.Exit(130) from None
+
+
+def print_json(value: Any, indent: int | None = 2) -> None:
+    """The value on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent, default=str) + "\n")
+    sys.stdout.flush()
