@@ -28,7 +28,7 @@ eval: $(VENV)/installed ## Score the assistant on the fixed Q&A set
 	@$(BIN)/briefing eval
 
 bench: $(VENV)/installed ## Time search, answers and ingest side by side
-	@$(BIN)/python -m evals.benchmarks
+	@$(BIN)/python -m evals.speed
 
 ingest: $(VENV)/installed ## Index your own articles: make ingest DIR=path/to/articles
 	@test -n "$(DIR)" || { echo "name a folder: make ingest DIR=path/to/articles"; exit 2; }
@@ -36,7 +36,7 @@ ingest: $(VENV)/installed ## Index your own articles: make ingest DIR=path/to/ar
 
 # torch is named without its build, so that pip takes whichever is to be had; what a CUDA build needs, it brings itself.
 lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate \
+	uv pip compile pyproject.toml --extra dev --extra rivals --universal --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --quiet --upgrade \
 		| sed -E '/^(nvidia-|triton|cuda-)/d; s/^torch==([0-9.]+).*/torch==\1/' | sort -u > requirements.lock
 

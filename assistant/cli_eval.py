@@ -108,8 +108,8 @@ def check(
     """Check a set of questions against its articles: every quote at one place, every answer in a quote, ids unique."""
     from evals.dataset import ARTICLES, PLANTED, QUESTIONS, check_folder
 
-    count = check_folder(questions or QUESTIONS, (ARTICLES, PLANTED))
-    out.print(f"{count} questions, no problem.")
+    found = check_folder(questions or QUESTIONS, (ARTICLES, PLANTED)).required()
+    out.print(f"{len(found)} questions, no problem.")
 
 
 def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_folder: Path | None, as_json: bool) -> None:

@@ -10,6 +10,7 @@ BriefingError (index.types)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -126,58 +127,73 @@ class Question(BaseModel):
         return tuple(dict.fromkeys((*(gold.article for gold in self.evidence), *self.about)))
 
 
-def read_questions(folder: Path = QUESTIONS) -> tuple[Question, ...]:
-    """Every question in `dev/*.jsonl` and `locked/*.jsonl` of a folder, by file name and line; blank lines are skipped.
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """The questions that can be asked, and what is wrong with the others."""
 
-    Raises:
-        QuestionsInvalid: there is no question, or lines are ill-formed; names file, line and field of each.
+    questions: tuple[Question, ...]
+    problems: tuple[str, ...] = ()
+    """One line each; the questions that they speak of are left out, and no other."""
+
+    def required(self) -> tuple[Question, ...]:
+        """The questions, if there is no problem.
+
+        Raises:
+            QuestionsInvalid: names every problem.
+        """
+        if self.problems:
+            raise QuestionsInvalid(self.problems)
+        return self.questions
+
+
+def read_questions(folder: Path = QUESTIONS) -> QuestionSet:
+    """The questions in `dev/*.jsonl` and `locked/*.jsonl` of a folder, by file name and line; blank lines are skipped.
+
+    A problem names file, line and field. To have no question at all is one too.
     """
     questions: list[Question] = []
     problems: list[str] = []
     for split in SPLITS:
         for file in sorted((folder / split).glob("*.jsonl")):
-            for place, line in _lines(file, problems):
+            for place, line in text_lines(file, problems):
                 try:
                     question = Question.model_validate_json(line, strict=True)
                 except ValidationError as error:
-                    problems += _explain(error, place)
+                    problems += explain(error, place)
                 else:
                     questions.append(question.model_copy(update={"split": split}))
     if not questions and not problems:
-        problems.append(
-            f"{folder}: no question; expected {' and '.join(SPLITS)} folders of *.jsonl, one question a line"
-        )
-    if problems:
-        raise QuestionsInvalid(problems)
-    return tuple(questions)
+        folders = " and ".join(f"{split}/*.jsonl" for split in SPLITS)
+        problems.append(f"{folder}: no question; expected {folders}, one question a line")
+    return QuestionSet(tuple(questions), tuple(problems))
 
 
-def check_against(articles: Mapping[str, Article], questions: Sequence[Question]) -> list[str]:
-    """What is not true of the set, one line each; empty when it is sound.
+def check_against(articles: Mapping[str, Article], questions: Sequence[Question]) -> QuestionSet:
+    """The questions that fit their articles (`articles` is by id), and what is not true of the others.
 
-    Every quote stands exactly once in its article (`articles` is by id), every group has an alias that an
-    answer could hold by quoting, ids are unique, no two questions are the same, an unanswerable question has
-    neither evidence nor answers but says what it is about and all others have both, a history comes with the
-    standalone question, and no article has questions in both splits.
+    Every quote stands exactly once in its article, every group has an alias that an answer could hold by
+    quoting, ids are unique, no two questions are the same, an unanswerable question has neither evidence nor
+    answers but says what it is about and all others have both, a history comes with the standalone question,
+    and no article has questions in both splits.
     """
-    problems = [*_repeated(questions), *_in_both_splits(questions)]
-    for question in questions:
+    sound: list[Question] = []
+    problems: list[str] = []
+    for question, repeated in zip(questions, _repeated(questions), strict=True):
         found = [
+            *repeated,
             *_misshapen(question),
             *_unknown_articles(articles, question),
             *_misquoted(articles, question),
             *_unquoted_answers(question),
         ]
         problems += [f"{question.id}: {problem}" for problem in found]
-    return problems
+        if not found:
+            sound.append(question)
+    return QuestionSet(tuple(sound), tuple(problems))
 
 
-def check_folder(folder: Path, articles: Sequence[Path]) -> int:
-    """How many questions a folder holds, once they are found sound against the articles of other folders.
-
-    Raises:
-        QuestionsInvalid: names every problem of lines, articles and questions.
-    """
+def check_folder(folder: Path, articles: Sequence[Path]) -> QuestionSet:
+    """The questions of a folder, read and checked against the articles of other folders."""
     read: dict[str, Article] = {}
     problems: list[str] = []
     for file in [file for path in articles for file in article_files(path)]:
@@ -187,13 +203,12 @@ def check_folder(folder: Path, articles: Sequence[Path]) -> int:
             problems.append(str(error))
         else:
             read[article.id] = article
-    questions = read_questions(folder)
-    if problems := problems + check_against(read, questions):
-        raise QuestionsInvalid(problems)
-    return len(questions)
+    given = read_questions(folder)
+    checked = check_against(read, given.questions)
+    return QuestionSet(checked.questions, (*problems, *given.problems, *checked.problems))
 
 
-def _lines(file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
+def text_lines(file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
     """`file:line` and text of every line that is not blank; a line that is not UTF-8 is a problem."""
     for number, raw in enumerate(file.read_bytes().split(b"\n"), start=1):
         place = f"{file}:{number}"
@@ -206,35 +221,31 @@ def _lines(file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
             yield place, line
 
 
-def _explain(error: ValidationError, place: str) -> Iterator[str]:
+def explain(error: ValidationError, place: str) -> Iterator[str]:
+    """One line for each thing that is wrong at a place, with the field and what was given."""
     for problem in error.errors(include_url=False):
         field = ".".join(str(part) for part in problem["loc"]) or "line"
         given = "" if problem["type"] in {"missing", "json_invalid"} else f"; given: {problem['input']!r:.80}"
         yield f"{place}: {field}: {problem['msg']}{given}"
 
 
-def _repeated(questions: Sequence[Question]) -> list[str]:
-    problems: list[str] = []
+def _repeated(questions: Sequence[Question]) -> Iterator[list[str]]:
+    """For each question, how it repeats or contradicts one before it."""
     ids: set[str] = set()
     texts: dict[tuple[str, ...], str] = {}
+    split_of: dict[str, Question] = {}
     for question in questions:
-        if question.id in ids:
-            problems.append(f"{question.id}: id: used more than once")
+        problems = ["id: used more than once"] if question.id in ids else []
         ids.add(question.id)
         asked = tuple(" ".join(text.casefold().split()) for text in (*question.history, question.question))
         if asked in texts:
-            problems.append(f"{question.id}: question: the same as {texts[asked]} ({question.question!r})")
+            problems.append(f"question: the same as {texts[asked]} ({question.question!r})")
         texts.setdefault(asked, question.id)
-    return problems
-
-
-def _in_both_splits(questions: Sequence[Question]) -> Iterator[str]:
-    seen: dict[str, Question] = {}
-    for question in questions:
         for article in question.articles:
-            first = seen.setdefault(article, question)
+            first = split_of.setdefault(article, question)
             if first.split != question.split:
-                yield f"{question.id}: split: {question.split}, but {article!r} is in {first.split} with {first.id}"
+                problems.append(f"split: {question.split}, but {article!r} is in {first.split} with {first.id}")
+        yield problems
 
 
 def _misshapen(question: Question) -> Iterator[str]:
@@ -252,10 +263,9 @@ def _misshapen(question: Question) -> Iterator[str]:
 
 
 def _unknown_articles(articles: Mapping[str, Article], question: Question) -> Iterator[str]:
-    for field, named in (("evidence", [gold.article for gold in question.evidence]), ("about", question.about)):
-        for number, article in enumerate(named):
-            if article not in articles:
-                yield f"{field}.{number}: there is no article {article!r}"
+    named = [(f"evidence.{number}.article", gold.article) for number, gold in enumerate(question.evidence)]
+    named += [(f"about.{number}", article) for number, article in enumerate(question.about)]
+    yield from (f"{field}: there is no article {article!r}" for field, article in named if article not in articles)
 
 
 def _misquoted(articles: Mapping[str, Article], question: Question) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +125,8 @@ def gate(report: Report, baseline: Mapping[str, Any] | None) -> list[str]:
 
 
 def hard_failures(report: Report) -> list[str]:
-    """The figures that stand below their hard limit, in words; a figure without a score is one too."""
-    failed = []
+    """Questions that could not be asked, and figures below their hard limit, in words; one without a score is too."""
+    failed = list(report.problems)
     for name, measure in MEASURES.items():
         figure = report.metrics[name]
         if measure.limit is not None and (figure.value is None or figure.value < measure.limit):
@@ -156,7 +156,7 @@ def differences(pairs: Pairs) -> dict[str, Difference]:
     found = {name: _difference(measure, pairs) for name, measure in MEASURES.items()}
     tested = {name: d.p for name, d in found.items() if MEASURES[name].primary and d.p is not None}
     adjusted = holm(tested)
-    return {name: _with_holm(difference, adjusted.get(name)) for name, difference in found.items()}
+    return {name: replace(difference, p_holm=adjusted.get(name)) for name, difference in found.items()}
 
 
 def flips(pairs: Pairs) -> Iterator[Flip]:
@@ -176,33 +176,25 @@ def _difference(measure: Measure, pairs: Pairs) -> Difference:
     a, b = (Columns([pair[side] for pair in pairs]) for side in (0, 1))
     weights = cluster_weights(b.clusters)
     once = np.ones((1, len(pairs)))
-    values = [float(measure.estimate(columns, once)[0]) for columns in (a, b)]
-    interval = percentile_interval(measure.estimate(b, weights) - measure.estimate(a, weights))
-    if np.isnan(values).any():
+    before, after = (float(measure.estimate(columns, once)[0]) for columns in (a, b))
+    if np.isnan(before) or np.isnan(after):
         return Difference(None, None, None, None, None, len(pairs), None, None, None, 0, 0)
+    interval = percentile_interval(measure.estimate(b, weights) - measure.estimate(a, weights))
     low, high = interval if interval else (None, None)
-    change = b[measure.counts] - a[measure.counts] if measure.is_mean and measure.counts else np.zeros(0)
-    sign = 1 if measure.better == "higher" else -1
-    better, worse = int((sign * change > 0).sum()), int((sign * change < 0).sum())
-    binary = measure.is_mean and all(
-        each.scores[measure.counts] in (0, 1) for pair in pairs for each in pair if measure.counts
+    moved = Difference(before, after, after - before, low, high, len(pairs), None, None, None, 0, 0)
+    if not measure.is_mean or not measure.counts:
+        return moved
+    scores = a[measure.counts], b[measure.counts]
+    gained = (scores[1] - scores[0]) * (1 if measure.better == "higher" else -1)
+    better, worse = int((gained > 0).sum()), int((gained < 0).sum())
+    binary = np.isin(scores, (0, 1)).all()
+    return replace(
+        moved,
+        p=sign_flip(gained, b.clusters),
+        mcnemar=mcnemar(better, worse) if binary else None,
+        better=better,
+        worse=worse,
     )
-    return Difference(
-        *values,
-        values[1] - values[0],
-        low,
-        high,
-        len(pairs),
-        sign_flip(change, b.clusters) if measure.is_mean else None,
-        None,
-        mcnemar(better, worse) if binary else None,
-        better,
-        worse,
-    )
-
-
-def _with_holm(difference: Difference, adjusted: float | None) -> Difference:
-    return Difference(**(asdict(difference) | {"p_holm": adjusted}))
 
 
 def _losses(scope: str, pairs: Pairs) -> Iterator[str]:

@@ -81,8 +81,9 @@ def balanced_accuracy(columns: Columns, weights: Weights) -> Vector:
 def answerable_auroc(columns: Columns, weights: Weights) -> Vector:
     """How often an answerable question has more confidence than an unanswerable one; ties count half.
 
-    Σ_g P_g (N_<g + N_g / 2) / (P N) over groups g of equal confidence: the Mann–Whitney form of the area under the ROC curve
-    (Hanley and McNeil 1982); 0.5 is chance. Tests hold it to scikit-learn's `roc_auc_score`, which takes one weighting a call.
+    Σ_g P_g (N_<g + N_g / 2) / (P N) over groups g of equal confidence: the Mann–Whitney form of the area under the
+    ROC curve (Hanley and McNeil 1982); 0.5 is chance. scikit-learn's `roc_auc_score`, to which tests hold it, takes
+    one weighting a call, and there are ten thousand.
     """
     positive, negative = _by_confidence(columns, weights, columns.answerable, ~columns.answerable)
     below = np.cumsum(negative, axis=1) - negative
@@ -93,8 +94,8 @@ def answerable_auroc(columns: Columns, weights: Weights) -> Vector:
 def aurc(columns: Columns, weights: Weights) -> Vector:
     """Mean share of wrong answers over all coverages, when the surest questions are answered first; lower is better.
 
-    Area under the risk–coverage curve (Geifman and El-Yaniv 2017). An answer to an unanswerable question is wrong; questions
-    of equal confidence come in together.
+    Area under the risk–coverage curve (Geifman and El-Yaniv 2017). An answer to an unanswerable question is wrong;
+    questions of equal confidence come in together.
     """
     known = ~np.isnan(columns.correct)
     wrong, count = _by_confidence(columns, weights, known - np.nan_to_num(columns.correct), known)
@@ -158,7 +159,7 @@ def _retrieval() -> dict[str, Measure]:
     found["ndcg@10"] = _share("Retrieval", "ndcg@10", "How near the top all right passages stand.")
     for k in (5, 10):
         what = f"Share of the gold quotes whose every character stands in the first {k} passages."
-        limit = 0.95 if k == 10 else None
+        limit = 0.95 if k == 5 else None
         found[f"evidence_recall@{k}"] = _share("Retrieval", f"evidence_recall@{k}", what, limit=limit)
     return found
 
@@ -216,10 +217,12 @@ MEASURES: Mapping[str, Measure] = {
     "rewrite_f1": _share(
         "Conversation", "rewrite_f1", "Words that the follow-up as understood shares with a person's rewrite."
     ),
+    "rewrite_f1_alone": _share("Conversation", "rewrite_f1_alone", "The same for the bare follow-up: the bar to pass."),
     "gap_closed_retrieval": Measure(
         "Conversation",
         "Of what a person's rewrite gains in nDCG over the bare follow-up, the part gained.",
         gap_closed("ndcg@10"),
+        "own_ndcg@10",
     ),
     "gap_closed_answer": Measure(
         "Conversation", "The same for answers that hold what is asked for.", gap_closed("contained"), "own_contained"

@@ -138,14 +138,16 @@ class Report:
     by_language: Mapping[str, Figures] = field(default_factory=dict)
     by_trait: Mapping[str, Figures] = field(default_factory=dict)
     records: Sequence[Record] = ()
+    problems: tuple[str, ...] = ()
+    """What is wrong with questions that were left out."""
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain JSON values, the same for two runs but for `p50_ms`, `p95_ms` and `seconds`.
 
         `{"schema": 2, "questions": 300, "about": {…}, "metrics": {"recall@1": {"value": 0.9, "low": 0.85, "high":
         0.94, "n": 250}, …}, "by_split": {"dev": {…}, "locked": {…}}, "by_kind": …, "by_language": …, "by_trait": …,
-        "records": [{…}, …]}`. A `value` of `null` means 'not scored'. Metric names are the keys of
-        `evals.measures.MEASURES`, a record has the fields of `Record`.
+        "records": [{…}, …], "problems": ["…", …]}`. A `value` of `null` means 'not scored'. Metric names are the keys
+        of `evals.measures.MEASURES`, a record has the fields of `Record`.
         """
         return {"schema": SCHEMA, "questions": len(self.records), **_plain(asdict(self))}
 

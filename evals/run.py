@@ -6,6 +6,7 @@ import hashlib
 import platform
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,20 +39,24 @@ def run(
 ) -> Report:
     """Evaluate on the packaged set, with an index of its own in `home`; a run that was stopped goes on.
 
+    Questions with a problem are left out, and the report says so.
+
     Raises:
-        QuestionsInvalid: the set is ill-formed or does not fit its articles; names every problem.
+        QuestionsInvalid: no question is sound, or an article is not; names every problem.
         HomeUnusable: `home` holds articles that are not of the set, which would change the figures.
     """
-    asked = read_questions(questions)
+    given = read_questions(questions)
     opened = Assistant.open(home=home, settings=settings)
     current = index_only(opened, articles)
-    if problems := check_against(current, asked):
+    checked = check_against(current, given.questions)
+    problems = (*given.problems, *checked.problems)
+    if not checked.questions:
         raise QuestionsInvalid(problems)
-    about = about_run("fixed set", "reader", opened.settings, asked, current.values())
+    about = about_run("fixed set", "reader", opened.settings, checked.questions, current.values())
     journal = Journal(home / "journal.jsonl", about)
-    report = evaluate(ReaderAnswerer(opened), asked, about, current, heard, journal=journal)
+    report = evaluate(ReaderAnswerer(opened), checked.questions, about, current, heard, journal=journal)
     journal.close()
-    return report
+    return replace(report, problems=problems)
 
 
 def evaluate(

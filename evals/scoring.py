@@ -44,14 +44,34 @@ def record(question: Question, outcome: Outcome, articles: Mapping[str, Article]
         **_summary_scores(question, answer, articles),
         **_attack_scores(question, answer),
     }
+    return _record(
+        question,
+        outcome,
+        scores,
+        traits=tuple(_traits(question, articles)),
+        misses=tuple(_misses(question, outcome, scores, resolve)),
+    )
+
+
+def rewrite_record(question: Question, answer: Answer, seconds: float) -> Record:
+    """A follow-up of which only the understanding is scored; its conversation is its cluster."""
+    outcome = Outcome(answer, (), seconds, answer)
+    scores = _conversation_scores(question, outcome)
+    return _record(question, outcome, scores, traits=("follow_up",) if question.history else (), misses=())
+
+
+def _record(
+    question: Question, outcome: Outcome, scores: Scores, traits: tuple[str, ...], misses: tuple[str, ...]
+) -> Record:
+    answer = outcome.answer
     return Record(
         id=question.id,
         digest=digest(question),
         split=question.split,
         kind=question.kind,
         language=question.language,
-        traits=tuple(_traits(question, articles)),
-        cluster=question.articles[0] if question.articles else question.id,
+        traits=traits,
+        cluster=question.articles[0] if question.articles else " / ".join(question.history[:1]) or question.id,
         answerable=question.answerable,
         confidence=round(answer.confidence, 4),
         correct=_correct(question, outcome.unrefused),
@@ -76,7 +96,7 @@ def record(question: Question, outcome: Outcome, articles: Mapping[str, Article]
             Place(p.chunk.article_id, p.chunk.version, p.chunk.start, p.chunk.end) for p in outcome.passages
         ),
         passages=tuple(passage.chunk.text for passage in outcome.passages[:5]),
-        misses=tuple(_misses(question, outcome, scores, resolve)),
+        misses=misses,
     )
 
 
@@ -149,7 +169,10 @@ def _citation_scores(question: Question, answer: Answer, resolve: metrics.Resolv
 def _conversation_scores(question: Question, outcome: Outcome) -> Scores:
     if question.standalone is None:
         return {}
-    scores: Scores = {"rewrite_f1": metrics.rewrite_f1(outcome.answer.standalone_question, question.standalone)}
+    scores: Scores = {
+        "rewrite_f1": metrics.rewrite_f1(outcome.answer.standalone_question, question.standalone),
+        "rewrite_f1_alone": metrics.rewrite_f1(question.question, question.standalone),
+    }
     for name, way in (("own", outcome), ("alone", outcome.alone), ("human", outcome.human)):
         if way and question.answerable:
             found = metrics.retrieval(way.passages, question.evidence, question.any_evidence)
@@ -162,15 +185,16 @@ def _summary_scores(question: Question, answer: Answer, articles: Mapping[str, A
     if question.reference is None:
         return {}
     text = _text(answer)
-    lead = metrics.lead(articles[question.evidence[0].article].body)
-    shared = metrics.rouge(text, question.reference)
-    leading = metrics.rouge(lead, question.reference)
-    return {
-        **shared,
+    article = articles[question.evidence[0].article]
+    lead = metrics.lead(article.body)
+    scores: Scores = {
         "key_fact_recall": metrics.key_fact_recall(text, question.answers),
-        **{f"lead3_{name}": value for name, value in leading.items()},
         "lead3_key_fact_recall": metrics.key_fact_recall(lead, question.answers),
     }
+    if article.language == question.language:  # words are shared within a language only
+        scores |= metrics.rouge(text, question.reference)
+        scores |= {f"lead3_{name}": value for name, value in metrics.rouge(lead, question.reference).items()}
+    return scores
 
 
 def _attack_scores(question: Question, answer: Answer) -> Scores:

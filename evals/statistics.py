@@ -46,9 +46,7 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     return float(interval.low), float(interval.high)
 
 
-def sign_flip(
-    differences: ArrayLike, clusters: Sequence[str], resamples: int = RESAMPLES, seed: int = SEED
-) -> float:
+def sign_flip(differences: ArrayLike, clusters: Sequence[str], resamples: int = RESAMPLES, seed: int = SEED) -> float:
     """Two-sided p-value that the mean difference is 0: signs of whole clusters are turned at random.
 
     p = (1 + |{flips: |sum| >= |observed sum|}|) / (1 + resamples); 0…1, lower is stronger evidence of a difference.

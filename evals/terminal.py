@@ -13,8 +13,16 @@ from evals.gate import Comparison
 from evals.measures import MEASURES, Measure
 from evals.report import Figure, Figures, Report
 
-BY_KIND = ("recall@5", "contained", "first_sentence", "list_f1", "source_hit")
-"""Columns of the tables by kind and trait, beside the share refused."""
+BY_KIND = {
+    "recall@5": "recall\n@5",
+    "contained": "con-\ntained",
+    "first_sentence": "first\nsentence",
+    "list_f1": "list\nf1",
+    "source_hit": "source\nhit",
+    "false_refusal": "wrongly\nrefused",
+    "refusal": "rightly\nrefused",
+}
+"""Columns of the tables by kind, language and trait, with their headings."""
 
 
 def render(report: Report) -> Group:
@@ -25,14 +33,14 @@ def render(report: Report) -> Group:
     return Group(*tables)
 
 
-def side_by_side(reports: Sequence[Report], names: Sequence[str]) -> Table:
-    """Some measures of several answerers on the same questions."""
+def side_by_side(reports: Sequence[Report]) -> Table:
+    """The measures of several answerers on the same questions."""
     about = reports[0].about
     table = Table("figure", box=SIMPLE_HEAD, title=f"{about.set}: {len(reports[0].records)} questions")
     table.title_justify = "left"
     for report in reports:
         table.add_column(report.about.answerer, justify="right")
-    for name in names:
+    for name in MEASURES:
         shown = [report.metrics[name] for report in reports]
         if any(figure.value is not None for figure in shown):
             table.add_row(name, *(_with_interval(figure, MEASURES[name]) for figure in shown))
@@ -106,11 +114,10 @@ def _overall(report: Report) -> Table:
 def _grouped(name: str, groups: Mapping[str, Figures]) -> Table:
     table = Table(box=SIMPLE_HEAD, title=f"by {name}", title_justify="left", padding=(0, 0, 0, 1))
     table.add_column(name, no_wrap=True)
-    for heading in ("n", *BY_KIND, "refused of answerable", "of unanswerable"):
-        table.add_column(heading.replace("_", "\n").replace("@", "\n@").replace(" ", "\n"), justify="right")
+    for heading in ("n", *BY_KIND.values()):
+        table.add_column(heading, justify="right")
     for group, figures in groups.items():
-        shown = [_shown(figures[name], MEASURES[name]) for name in (*BY_KIND, "false_refusal", "refusal")]
-        table.add_row(group, str(figures["p50_ms"].n), *shown)
+        table.add_row(group, str(figures["p50_ms"].n), *(_shown(figures[name], MEASURES[name]) for name in BY_KIND))
     return table
 
 

@@ -79,3 +79,8 @@ def test_the_nearest_value_is_taken_and_the_first_without_a_measure() -> None:
 def test_long_dates_in_both_languages() -> None:
     day = date(2023, 12, 20)
     assert (long_date(day, "en"), long_date(day, "es")) == ("20 December 2023", "20 de diciembre de 2023")
+
+
+@pytest.mark.parametrize("text", ["Se vieron en la última reunión.", "They met at élan şehir."])
+def test_a_word_that_begins_with_an_accented_small_letter_is_no_place(text: str) -> None:
+    assert list(places(text)) == []

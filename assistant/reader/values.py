@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|en|aboard|near|from|desde)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?"
-    r"((?:[a-zà-ÿ]\w+\s+){0,2}(?:(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?)?(?:[^\W\d_a-z][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-z][\w’'-]*){0,4})"
+    r"((?:[a-zà-ÿ]\w+\s+){0,2}(?:(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-zß-öø-ÿ][\w’'-]*){0,4})"
 )
 _NOT_PLACES = frozenset(
     [
@@ -72,8 +72,8 @@ def places(text: str) -> Iterator[Span]:
     """Capitalised names after a preposition of place."""
     for match in _PLACE.finditer(text):
         span = Span(*match.span(1))
-        name = next(word for word in span.of(text).split() if word[0].isupper())
-        if fold(name) not in _NOT_PLACES:
+        name = next((word for word in span.of(text).split() if word[0].isupper()), None)
+        if name and fold(name) not in _NOT_PLACES:
             yield span
 
 

@@ -28,7 +28,7 @@ def main() -> None:
         assistant = Assistant.open(home=folder, settings=settings)
         assistant.library.embedder.embed(["warm"])
         report = assistant.ingest([ARTICLES])
-        questions = [question.question for question in read_questions()]
+        questions = [question.question for question in read_questions().required()]
         table = Table("measured", "p50 ms", "p95 ms", "ratio to dense search", box=None)
         base = 0.0
         for name, action in _actions(assistant).items():

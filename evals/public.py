@@ -1,0 +1,100 @@
+"""A public benchmark, asked of one answerer or several side by side."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from assistant.followup import standalone
+from assistant.pipeline import Assistant
+from assistant.settings import Settings
+from assistant.types import Answer, Turn
+from evals import scoring
+from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
+from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
+from evals.journal import Journal
+from evals.report import Report
+from evals.rival import LangChainAnswerer
+from evals.run import about_run, evaluate, summarise
+from index.types import Article, BriefingError
+
+ANSWERERS: Mapping[str, Callable[[Assistant, Mapping[str, Article]], Answerer]] = {
+    "search": lambda assistant, _: SearchAnswerer(assistant),
+    "reader": lambda assistant, _: ReaderAnswerer(assistant),
+    "langchain": lambda _, articles: LangChainAnswerer(articles.values()),
+}
+Heard = Callable[[int, int, str], None]
+"""Called with what is done, all there is, and what it is."""
+
+
+class AnswererUnknown(BriefingError):
+    """There is no answerer of that name."""
+
+
+def run(
+    home: Path,
+    settings: Settings,
+    data: Path,
+    form: Format,
+    names: Sequence[str],
+    *,
+    closed: bool = False,
+    limit: int | None = None,
+    heard: Heard = lambda *_: None,
+) -> list[Report]:
+    """One report an answerer, on the same questions; the index of the contexts is kept in a folder of `home`.
+
+    Open, the contexts of all questions are articles to search; `closed`, each question is asked of its own context.
+
+    Raises:
+        QuestionsInvalid: the file is ill-formed; names file, line and field of each problem.
+        AnswererUnknown: a name is none of `ANSWERERS`.
+        RivalMissing: `langchain` is asked for and not installed.
+    """
+    if unknown := [name for name in names if name not in ANSWERERS]:
+        raise AnswererUnknown(f"no answerer is called {unknown[0]!r}; there are {', '.join(ANSWERERS)}")
+    benchmark = read_benchmark(data, form, limit)
+    if benchmark.conversation_only:
+        return [_rewritten(benchmark, settings)]
+    assistant, articles = _indexed(home, settings, benchmark, heard)
+    questions = [question for question in benchmark.questions if articles.keys() >= set(question.articles)]
+    reports = []
+    for name in names:
+        set_name = f"{benchmark.name}, {'closed' if closed else 'open'}"
+        about = about_run(set_name, name, assistant.settings, questions, articles.values())
+        journal = Journal(assistant.settings.home / f"{name}{'-closed' * closed}.jsonl", about)
+        answerer = ANSWERERS[name](assistant, articles)
+        told = _labelled(heard, name)
+        reports.append(evaluate(answerer, questions, about, articles, told, journal=journal, closed=closed))
+        journal.close()
+    return reports
+
+
+def _indexed(
+    home: Path, settings: Settings, benchmark: Benchmark, heard: Heard
+) -> tuple[Assistant, dict[str, Article]]:
+    """The assistant over the contexts, in a folder that the same contexts find again."""
+    texts = hashlib.sha256("\n".join(f"{article.id} {article.text}" for article in benchmark.articles).encode())
+    assistant = Assistant.open(home=home / f"{benchmark.name}-{texts.hexdigest()[:12]}", settings=settings)
+    current = {article.id for article in assistant.library.articles()}
+    if current != {article.id for article in benchmark.articles}:
+        index_articles(assistant, benchmark, lambda done, total, _: heard(done, total, "indexing"))
+    return assistant, {article.id: article for article in assistant.library.articles()}
+
+
+def _rewritten(benchmark: Benchmark, settings: Settings) -> Report:
+    """How follow-ups are understood: nothing is searched, because there is nothing to search."""
+    records = []
+    for question in benchmark.questions:
+        started = time.perf_counter()
+        understood = standalone(question.question, [Turn(earlier) for earlier in question.history])
+        seconds = time.perf_counter() - started
+        answer = Answer(question.question, understood, "not_in_corpus", "", question.language)
+        records.append(scoring.rewrite_record(question, answer, seconds))
+    return summarise(about_run(benchmark.name, "reader", settings, benchmark.questions, ()), records)
+
+
+def _labelled(heard: Heard, label: str) -> Callable[[int, int], None]:
+    return lambda done, total: heard(done, total, label)
