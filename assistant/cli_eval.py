@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ app = typer.Typer(
     invoke_without_command=True,
     epilog="Example: `briefing eval --gate --out report/`, then open `report/report.html`",
 )
-OUT_FILES = "report.json, questions.jsonl, report.md, report.html, junit.xml, run.trec, qrels.trec, ragas.jsonl"
+OUT_FILES = "report.json|md|html, questions.jsonl, junit.xml, run.trec, qrels.trec, ragas.jsonl"
 
 
 class Format(StrEnum):
@@ -48,7 +48,8 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="Also list each question that went wrong, and how.")] = False,
     out_folder: Out = None,
     data: Annotated[
-        Path | None, typer.Option("--data", help="Not the fixed set but a public one: a file or folder, with --format.")
+        list[Path] | None,
+        typer.Option("--data", help="Not the fixed set but a public one: a file or folder, with --format; repeatable."),
     ] = None,
     form: Annotated[Format | None, typer.Option("--format", help="The shape of --data.")] = None,
     closed: Annotated[
@@ -69,7 +70,7 @@ def evaluate(
     if context.invoked_subcommand:
         return
     settings = Settings.read(home=home)
-    if data is not None:
+    if data:
         _public(settings, data, form, closed, answerers, limit, out_folder, as_json)
         return
     if form or closed or limit:
@@ -143,7 +144,7 @@ def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_fold
 
 def _public(
     settings: Settings,
-    data: Path,
+    data: Sequence[Path],
     form: Format | None,
     closed: bool,
     answerers: str,
@@ -153,27 +154,25 @@ def _public(
 ) -> None:
     from evals import public, terminal
     from evals.outputs import write
+    from evals.report import Report
 
     if form is None:
-        raise BriefingError(f"say the shape of {data} with --format {'|'.join(Format)}")
-    with progress() as heard:
-        reports = public.run(
-            settings.home / "eval-public",
-            settings,
-            data,
-            form.value,
-            [name.strip() for name in answerers.split(",")],
-            closed=closed,
-            limit=limit,
-            heard=heard,
-        )
-    for report in reports if out_folder else ():
-        assert out_folder
-        write(out_folder / report.about.answerer, report)
+        raise BriefingError(f"say the shape of {data[0]} with --format {'|'.join(Format)}")
+    names = [name.strip() for name in answerers.split(",")]
+    reports: list[Report] = []
+    for path in data:
+        with progress() as heard:
+            home = settings.home / "eval-public"
+            found = public.run(home, settings, path, form.value, names, closed=closed, limit=limit, heard=heard)
+        reports += found
+        if not as_json:
+            out.print(terminal.side_by_side(found))
+    if out_folder:
+        for report in reports:
+            write(out_folder / f"{report.about.set}, {report.about.answerer}", report)
+        (out_folder / "table.md").write_text(public.table(reports), encoding="utf-8")
     if as_json:
         print_json({"reports": [report.to_json() for report in reports]})
-    else:
-        out.print(terminal.side_by_side(reports))
 
 
 def _counting(heard: Callable[[int, int, str], Any]) -> Callable[[int, int], None]:

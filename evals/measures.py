@@ -159,7 +159,7 @@ def _retrieval() -> dict[str, Measure]:
     found["ndcg@10"] = _share("Retrieval", "ndcg@10", "How near the top all right passages stand.")
     for k in (5, 10):
         what = f"Share of the gold quotes whose every character stands in the first {k} passages."
-        limit = 0.95 if k == 5 else None
+        limit = 0.95 if k == 10 else None
         found[f"evidence_recall@{k}"] = _share("Retrieval", f"evidence_recall@{k}", what, limit=limit)
     return found
 
@@ -170,6 +170,9 @@ MEASURES: Mapping[str, Measure] = {
     "f1": _share("Answer", "f1", "Words that the short answer and the accepted one have in common."),
     "contained": _share(
         "Answer", "contained", "The answer holds all that is asked for; read it beside the length.", primary=True
+    ),
+    "contained_unrefused": _share(
+        "Answer", "contained_unrefused", "The same for what it would have answered if it never refused."
     ),
     "length_words": _share(
         "Answer", "length_words", "Words of an answer; a long one holds more by chance.", better="lower", unit="words"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Any
 
-from evals.measures import BINS, MEASURES, Measure
+from evals.measures import BINS, FEW, MEASURES, Measure
 from evals.statistics import wilson
 from evals.wording import interval, label, number
 
@@ -58,6 +58,11 @@ class Row:
     value: str
     n: int
 
+    @property
+    def few(self) -> bool:
+        """So few questions that the value says next to nothing."""
+        return self.n < FEW
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -90,6 +95,8 @@ class RiskCoverage:
     """The same if confidence put every right answer before every wrong one."""
     top: float
     """Risk at the upper end of the axis."""
+    step: float
+    """Between two ticks of that axis."""
     table: Sequence[tuple[float, float, float]]
     """Coverage, risk, and the least confidence that is answered."""
 
@@ -121,7 +128,7 @@ class Times:
     percentiles: Sequence[tuple[str, float]]
 
 
-PANEL = Scale(0, 1, 118, 268)
+PANEL = Scale(0, 1, 118, 258)
 ROW, HEADING, TOP = 19, 24, 30
 
 
@@ -180,6 +187,11 @@ def round_up(value: float) -> float:
     return float(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value * (1 - 1e-9)))
 
 
+def ticks(last: float, step: float) -> list[tuple[float, str]]:
+    """Places on an axis of shares, 0 and `last` among them, with their names."""
+    return [(step * number, f"{100 * step * number:.3g} %") for number in range(round(last / step) + 1)]
+
+
 def risk_coverage(records: Sequence[Json]) -> RiskCoverage | None:
     """Questions in falling order of confidence, those of equal confidence together (Geifman and El-Yaniv 2017)."""
     known = sorted(((r["confidence"], r["correct"]) for r in records if r["correct"] is not None), reverse=True)
@@ -193,9 +205,10 @@ def risk_coverage(records: Sequence[Json]) -> RiskCoverage | None:
         steps.append((done / total, wrong / done, confidence))
     best = accumulate(sorted(1 - right for _, right in known))
     ideal = [(n / total, lost / n) for n, lost in enumerate(best, start=1)]
-    top = min(1.0, math.ceil(10 * max(risk for _, risk in points) + 1e-9) / 10)
+    highest = max(risk for _, risk in points)
+    top, step = (max(math.ceil(10 * highest) / 10, 0.1), 0.1) if highest <= 0.5 else (1.0, 0.25)
     table = [next(step for step in steps if step[0] >= tenth / 10 - 1e-9) for tenth in range(1, 11)]
-    return RiskCoverage(points, ideal, max(top, 0.1), list(dict.fromkeys(table)))
+    return RiskCoverage(points, ideal, top, step, list(dict.fromkeys(table)))
 
 
 def calibration(records: Sequence[Json]) -> list[Bin]:

@@ -11,10 +11,11 @@ from assistant.followup import standalone
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
-from evals import scoring
+from evals import scoring, terminal
 from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
 from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
 from evals.journal import Journal
+from evals.measures import MEASURES
 from evals.report import Report
 from evals.rival import LangChainAnswerer
 from evals.run import about_run, evaluate, summarise
@@ -25,6 +26,25 @@ ANSWERERS: Mapping[str, Callable[[Assistant, Mapping[str, Article]], Answerer]] 
     "reader": lambda assistant, _: ReaderAnswerer(assistant),
     "langchain": lambda _, articles: LangChainAnswerer(articles.values()),
 }
+COLUMNS = (
+    "recall@1",
+    "mrr@10",
+    "first_sentence",
+    "contained",
+    "contained_unrefused",
+    "length_words",
+    "list_f1",
+    "refusal",
+    "false_refusal",
+    "answerable_auroc",
+    "rouge1",
+    "lead3_rouge1",
+    "rougeL",
+    "lead3_rougeL",
+    "rewrite_f1",
+    "rewrite_f1_alone",
+)
+"""Figures of the table for people, those of them that a set has."""
 Heard = Callable[[int, int, str], None]
 """Called with what is done, all there is, and what it is."""
 
@@ -70,6 +90,17 @@ def run(
         reports.append(evaluate(answerer, questions, about, articles, told, journal=journal, closed=closed))
         journal.close()
     return reports
+
+
+def table(reports: Sequence[Report]) -> str:
+    """The main figures as a Markdown table, a row for each set and answerer; `–` is 'not scored'."""
+    shown = [name for name in COLUMNS if any(report.metrics[name].value is not None for report in reports)]
+    rows = ["| set | n | answerer | " + " | ".join(shown) + " |", "|---|---|---|" + "---|" * len(shown)]
+    for report in reports:
+        cells = [terminal.shown(report.metrics[name], MEASURES[name]) for name in shown]
+        cells = [report.about.set, str(len(report.records)), report.about.answerer, *cells]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
 
 
 def _indexed(

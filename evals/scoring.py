@@ -40,6 +40,7 @@ def record(question: Question, outcome: Outcome, articles: Mapping[str, Article]
         **_retrieval_scores(question, outcome.passages),
         **_answer_scores(question, answer),
         **_citation_scores(question, answer, resolve),
+        "contained_unrefused": metrics.contained(_text(outcome.unrefused), question.answers),
         **_conversation_scores(question, outcome),
         **_summary_scores(question, answer, articles),
         **_attack_scores(question, answer),

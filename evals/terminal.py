@@ -41,9 +41,9 @@ def side_by_side(reports: Sequence[Report]) -> Table:
     for report in reports:
         table.add_column(report.about.answerer, justify="right")
     for name in MEASURES:
-        shown = [report.metrics[name] for report in reports]
-        if any(figure.value is not None for figure in shown):
-            table.add_row(name, *(_with_interval(figure, MEASURES[name]) for figure in shown))
+        found = [report.metrics[name] for report in reports]
+        if any(figure.value is not None for figure in found):
+            table.add_row(name, *(_with_interval(figure, MEASURES[name]) for figure in found))
     return table
 
 
@@ -103,9 +103,9 @@ def _overall(report: Report) -> Table:
             table.add_row(Text(theme, style="bold"))
         interval = "–" if figure.low is None else _interval(figure, measure)
         limit = "" if measure.limit is None else f"≥ {measure.limit:g}"
-        splits = [_shown(figures[name], measure) for figures in report.by_split.values()]
+        splits = [shown(figures[name], measure) for figures in report.by_split.values()]
         lower = " ↓" if measure.better == "lower" else ""
-        table.add_row(name + lower, _shown(figure, measure), interval, str(figure.n), limit, *splits)
+        table.add_row(name + lower, shown(figure, measure), interval, str(figure.n), limit, *splits)
     table.caption = "↓ lower is better"
     table.caption_justify = "left"
     return table
@@ -117,7 +117,7 @@ def _grouped(name: str, groups: Mapping[str, Figures]) -> Table:
     for heading in ("n", *BY_KIND.values()):
         table.add_column(heading, justify="right")
     for group, figures in groups.items():
-        table.add_row(group, str(figures["p50_ms"].n), *(_shown(figures[name], MEASURES[name]) for name in BY_KIND))
+        table.add_row(group, str(figures["p50_ms"].n), *(shown(figures[name], MEASURES[name]) for name in BY_KIND))
     return table
 
 
@@ -127,10 +127,11 @@ def _interval(figure: Figure, measure: Measure) -> str:
 
 def _with_interval(figure: Figure, measure: Measure) -> str:
     interval = "" if figure.low is None else f" ({_interval(figure, measure)})"
-    return _shown(figure, measure) + interval
+    return shown(figure, measure) + interval
 
 
-def _shown(figure: Figure, measure: Measure) -> str:
+def shown(figure: Figure, measure: Measure) -> str:
+    """The value in the unit of its measure; `–` when there is none."""
     return _number(figure.value, measure)
 
 

@@ -15,8 +15,9 @@ from evals.measures import MEASURES, Measure
 from evals.metrics import refused
 
 Json = Mapping[str, Any]
-Reading = Literal["better", "worse", "unclear", "same"]
-"""`better` and `worse`: the 95 % interval of the difference leaves out 0; `unclear`: it does not."""
+Reading = Literal["better", "worse", "unclear", "unjudged", "same"]
+"""`better` and `worse`: the 95 % interval of the difference leaves out 0; `unclear`: it does not; `unjudged`: a time,
+which hangs on the machine as well."""
 MINUS = "−"
 ABSENT = "–"
 _LABELS = {
@@ -102,6 +103,23 @@ def number(value: float | None, measure: Measure) -> str:
     return f"{_bare(value, measure)}\u00a0{'%' if measure.unit == 'share' else measure.unit}"
 
 
+def brief(score: float, measure: Measure) -> str:
+    """The score of one question: `100 %`, `67 %`, `34 words`."""
+    return percent(score) if measure.unit == "share" else f"{score:.0f}\u00a0{measure.unit}"
+
+
+def percent(share: float) -> str:
+    """`67 %`."""
+    return f"{100 * share:.0f}\u00a0%"
+
+
+def duration(milliseconds: float) -> str:
+    """`98 ms`, `2.4 s`."""
+    if milliseconds < 1000:
+        return f"{milliseconds:.0f}\u00a0ms"
+    return f"{milliseconds / 1000:.1f}\u00a0s"
+
+
 def interval(figure: Json, measure: Measure) -> str:
     """`76.0–86.1`, in the unit of `number`; empty without one."""
     if figure["low"] is None:
@@ -130,6 +148,8 @@ def reading(difference: Json, measure: Measure) -> Reading:
     value, low, high = (difference[name] for name in ("difference", "low", "high"))
     if not value and not difference["better"] and not difference["worse"]:
         return "same"
+    if measure.unit == "ms":
+        return "unjudged"
     if low is None or low <= 0 <= high:
         return "unclear"
     return "better" if (low > 0) == (measure.better == "higher") else "worse"
@@ -180,14 +200,14 @@ def differing(a: Json, b: Json) -> Iterator[tuple[str, str, str]]:
     """Name and both values of everything in which two `About`s differ; settings and versions one by one."""
     flat = [
         {name: value for name, value in about.items() if not isinstance(value, Mapping)}
-        | {f"{group}: {name}": value for group in ("settings", "versions") for name, value in about[group].items()}
+        | {f"{group[:-1]}: {name}": value for group in ("settings", "versions") for name, value in about[group].items()}
         for about in (a, b)
     ]
     for name in dict.fromkeys((*flat[0], *flat[1])):
         before, after = (str(side.get(name, ABSENT)) for side in flat)
         if before != after:
             short = 12 if name.endswith("sha256") else None
-            yield name.replace("_", " "), before[:short], after[:short]
+            yield name.removesuffix("_sha256").replace("_", " "), before[:short], after[:short]
 
 
 def _bare(value: float, measure: Measure) -> str:
@@ -207,10 +227,10 @@ def _bare(value: float, measure: Measure) -> str:
 def _what_was_asked(report: Json) -> Iterator[str]:
     about, records = report["about"], report["records"]
     if not records:
-        yield f"No question of the {about['set']} was asked."
+        yield f"No question of “{about['set']}” was asked."
         return
     answerable = sum(record["answerable"] for record in records)
-    yield f"The {about['answerer']} was asked the {count(len(records), 'question')} of the {about['set']}."
+    yield f"The {count(len(records), 'question')} of “{about['set']}” were put to the answerer “{about['answerer']}”."
     splits = Counter(record["split"] for record in records)
     if len(splits) > 1:
         yield (
