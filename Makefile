@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 export BRIEFING_HOME ?= $(CURDIR)/.briefing
 export HF_HUB_OFFLINE ?= 1
 
+PUBLIC := xquad_en xquad_es squad2 nq_open multispanqa gum_wikinews
+
 .DEFAULT_GOAL := help
-.PHONY: help chat test check eval bench ingest lock clean
+.PHONY: help chat test check eval rivals bench ingest lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,8 +26,14 @@ check: $(VENV)/installed ## Formatting, lint, types and the layout test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layout.py
 
-eval: $(VENV)/installed ## Score the assistant on the fixed Q&A set
-	@$(BIN)/briefing eval
+eval: $(VENV)/installed ## Score the assistant on the fixed Q&A set; fail when it is worse than the baseline
+	@$(BIN)/briefing eval --gate
+
+rivals: $(VENV)/installed ## Search, reader and LangChain's defaults on public sets: make rivals DATA=folder
+	@test -n "$(DATA)" || { echo "name the folder of the sets: make rivals DATA=path/to/sets"; exit 2; }
+	@$(BIN)/briefing eval --format qa-jsonl --answerers search,reader,langchain --out $(BRIEFING_HOME)/rivals \
+		$(foreach set,$(PUBLIC),--data "$(DATA)/$(set).jsonl.gz")
+	@cat $(BRIEFING_HOME)/rivals/table.md
 
 bench: $(VENV)/installed ## Time search, answers and ingest side by side
 	@$(BIN)/python -m evals.speed

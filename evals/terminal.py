@@ -74,8 +74,14 @@ def _remarks(comparison: Comparison) -> Iterator[Text]:
     ):
         if ids:
             yield Text(f"{len(ids)} questions {what}: {', '.join(ids)}")
-    for flip in comparison.flips:
-        yield Text(f"{flip.measure}: {flip.a:.2f} to {flip.b:.2f}  {flip.id}")
+    for name, measure in MEASURES.items():
+        flipped = [flip for flip in comparison.flips if flip.measure == name]
+        for word in ("better", "worse"):
+            ids = [
+                flip.id for flip in flipped if (flip.b > flip.a) == ((word == "better") == (measure.better == "higher"))
+            ]
+            if ids:
+                yield Text(f"{name}, {len(ids)} {word}: {', '.join(ids)}")
 
 
 def misses(report: Report) -> Iterator[Text]:
