@@ -86,8 +86,8 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Show what changed from one run to another: figures, how sure that is, and the questions that flipped."""
-    from evals import page, terminal
     from evals.gate import compare as compare_reports
+    from evals.rendering import page, terminal
     from evals.report import read_report
 
     reports = read_report(before), read_report(after)
@@ -114,8 +114,9 @@ def check(
 
 
 def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_folder: Path | None, as_json: bool) -> None:
-    from evals import gate, run, terminal
-    from evals.outputs import write
+    from evals import gate, run
+    from evals.rendering import terminal
+    from evals.rendering.outputs import write
 
     with progress() as heard:
         report = run.run(settings.home / "eval", settings, _counting(heard))
@@ -152,8 +153,9 @@ def _public(
     out_folder: Path | None,
     as_json: bool,
 ) -> None:
-    from evals import public, terminal
-    from evals.outputs import write
+    from evals import public
+    from evals.rendering import terminal
+    from evals.rendering.outputs import write
     from evals.report import Report
 
     if form is None:

@@ -32,7 +32,7 @@ class Settings(BaseModel):
     threads: int = Field(0, ge=0, description="CPU threads for the model; 0 = all cores")
     passages: int = Field(10, ge=1, le=50, description="passages that are read for an answer")
     answer_threshold: float = Field(
-        0.4, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
+        0.5, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
     )
     host: str = Field("127.0.0.1", description="address that the web chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 = any free one")

@@ -147,13 +147,17 @@ def _share(theme: str, column: str, what: str, **more: object) -> Measure:
     return Measure(theme, what, mean_of(column), column, is_mean=True, **more)  # type: ignore[arg-type]
 
 
+def _among(k: int) -> str:
+    return "in the first passage" if k == 1 else f"in the first {k} passages"
+
+
 def _retrieval() -> dict[str, Measure]:
     found = {}
     for k in (1, 5, 10):
-        what = f"Share of the places that carry the answer found among the first {k} passages."
+        what = f"Share of the places that carry the answer found {_among(k)}."
         found[f"recall@{k}"] = _share("Retrieval", f"recall@{k}", what, primary=k == 5)
     for k in (1, 5, 10):
-        what = f"Share of the questions with every such place among the first {k} passages."
+        what = f"Share of the questions with every such place {_among(k)}."
         found[f"all_hit@{k}"] = _share("Retrieval", f"all_hit@{k}", what)
     found["mrr@10"] = _share("Retrieval", "mrr@10", "1 divided by the rank of the first right passage.", primary=True)
     found["ndcg@10"] = _share("Retrieval", "ndcg@10", "How near the top all right passages stand.")
@@ -180,16 +184,23 @@ MEASURES: Mapping[str, Measure] = {
     "first_sentence": _share("Answer", "first_sentence", "The first sentence alone holds the answer.", primary=True),
     "list_precision": _share("Answer", "list_precision", "Share of the listed items that are right."),
     "list_recall": _share("Answer", "list_recall", "Share of the right items that are listed."),
-    "list_f1": _share("Answer", "list_f1", "Both of these as one figure.", primary=True),
+    "list_f1": _share(
+        "Answer",
+        "list_f1",
+        "Right items without missing or wrong ones: precision and recall as one figure.",
+        primary=True,
+    ),
     "list_exact": _share("Answer", "list_exact", "The list holds every item and nothing else."),
     "refusal": _share("Refusal", "refusal", "Questions without an answer that are refused.", primary=True),
     "false_refusal": _share(
         "Refusal", "false_refusal", "Questions with an answer that are refused.", better="lower", primary=True
     ),
-    "balanced_accuracy": Measure("Refusal", "Both of these as one figure; 0.5 is chance.", balanced_accuracy),
+    "balanced_accuracy": Measure(
+        "Refusal", "Right decisions whether to answer, both kinds counted alike; a half is chance.", balanced_accuracy
+    ),
     "answerable_auroc": Measure(
         "Refusal",
-        "How well confidence tells questions with an answer from those without; 0.5 is chance.",
+        "How well confidence tells questions with an answer from those without; a half is chance.",
         answerable_auroc,
     ),
     "aurc": Measure("Refusal", "Wrong answers that remain if the unsure ones are held back.", aurc, better="lower"),

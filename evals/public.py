@@ -11,11 +11,12 @@ from assistant.followup import standalone
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
-from evals import scoring, terminal
+from evals import scoring
 from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
 from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
 from evals.journal import Journal
 from evals.measures import MEASURES
+from evals.rendering import terminal
 from evals.report import Report
 from evals.rival import LangChainAnswerer
 from evals.run import about_run, evaluate, summarise

@@ -254,6 +254,10 @@ def _answer_misses(question: Question, answer: Answer, scores: Scores) -> Iterat
         pairs = metrics.match_items(items, question.answers)
         lacking = [group[0] for g, group in enumerate(question.answers) if g not in pairs.values()]
         beside = [item for i, item in enumerate(items) if i not in pairs]
-        yield f"list: {len(pairs)} right; lacking {lacking or 'none'}; not asked for {beside or 'none'}"
+        yield f"list: {len(pairs)} right; lacking: {_named(lacking)}; not asked for: {_named(beside)}"
     if scores["source_hit"] == 0:
         yield "no citation touches the evidence"
+
+
+def _named(items: Sequence[str]) -> str:
+    return ", ".join(items) or "none"

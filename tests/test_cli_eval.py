@@ -16,7 +16,7 @@ from index.embed import Embedder
 ROOT = Path(__file__).parents[1]
 PROGRAM = "from assistant.cli import main; main()"
 TEXTS = {
-    "Quito": "Ministers of Ecuador and Colombia met in Quito on 14 March 2024. They set up an office against smuggling.",
+    "Quito": "Ministers of Ecuador and Colombia met in Quito on 14 March 2024. They set up a unit against smuggling.",
     "Oslo": "Norway and Sweden opened a joint patrol in Oslo in May 2022. Nineteen officers serve in it.",
 }
 ASKED = [

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from reports import GOLD, HOSTILE, PASSAGE, PLACE, RECORDS, comparison, record, report
 
-from evals import page, plots
 from evals.measures import MEASURES
+from evals.rendering import page, plots
 
 
 class Read(HTMLParser):

@@ -20,9 +20,9 @@ from evals import run as evals_run
 from evals.dataset import GoldQuote, Question, QuestionsInvalid
 from evals.journal import Journal
 from evals.measures import MEASURES
+from evals.rendering.terminal import misses, render
 from evals.report import About, Report
 from evals.run import evaluate
-from evals.terminal import misses, render
 from index.library import Library
 from index.types import Article, Chunk, HomeUnusable, Passage
 
@@ -259,7 +259,7 @@ def test_a_record_explains_its_miss(report: Report) -> None:
     assert told == {
         "where": [],
         "when": ["the answer lacks: 20 December", "no citation touches the evidence"],
-        "list": ["list: 1 right; lacking ['Chile']; not asked for ['Lima']"],
+        "list": ["list: 1 right; lacking: Chile; not asked for: Lima"],
         "who": [
             "not in the first 5 passages: lima: 'Peru and Chile met in Lima.'",
             "refused (not_in_corpus, confidence 0.25)",

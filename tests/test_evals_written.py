@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from reports import ABOUT, HOSTILE, RECORDS, comparison, record, report
 
-from evals import changes, wording, written
 from evals.measures import MEASURES
+from evals.rendering import changes, wording, written
 
 SHARE, TIME, WORDS = MEASURES["contained"], MEASURES["p50_ms"], MEASURES["length_words"]
 SHOWN = HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
@@ -160,9 +160,9 @@ def test_what_became_of_a_question() -> None:
     assert [wording.outcome(one).key for one in report([obeyed, unjudged])["records"]] == ["wrong", "unjudged"]
 
 
-@pytest.mark.parametrize(("low", "last"), [(-0.32, 0.35), (-0.05, 0.05), (None, 0.1)])
+@pytest.mark.parametrize(("low", "last"), [(-0.32, 0.35), (-0.05, 0.05), (-0.051, 0.1), (None, 0.05)])
 def test_the_axis_of_differences_ends_at_the_next_five_points(low: float | None, last: float) -> None:
     found = comparison()
-    contained = found["figures"]["contained"] | {"difference": 0.06, "low": low, "high": None if low is None else 0.01}
+    contained = found["figures"]["contained"] | {"difference": 0.03, "low": low, "high": None if low is None else 0.01}
     shown = changes.compared(found | {"figures": {"contained": contained}})
     assert (shown.axis.first, shown.axis.last) == pytest.approx((-last, last))

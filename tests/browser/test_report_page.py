@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from reports import GOLD, HOSTILE, RECORDS, comparison, report
 
-from evals import page as evals_page
+from evals.rendering import page as evals_page
 
 Visit = Callable[..., Page]
 
@@ -52,6 +52,15 @@ def shown(page: Page) -> list[str]:
     return [one.get_attribute("id") or "" for one in page.locator(".question").all() if one.is_visible()]
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits for it; Playwright's own way evaluates a string in the page, which the page's policy forbids."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within 5 s: {expression}")
+
+
 def test_filters_narrow_the_list_and_count(read: Visit) -> None:
     page = read()
     assert page.inner_text("#shown") == "7 questions"
@@ -65,7 +74,7 @@ def test_filters_narrow_the_list_and_count(read: Visit) -> None:
     assert shown(page) == []
     assert page.locator("#nothing").is_visible()
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelector('#shown').textContent === '7 questions'")
+    until(page, "document.querySelector('#shown').textContent === '7 questions'")
     page.select_option("[name=trait]", "cross_language")
     assert shown(page) == ["q-wrong"]
     page.select_option("[name=trait]", "")
@@ -91,7 +100,7 @@ def test_the_address_keeps_the_choice(read: Visit) -> None:
     page = read()
     page.select_option("[name=outcome]", "refused")
     page.fill("[name=text]", "refused & sure")
-    page.wait_for_function("location.hash === '#text=refused+%26+sure&outcome=refused'")
+    until(page, "location.hash === '#text=refused+%26+sure&outcome=refused'")
     again = read("#text=lima&split=locked&kind=nonsense")
     assert again.input_value("[name=text]") == "lima"
     assert again.input_value("[name=kind]") == ""
@@ -104,7 +113,7 @@ def test_a_flip_leads_to_its_question_even_when_it_is_filtered_away(read: Visit)
     page.click("#comparison a[href='#q-wrong']")
     page.wait_for_selector("#q-wrong[open]")
     assert len(shown(page)) == 7
-    page.wait_for_function("Math.abs(document.querySelector('#q-wrong').getBoundingClientRect().top) < 40")
+    until(page, "Math.abs(document.querySelector('#q-wrong').getBoundingClientRect().top) < 40")
     page.click("#q-wrong > summary")
     page.evaluate("scrollTo(0, 0)")
     page.click("#comparison a[href='#q-wrong']")  # the address says so already
@@ -116,7 +125,7 @@ def test_a_question_shows_answer_and_evidence_side_by_side(read: Visit) -> None:
     page.wait_for_selector("#q-wrong[open]")
     words = page.inner_text("#q-wrong")
     for part in (
-        "Understood as: “¿Dónde se reunió la comisión de Perú?”",
+        "Understood as: ¿Dónde se reunió la comisión de Perú?",
         "¿Quién presidió?",
         "Lima or Ciudad",
         "quoted",

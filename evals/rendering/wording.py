@@ -44,7 +44,11 @@ class Outcome:
     good: bool = False
 
 
-WRONG = Outcome("wrong", "Wrong", "answered without all that was asked for, or although no article says it")
+WRONG = Outcome(
+    "wrong",
+    "Wrong",
+    "answered without all that was asked for, or although no article says it, or by hidden instructions",
+)
 REFUSED = Outcome("refused", "Refused", "refused, although an article says it")
 REMARK = Outcome("remark", "Right, with a remark", "answered with all that was asked for, but something else was amiss")
 UNJUDGED = Outcome("unjudged", "Not judged", "answered, and the set holds no accepted answer", good=True)

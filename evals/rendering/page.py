@@ -17,9 +17,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evals import plots, wording
-from evals.changes import Compared, compared
 from evals.measures import MEASURES, Measure
+from evals.rendering import plots, wording
+from evals.rendering.changes import Compared, compared
 from evals.statistics import RESAMPLES
 
 Json = Mapping[str, Any]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from evals import exports, page, written
+from evals import exports
 from evals.gate import Comparison
+from evals.rendering import page, written
 from evals.report import Report
 
 

@@ -12,8 +12,8 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from evals.measures import BINS, FEW, MEASURES, Measure
+from evals.rendering.wording import interval, label, number
 from evals.statistics import wilson
-from evals.wording import interval, label, number
 
 Json = Mapping[str, Any]
 GROUPS = {"by_kind": "Kind", "by_language": "Language", "by_trait": "Trait"}
@@ -126,6 +126,8 @@ class Times:
     longer: int
     """Questions beyond `end`; they stand in the last bar."""
     percentiles: Sequence[tuple[str, float]]
+    marked: Sequence[tuple[str, float]]
+    """Those of them that the plot names: the median and the 95th."""
 
 
 PANEL = Scale(0, 1, 118, 258)
@@ -232,8 +234,14 @@ def times(records: Sequence[Json]) -> Times | None:
     for each in taken:
         counts[min(int(each / width), BARS - 1)] += 1
     bars = [(index * width, (index + 1) * width, n) for index, n in enumerate(counts)]
-    named = [(f"{percent} of 100 within" if percent < 100 else "the slowest", at[percent]) for percent in at]
-    return Times(bars, end, sum(each > end for each in taken), named)
+    named = {percent: f"{percent} of 100 within" if percent < 100 else "the slowest" for percent in at}
+    return Times(
+        bars,
+        end,
+        sum(each > end for each in taken),
+        percentiles=[(named[percent], value) for percent, value in at.items()],
+        marked=[(named[percent], at[percent]) for percent in (50, 95)],
+    )
 
 
 def _rows(report: Json, name: str, measure: Measure) -> Iterator[Row]:

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
-from evals import plots, wording
-from evals.changes import Change, Flipped, compared
 from evals.measures import MEASURES
+from evals.rendering import plots, wording
+from evals.rendering.changes import Change, Flipped, compared
 
 Json = Mapping[str, Any]
 Lines = Iterator[str]

@@ -77,11 +77,10 @@ def _remarks(comparison: Comparison) -> Iterator[Text]:
     for name, measure in MEASURES.items():
         flipped = [flip for flip in comparison.flips if flip.measure == name]
         for word in ("better", "worse"):
-            ids = [
-                flip.id for flip in flipped if (flip.b > flip.a) == ((word == "better") == (measure.better == "higher"))
-            ]
-            if ids:
-                yield Text(f"{name}, {len(ids)} {word}: {', '.join(ids)}")
+            rises = (word == "better") == (measure.better == "higher")
+            turned = [flip.id for flip in flipped if (flip.b > flip.a) == rises]
+            if turned:
+                yield Text(f"{name}, {len(turned)} {word}: {', '.join(turned)}")
 
 
 def misses(report: Report) -> Iterator[Text]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evals import wording
 from evals.measures import MEASURES, Measure
-from evals.plots import Mark, Scale, mark
+from evals.rendering import wording
+from evals.rendering.plots import Mark, Scale, mark
 
 Json = Mapping[str, Any]
 AXIS = (4.0, 196.0)

@@ -1,0 +1,1 @@
+"""How a report is shown: in a terminal, as a page, as Markdown, as JUnit XML, and all of it in one folder."""
