@@ -167,6 +167,8 @@ def _public(
             home = settings.home / "eval-public"
             found = public.run(home, settings, path, form.value, names, closed=closed, limit=limit, heard=heard)
         reports += found
+        for line in found[0].problems:
+            err.print(Text(f"left out: {line}"), soft_wrap=True)
         if not as_json:
             out.print(terminal.side_by_side(found))
     if out_folder:

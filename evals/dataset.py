@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from evals.lines import explain, lines_of
 from evals.text import contains
 from index.articles.files import article_files, read_article
 from index.types import Article, BriefingError
@@ -155,7 +156,7 @@ def read_questions(folder: Path = QUESTIONS) -> QuestionSet:
     problems: list[str] = []
     for split in SPLITS:
         for file in sorted((folder / split).glob("*.jsonl")):
-            for place, line in text_lines(file, problems):
+            for place, line in lines_of(file, file.read_bytes(), problems):
                 try:
                     question = Question.model_validate_json(line, strict=True)
                 except ValidationError as error:
@@ -206,27 +207,6 @@ def check_folder(folder: Path, articles: Sequence[Path]) -> QuestionSet:
     given = read_questions(folder)
     checked = check_against(read, given.questions)
     return QuestionSet(checked.questions, (*problems, *given.problems, *checked.problems))
-
-
-def text_lines(file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
-    """`file:line` and text of every line that is not blank; a line that is not UTF-8 is a problem."""
-    for number, raw in enumerate(file.read_bytes().split(b"\n"), start=1):
-        place = f"{file}:{number}"
-        try:
-            line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            problems.append(f"{place}: line: not UTF-8 ({error.reason} at byte {error.start})")
-            continue
-        if line.strip():
-            yield place, line
-
-
-def explain(error: ValidationError, place: str) -> Iterator[str]:
-    """One line for each thing that is wrong at a place, with the field and what was given."""
-    for problem in error.errors(include_url=False):
-        field = ".".join(str(part) for part in problem["loc"]) or "line"
-        given = "" if problem["type"] in {"missing", "json_invalid"} else f"; given: {problem['input']!r:.80}"
-        yield f"{place}: {field}: {problem['msg']}{given}"
 
 
 def _repeated(questions: Sequence[Question]) -> Iterator[list[str]]:

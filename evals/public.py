@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.followup import standalone
@@ -81,6 +82,12 @@ def run(
         return [_rewritten(benchmark, settings)]
     assistant, articles = _indexed(home, settings, benchmark, heard)
     questions = [question for question in benchmark.questions if articles.keys() >= set(question.articles)]
+    asked = {question.id for question in questions}
+    lost = [
+        f"{question.id}: its context is not in the index"
+        for question in benchmark.questions
+        if question.id not in asked
+    ]
     reports = []
     for name in names:
         set_name = f"{benchmark.name}, {'closed' if closed else 'open'}"
@@ -88,7 +95,8 @@ def run(
         journal = Journal(assistant.settings.home / f"{name}{'-closed' * closed}.jsonl", about)
         answerer = ANSWERERS[name](assistant, articles)
         told = _labelled(heard, name)
-        reports.append(evaluate(answerer, questions, about, articles, told, journal=journal, closed=closed))
+        report = evaluate(answerer, questions, about, articles, told, journal=journal, closed=closed)
+        reports.append(replace(report, problems=(*benchmark.left_out, *lost)))
         journal.close()
     return reports
 

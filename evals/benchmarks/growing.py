@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from evals.dataset import Question, QuestionsInvalid
+from evals.lines import explain, lines_of
 from index.articles.files import slug
 from index.query import language_of
 from index.text import normalise_newlines
@@ -109,10 +110,7 @@ class Growing:
         try:
             return shape.model_validate(value)
         except ValidationError as error:
-            for problem in error.errors(include_url=False):
-                field = ".".join(str(part) for part in problem["loc"]) or "line"
-                given = "" if problem["type"] == "missing" else f"; given: {problem['input']!r:.80}"
-                self.problems.append(f"{place}: {field}: {problem['msg']}{given}")
+            self.problems += explain(error, place)
             return None
 
     def content(self, file: Path) -> bytes:
@@ -127,14 +125,7 @@ class Growing:
 
     def lines(self, file: Path) -> Iterator[tuple[str, str]]:
         """`file:line` and text of every line that is not blank; one that is not UTF-8 is a problem."""
-        for number, raw in enumerate(self.content(file).split(b"\n"), start=1):
-            try:
-                line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
-            except UnicodeDecodeError as error:
-                self.problems.append(f"{file}:{number}: line: not UTF-8 ({error.reason} at byte {error.start})")
-                continue
-            if line.strip():
-                yield f"{file}:{number}", line.rstrip("\r")
+        return lines_of(file, self.content(file), self.problems)
 
     def json_lines(self, file: Path) -> Iterator[tuple[str, Any]]:
         """`file:line` and value of every line that is not blank."""
