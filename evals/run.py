@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +20,8 @@ from evals.dataset import ARTICLES, PLANTED, QUESTIONS, Question, QuestionsInval
 from evals.journal import Journal
 from evals.measures import figures, grouped
 from evals.report import About, Record, Report
-from index.types import Article, HomeUnusable, listed
+from index.articles.files import article_files
+from index.types import Article
 
 DEPTH = 10
 """Passages that the retrieval figures look at."""
@@ -37,17 +39,17 @@ def run(
     articles: Sequence[Path] = (ARTICLES, PLANTED),
     questions: Path = QUESTIONS,
 ) -> Report:
-    """Evaluate on the packaged set, with an index of its own in `home`; a run that was stopped goes on.
+    """Evaluate on the packaged set, with an index of its own below `home`; a run that was stopped goes on.
 
     Questions with a problem are left out, and the report says so.
 
     Raises:
         QuestionsInvalid: no question is sound, or an article is not; names every problem.
-        HomeUnusable: `home` holds articles that are not of the set, which would change the figures.
     """
     given = read_questions(questions)
-    opened = Assistant.open(home=home, settings=settings)
-    current = index_only(opened, articles)
+    settings = settings or Settings.read(home=home)
+    opened = Assistant.open(home=_index_folder(home, settings.embedding_model, articles), settings=settings)
+    current = _indexed(opened, articles)
     checked = check_against(current, given.questions)
     problems = (*given.problems, *checked.problems)
     if not checked.questions:
@@ -105,23 +107,26 @@ def summarise(about: About, records: Sequence[Record]) -> Report:
     )
 
 
-def index_only(opened: Assistant, paths: Sequence[Path]) -> dict[str, Article]:
-    """Index the articles of these folders; the current ones by id.
+def _index_folder(home: Path, model: str, articles: Sequence[Path]) -> Path:
+    """A folder for just these articles, indexed by just this model and code; those of others before it are removed.
 
-    Raises:
-        QuestionsInvalid: an article is refused.
-        HomeUnusable: the index holds others, which would change the figures.
+    Otherwise an evaluation would go on with what an older chunker made, or with an article that is no more.
     """
+    files = [file for path in articles for file in article_files(path)]
+    made_by = _hashed([*files, *_files("index/**/*.py", "index/data/*.tsv")])
+    folder = home / f"index-{hashlib.sha256(f'{model} {made_by}'.encode()).hexdigest()[:12]}"
+    for older in home.glob("index-*"):
+        if older != folder:
+            shutil.rmtree(older)
+    return folder
+
+
+def _indexed(opened: Assistant, paths: Sequence[Path]) -> dict[str, Article]:
+    """Index the articles of these folders; the current ones by id."""
     report = opened.ingest(paths)
     if report.refused:
         raise QuestionsInvalid([f"{refusal.path}: {refusal.reason}" for refusal in report.refused])
-    current = {article.id: article for article in opened.library.articles()}
-    if strange := current.keys() - {*report.added, *report.updated, *report.unchanged}:
-        raise HomeUnusable(
-            f"{opened.settings.home} holds articles that are not of the evaluation set ({listed(sorted(strange))}); "
-            "give the evaluation an empty folder of its own"
-        )
-    return current
+    return {article.id: article for article in opened.library.articles()}
 
 
 def about_run(
@@ -134,7 +139,9 @@ def about_run(
         set=name,
         answerer=answerer,
         set_sha256=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
-        code_sha256=_code(),
+        code_sha256=_hashed(
+            _files("assistant/**/*.py", "index/**/*.py", "index/data/*.tsv", "prompts/*", "evals/*.py")
+        ),
         settings=settings.model_dump(include=_SETTINGS),
         versions={"python": platform.python_version()} | {package: version(package) for package in _PACKAGES},
     )
@@ -175,11 +182,14 @@ class _Asking:
         return scoring.Outcome(answer, passages, seconds, unrefused)
 
 
-def _code() -> str:
-    """SHA-256 of the project's own Python, tables and prompts."""
+def _files(*patterns: str) -> list[Path]:
+    """Files of the project."""
     root = Path(__file__).parents[1]
+    return [file for pattern in patterns for file in sorted(root.glob(pattern)) if file.is_file()]
+
+
+def _hashed(files: Iterable[Path]) -> str:
     whole = hashlib.sha256()
-    for pattern in ("assistant/**/*.py", "index/**/*.py", "index/data/*.tsv", "prompts/*", "evals/*.py"):
-        for file in sorted(path for path in root.glob(pattern) if path.is_file()):
-            whole.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    for file in files:
+        whole.update(file.name.encode() + file.read_bytes())
     return whole.hexdigest()

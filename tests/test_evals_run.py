@@ -23,8 +23,7 @@ from evals.measures import MEASURES
 from evals.rendering.terminal import misses, render
 from evals.report import About, Report
 from evals.run import evaluate
-from index.library import Library
-from index.types import Article, Chunk, HomeUnusable, Passage
+from index.types import Article, Chunk, Passage
 
 BODY = "Peru and Chile met in Lima. They signed on 20 December. It rained."
 ARTICLE = Article("lima", 1, "Title", BODY, "en", "/lima.md", "0" * 64)
@@ -370,14 +369,18 @@ def test_run_needs_one_sound_question_and_sound_articles(opened: tuple[Path, Set
         evals_run.run(folder / "home", settings, articles=[folder / "articles"], questions=wrong)
 
 
-def test_run_refuses_a_folder_with_other_articles(opened: tuple[Path, Settings], embedder: Any) -> None:
+def test_another_set_of_articles_gets_another_index_and_the_older_one_goes(opened: tuple[Path, Settings]) -> None:
     folder, settings = opened
-    other = folder / "other.md"
-    other.write_text("The patrol met the ship at noon.", encoding="utf-8")
-    Library(folder / "home", embedder).ingest([other])
     questions = questions_in(folder / "questions", *SOUND)
-    with pytest.raises(HomeUnusable, match="not of the evaluation set"):
+
+    def indexes() -> list[Path]:
         evals_run.run(folder / "home", settings, articles=[folder / "articles"], questions=questions)
+        return list((folder / "home").glob("index-*"))
+
+    first = indexes()
+    assert indexes() == first and len(first) == 1
+    (folder / "articles" / "noon.md").write_text("The patrol met the ship at noon.", encoding="utf-8")
+    assert len(indexes()) == 1 and indexes() != first
 
 
 def test_what_is_measured_is_told_apart_by_questions_articles_settings_and_code(assistant: Assistant) -> None:

@@ -283,3 +283,13 @@ print(json.dumps([status, sorted(heavy)]))
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout) == ["answered", []]
+
+
+def test_an_answer_can_be_kept_to_some_articles(assistant: Assistant) -> None:
+    question = "Which technologies will be worked on beyond submarines?"
+    only = assistant.ask(question, articles=["aukus-2021"])
+    assert {cited.article_id for cited in only.citations} == {"aukus-2021"}
+    found = assistant.search(question, 50, articles=["aukus-2021", "eu-japan-2024"])
+    assert {passage.chunk.article_id for passage in found} == {"aukus-2021", "eu-japan-2024"}
+    assert assistant.search(question, articles=[]) == []
+    assert assistant.ask(question, articles=["no-such-article"]).status == "not_in_corpus"
