@@ -34,7 +34,7 @@ def render(report: Report) -> Group:
 
 
 def side_by_side(reports: Sequence[Report]) -> Table:
-    """The measures of several answerers on the same questions."""
+    """The measures of several answerers on the same questions, shares with their 95 % intervals."""
     about = reports[0].about
     table = Table("figure", box=SIMPLE_HEAD, title=f"{about.set}: {len(reports[0].records)} questions")
     table.title_justify = "left"
@@ -131,8 +131,9 @@ def _interval(figure: Figure, measure: Measure) -> str:
 
 
 def _with_interval(figure: Figure, measure: Measure) -> str:
-    interval = "" if figure.low is None else f" ({_interval(figure, measure)})"
-    return shown(figure, measure) + interval
+    if figure.low is None or figure.high is None or measure.unit != "share":
+        return shown(figure, measure)
+    return f"{shown(figure, measure)} {figure.low:.2f}–{figure.high:.2f}"
 
 
 def shown(figure: Figure, measure: Measure) -> str:
