@@ -54,7 +54,7 @@ class Assistant:
         embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
         return cls(settings, Library(settings.home, embedder))
 
-    def ingest(self, paths: Iterable[Path], heard: Heard = lambda *_: None) -> IngestReport:
+    def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """See `Library.ingest`."""
         return self.library.ingest(paths, heard)
 

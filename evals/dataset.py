@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 
 from evals.lines import explain, lines_of
 from evals.text import contains
-from index.articles.files import article_files, read_article
+from index.articles import article_files, read_article
 from index.types import Article, BriefingError
 
 QUESTIONS = Path(__file__).parent / "questions"

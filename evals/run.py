@@ -20,7 +20,7 @@ from evals.dataset import ARTICLES, PLANTED, QUESTIONS, Question, QuestionsInval
 from evals.journal import Journal
 from evals.measures import figures, grouped
 from evals.report import About, Record, Report
-from index.articles.files import article_files
+from index.articles import article_files
 from index.types import Article
 
 DEPTH = 10

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.articles import article_files, read_article
+from index.articles import Reading, Source, find_sources, read_document
 from index.chunks import chunk, heading
 from index.embed import Embedder
 from index.registry import Registry
@@ -43,9 +43,10 @@ Heard = Callable[[int, int, str], None]
 class Library:
     """Articles, their chunks, and both search indexes, below one folder."""
 
-    def __init__(self, home: Path, embedder: Embedder) -> None:
+    def __init__(self, home: Path, embedder: Embedder, reading: Reading = Reading()) -> None:
         require_writable(home)
         self.home = home
+        self.reading = reading
         self.embedder = embedder
         self.registry = Registry(home / "registry.sqlite3")
         self.vectors = VectorStore(home / "chroma")
@@ -82,7 +83,7 @@ class Library:
         """The current versions, the latest event first."""
         return self.registry.articles()
 
-    def ingest(self, paths: Iterable[Path], heard: Heard = lambda *_: None) -> IngestReport:
+    def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """Bring in every article at `paths` (files, folders); what cannot be read is refused, the rest goes in.
 
         The same article twice is one article; a changed one replaces its older version, which stays readable.
@@ -99,18 +100,16 @@ class Library:
                 self._rebuild(heard)
             self.resume()
             report = _Tally()
-            files = list(self._files(paths, report))
+            sources = list(self._sources(paths, report))
             batch: list[tuple[Article, list[Chunk]]] = []
-            for number, file in enumerate(files):
-                heard(number, len(files), str(file))
-                entry = self._enter(file, report)
-                if entry:
-                    batch.append(entry)
+            for number, source in enumerate(sources):
+                heard(number, len(sources), source.name)
+                batch += self._read(source, report)
                 if sum(len(chunks) for _, chunks in batch) >= BATCH_CHUNKS:
                     self._store(batch)
                     batch = []
             self._store(batch)
-            heard(len(files), len(files), "")
+            heard(len(sources), len(sources), "")
             return report.close(time.monotonic() - started)
 
     def resume(self) -> None:
@@ -146,24 +145,30 @@ class Library:
         heard(len(articles), len(articles), "")
         return len(articles)
 
-    def _files(self, paths: Iterable[Path], report: _Tally) -> Iterator[Path]:
-        for path in paths:
-            try:
-                found = list(article_files(path))
-            except ArticleUnreadable as error:
-                report.refused.append(Refusal(str(path), error.reason))
-                continue
-            if not found:
-                report.refused.append(Refusal(str(path), "the folder holds no .txt or .md file"))
-            yield from found
+    def _sources(self, paths: Iterable[Path | str], report: _Tally) -> Iterator[Source]:
+        for found in find_sources(paths, self.reading):
+            if isinstance(found, Refusal):
+                report.refused.append(found)
+            else:
+                yield found
 
-    def _enter(self, file: Path, report: _Tally) -> tuple[Article, list[Chunk]] | None:
-        """Register one file's article as pending, unless it is already here."""
+    def _read(self, source: Source, report: _Tally) -> Iterator[tuple[Article, list[Chunk]]]:
+        """Register the articles of one source as pending, those that are not here yet."""
         try:
-            article = read_article(file)
+            document = source.read()
         except ArticleUnreadable as error:
-            report.refused.append(Refusal(str(file), error.reason))
-            return None
+            report.refused.append(Refusal(str(error.path), error.reason))
+            return
+        for article in read_document(document, self.reading):
+            if isinstance(article, Refusal):
+                report.refused.append(article)
+            else:
+                entry = self._enter(article, report)
+                if entry:
+                    yield entry
+
+    def _enter(self, article: Article, report: _Tally) -> tuple[Article, list[Chunk]] | None:
+        """Register an article as pending, unless it is already here."""
         known = self.registry.find("sha256", article.sha256)
         if known:
             report.unchanged.append(known.id)
@@ -238,9 +243,9 @@ class _Tally:
             tuple(self.added),
             tuple(self.updated),
             tuple(self.unchanged),
-            tuple(self.refused),
-            self.chunks,
-            seconds,
+            refused=tuple(self.refused),
+            chunks=self.chunks,
+            seconds=seconds,
         )
 
 

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -229,4 +229,6 @@ def _article(record: str) -> Article:
         event_date=date.fromisoformat(values["event_date"]) if values["event_date"] else None,
         countries=tuple(values["countries"]),
         topics=tuple(values["topics"]),
+        organisations=tuple(values["organisations"]),
+        revised=datetime.fromisoformat(values["revised"]) if values["revised"] else None,
     )

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 DateBasis = Literal["published", "dateline", "weekday", "none"]
+MARKINGS = ("public", "restricted", "confidential", "secret")
+"""Handling markings, from free to most guarded."""
 Language = Literal["en", "es"]
 
 
@@ -28,7 +30,7 @@ class BriefingError(Exception):
 class ArticleUnreadable(BriefingError):
     """A file cannot be read as an article."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
@@ -71,7 +73,7 @@ class Article:
     language: str
     """ISO 639-1, as declared or recognised."""
     source: str
-    """Where it was read from: an absolute path."""
+    """Where it was read from: an absolute path or an address, with `!member` for a part of it."""
     sha256: str
     """Of `body` and the declared front matter, hex."""
     url: str | None = None
@@ -88,6 +90,18 @@ class Article:
     """ISO 3166 alpha-2 codes, most mentioned first; `EU` for the European Union."""
     topics: tuple[str, ...] = ()
     """Keys of `data/glossary.tsv`, most mentioned first."""
+    organisations: tuple[str, ...] = ()
+    """Names from `data/organisations.tsv`, such as `NATO`, most mentioned first."""
+    marking: str = MARKINGS[0]
+    """Handling marking, one of `MARKINGS`."""
+    guid: str | None = None
+    """What the agency itself calls the story in all its versions: NewsML's guid, ninjs's uri, a feed entry's id."""
+    revised: datetime | None = None
+    """When this version was made, with its zone, if the agency says so."""
+    publisher: str | None = None
+    """The paper or site where it was printed, when that is not the agency."""
+    canceled: bool = False
+    """The agency took the story back: it is kept, but never found or cited."""
     sample: bool = False
     """A demonstration article written for this project, not an agency's."""
 
@@ -125,6 +139,29 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What an article must be to be found; what is left empty asks for nothing."""
+
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes; the article must name all of them, so that a pair is a pair."""
+    since: date | None = None
+    """The earliest `Article.date`, inclusive; an undated article is outside any period."""
+    until: date | None = None
+    """The latest, inclusive."""
+    languages: tuple[str, ...] = ()
+    """Any of these, as with the fields below."""
+    agencies: tuple[str, ...] = ()
+    """Whatever their case."""
+    topics: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
+    articles: tuple[str, ...] | None = None
+    """Ids; `None` is any article, `()` is none."""
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk that search found for a query."""
 
@@ -136,6 +173,8 @@ class Passage:
     """Cosine of query and chunk, clipped to 0…1."""
     terms: float
     """BM25 over the best BM25 of this query, 0…1; 0 when no term matched."""
+    also_in: tuple[Article, ...] = ()
+    """Reprints that print the same passage: one source, several places of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +195,10 @@ class IngestReport:
     """Ids of articles that got a new version."""
     unchanged: tuple[str, ...] = ()
     """Ids of articles that were already there, word for word."""
+    reprints: tuple[str, ...] = ()
+    """Ids of new articles that print a story that is already there; not among `added`."""
+    withdrawn: tuple[str, ...] = ()
+    """Ids of articles that their agency took back."""
     refused: tuple[Refusal, ...] = ()
     chunks: int = 0
     """Chunks embedded."""

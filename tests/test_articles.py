@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index.articles import article_files, read_article
-from index.articles.files import MAX_BYTES
+from index.articles.sources import MAX_BYTES
 from index.types import Article, ArticleUnreadable
 
 TODAY = date(2026, 7, 1)

@@ -23,7 +23,7 @@ from evals.dataset import (
     check_folder,
     read_questions,
 )
-from index.articles.files import read_article
+from index.articles import read_article
 from index.types import Article, BriefingError
 
 BODY = "Peru and Chile met in Lima on 20 December. Peru signed. Peru signed again; it rained."

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from evals.dataset import Question, QuestionsInvalid
 from evals.lines import explain, lines_of
-from index.articles.files import slug
+from index.articles import slug
 from index.query import language_of
 from index.text import normalise_newlines
 from index.types import Language

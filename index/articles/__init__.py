@@ -1,5 +1,20 @@
-"""Articles out of files: one reader per format behind `read_articles`."""
+"""Articles out of files, archives and feeds: sources ─► documents ─► stories ─► articles."""
 
-from index.articles.files import SUFFIXES, article_files, read_article
+from index.articles.build import slug
+from index.articles.read import read_article, read_document
+from index.articles.sources import SUFFIXES, Source, article_files, find_sources
+from index.articles.story import Declared, Document, Reading, Story
 
-__all__ = ["SUFFIXES", "article_files", "read_article"]
+__all__ = [
+    "SUFFIXES",
+    "Declared",
+    "Document",
+    "Reading",
+    "Source",
+    "Story",
+    "article_files",
+    "find_sources",
+    "read_article",
+    "read_document",
+    "slug",
+]

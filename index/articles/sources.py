@@ -1,0 +1,65 @@
+"""Where articles come from: the files below the paths that were named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.articles.story import Document, Reading
+from index.types import ArticleUnreadable, Refusal
+
+SUFFIXES = (".txt", ".md")
+MAX_BYTES = 1_000_000
+"""A larger file is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, or one address, that has not been read yet."""
+
+    name: str
+    """Absolute path or address."""
+    reading: Reading = Reading()
+
+    def read(self) -> Document:
+        """Its bytes.
+
+        Raises:
+            ArticleUnreadable: missing, unreadable or too large.
+        """
+        path = Path(self.name)
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise ArticleUnreadable(path, f"larger than {MAX_BYTES // 1_000_000} MB; split it into articles")
+            return Document(path.name, str(path), path.read_bytes())
+        except OSError as error:
+            raise ArticleUnreadable(path, f"cannot be read ({error.strerror})") from error
+
+
+def find_sources(paths: Iterable[Path | str], reading: Reading = Reading()) -> Iterator[Source | Refusal]:
+    """Every source at `paths`, sorted within a folder; a path that leads to none is refused."""
+    for path in map(Path, paths):
+        found = list(article_files(path)) if path.exists() else []
+        yield from (Source(str(file.absolute()), reading) for file in found)
+        if not path.exists():
+            yield Refusal(str(path), "no such file or folder; check the path")
+        elif not found:
+            yield Refusal(str(path), f"the folder holds no article; these are read: {', '.join(SUFFIXES)}")
+
+
+def article_files(path: Path) -> Iterator[Path]:
+    """The article files at `path`: itself, or all below the folder, sorted; hidden ones left out.
+
+    Raises:
+        ArticleUnreadable: nothing is there.
+    """
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and file.suffix.lower() in SUFFIXES:
+                yield file
+    elif path.exists():
+        yield path
+    else:
+        raise ArticleUnreadable(path, "no such file or folder; check the path")
