@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
-from assistant import cli_eval, output
-from assistant.console import AsJson, Home, err, out, print_json, progress
+from assistant import cli_articles, cli_eval, output
+from assistant.console import AsJson, Home, err, open_assistant, out, print_json, progress
+from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.settings import Settings
-from assistant.show import print_answer, print_passages
+from assistant.show import print_answer, print_ingest, print_passages
 from assistant.types import Turn
 from index.types import BriefingError
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     "Start with `briefing ingest PATH`, then `briefing ask QUESTION` or `briefing chat`.",
 )
 app.add_typer(cli_eval.app, name="eval")
+app.add_typer(cli_articles.app, name="articles")
 
 
 def main() -> None:
@@ -42,43 +44,71 @@ def main() -> None:
         sys.exit(0)
 
 
-@app.command(epilog="Example: `briefing ingest articles/ more/story.txt`")
+@app.command(epilog="Example: `briefing ingest articles/ more/story.pdf https://example.org/feed.xml`")
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Article files (.txt, .md) or folders of them.")] = None,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="First make the search indexes anew from the stored articles.")
-    ] = False,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, .zip archives, or addresses of feeds and pages."),
+    ] = None,
+    watch: Annotated[
+        Path | None,
+        typer.Option(help="A folder to keep watching: what arrives there goes in at once; stop it with Ctrl-C."),
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", hidden=True, help="The old name of `reindex`.")] = False,
 ) -> None:
-    """Bring articles into the index.
+    """Bring articles in: .txt .md .html .pdf .docx .eml, feeds (RSS, Atom), NewsML-G2, NITF, ninjs, and .zip of these.
 
-    What is there already is left alone, a changed article replaces its older version, and a file that cannot
-    be read is named with the reason while the others go in. Exit code 0 only if nothing was refused.
+    What is there already is left alone, a changed article replaces its older version, and what cannot be read is
+    named with the reason while the rest goes in. Exit code 0 only if nothing was refused. With `--json` and
+    `--watch`, one report a line.
+    """
+    if not paths and not watch and not rebuild:
+        raise BriefingError("nothing to ingest: name files or folders, such as `briefing ingest articles/`")
+    if rebuild:
+        reindex(home=home)
+    assistant = open_assistant(home)
+    refused = False
+    if paths:
+        with progress() as heard:
+            report = assistant.ingest(paths, heard)
+        print_ingest(assistant, report, as_json)
+        refused = bool(report.refused)
+    if watch:
+        _watch(assistant, watch, as_json)
+    raise typer.Exit(1 if refused else 0)
+
+
+def _watch(assistant: Any, folder: Path, as_json: bool) -> None:
+    from index.watch import watch as watch_folder
+
+    def arrived(files: Sequence[Path]) -> None:
+        with progress() as heard:
+            report = assistant.ingest(files, heard)
+        print_ingest(assistant, report, as_json, lines=True)
+
+    err.print(Text(f"Watching {folder}; stop with Ctrl-C."), soft_wrap=True)
+    watch_folder(folder, arrived)
+    err.print("Stopped watching. What was stored stays.")
+
+
+@app.command(epilog="Example: `briefing reindex`")
+def reindex(home: Home = None, as_json: AsJson = False) -> None:
+    """Make both search indexes anew from the stored articles: after a damage, or for another embedding model.
+
+    Every article, version and correction stays; only vectors and terms are made again.
     """
     from index.library import Library
 
-    if not paths and not rebuild:
-        raise BriefingError("nothing to ingest: name files or folders, such as `briefing ingest articles/`")
-    if rebuild:
-        Library.discard_indexes(Settings.read(home=home).home)
-    assistant = _open(home)
+    Library.discard_indexes(Settings.read(home=home).home)
+    assistant = open_assistant(home)
     with progress() as heard:
-        if rebuild:
-            rebuilt = assistant.library.rebuild(heard)
-            err.print(f"Search indexes made anew from {rebuilt} stored articles.")
-        report = assistant.ingest(paths or [], heard)
+        rebuilt = assistant.library.rebuild(heard)
     if as_json:
-        print_json(output.ingest_json(report))
+        print_json({"articles": rebuilt, "chunks": assistant.library.registry.count_chunks()})
     else:
-        for refused in report.refused:
-            err.print(Text(f"refused {refused.path}: {refused.reason}"), soft_wrap=True)
-        out.print(
-            f"{len(report.added)} added, {len(report.updated)} updated, {len(report.unchanged)} unchanged, "
-            f"{len(report.refused)} refused; {report.chunks} chunks embedded in {report.seconds:.1f} s. "
-            f"{assistant.library.registry.count()} articles in {assistant.settings.home}"
-        )
-    raise typer.Exit(1 if report.refused else 0)
+        out.print(f"Search indexes made anew from {rebuilt} stored articles.")
 
 
 @app.command(epilog='Example: `briefing ask "Which six areas did Peru and Chile agree on?"`')
@@ -88,6 +118,13 @@ def ask(
         Path | None,
         typer.Option(help='Many questions: JSON Lines of {"question": …, "history": […]}; one JSON answer a line.'),
     ] = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    agency: Agency = None,
+    language: Language = None,
+    topic: Topic = None,
+    marking: Marking = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -97,17 +134,18 @@ def ask(
     """
     if (question is None) == (batch is None):
         raise BriefingError('ask one question (`briefing ask "Who met?"`) or many (`--batch questions.jsonl`)')
-    assistant = _open(home)
+    filters = read_filters(country, since, until, agency, language, topic, marking)
+    assistant = open_assistant(home)
     if batch:
         for line in _batch(batch):
             try:
                 history = [Turn(earlier) for earlier in line.get("history", [])]
-                print_json(output.answer_json(assistant.ask(line["question"], history)), indent=None)
+                print_json(output.answer_json(assistant.ask(line["question"], history, filters)), indent=None)
             except BriefingError as error:
                 message = {"kind": type(error).__name__, "message": str(error)}
                 print_json({"question": line["question"], "error": message}, indent=None)
     elif question is not None:
-        answer = assistant.ask(question)
+        answer = assistant.ask(question, filters=filters)
         if as_json:
             print_json(output.answer_json(answer))
         else:
@@ -118,39 +156,28 @@ def ask(
 def search(
     query: Annotated[str, typer.Argument(help="Words or a question.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 10,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    agency: Agency = None,
+    language: Language = None,
+    topic: Topic = None,
+    marking: Marking = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the passages nearest to a query, each with its fused, dense and term score (0…1, higher is better)."""
     from assistant.tokens import counter
 
-    assistant = _open(home)
-    passages = assistant.search(query, limit)
+    filters = read_filters(country, since, until, agency, language, topic, marking)
+    assistant = open_assistant(home)
+    passages = assistant.search(query, limit, filters)
     if as_json:
         count = counter(assistant.library.embedder.count)
         rows = [output.passage_json(passage, count.count) for passage in passages]
         print_json({"query": query, "token_counter": count.name, "passages": rows})
     else:
         print_passages(out, passages)
-
-
-@app.command(epilog="Example: `briefing articles --json`")
-def articles(home: Home = None, as_json: AsJson = False) -> None:
-    """List the articles in the index, the latest event first."""
-    assistant = _open(home)
-    found = assistant.library.articles()
-    if as_json:
-        print_json({"articles": [output.article_json(article) for article in found]})
-        return
-    if not found:
-        out.print("No articles yet. Bring some in with `briefing ingest PATH`.")
-        return
-    for article in found:
-        inferred = " (year inferred)" if article.event_date_basis == "weekday" else ""
-        origin = article.agency or ("sample article" if article.sample else None)
-        facts = (f"{article.date or 'undated'}{inferred}", article.dateline_place, origin, article.id)
-        out.print(Text(article.title, style="bold"))
-        out.print(Text("   " + ", ".join(fact for fact in facts if fact), style="dim"), soft_wrap=True)
 
 
 @app.command(epilog="Example: `briefing chat --port 8080`")
@@ -162,7 +189,7 @@ def chat(
     """Open the web chat; stop it with Ctrl-C."""
     from assistant.web import serve
 
-    assistant = _open(home)
+    assistant = open_assistant(home)
     err.print("Starting the web chat …")
     settings = assistant.settings
     serve(
@@ -191,16 +218,6 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
         for finding in findings:
             out.print(marks[finding.state], f"[bold]{finding.name}[/]", Text(finding.detail), soft_wrap=True)
     raise typer.Exit(any(finding.state == "wrong" for finding in findings))
-
-
-def _open(home: Path | None) -> Any:
-    """The assistant of a data folder; chromadb and onnxruntime are imported only now, so that `--help` is quick."""
-    from assistant.pipeline import Assistant
-
-    settings = Settings.read(home=home)
-    if not settings.models_folder.is_dir():
-        err.print("Preparing the embedding model (once, about 20 s) …")
-    return Assistant.open(settings=settings)
 
 
 def _batch(file: Path) -> Iterator[dict[str, Any]]:

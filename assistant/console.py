@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from assistant.settings import Settings
+
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -45,3 +47,13 @@ def print_json(value: Any, indent: int | None = 2) -> None:
     """The value on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent, default=str) + "\n")
     sys.stdout.flush()
+
+
+def open_assistant(home: Path | None) -> Any:
+    """The assistant of a data folder; chromadb and onnxruntime are imported only now, so that `--help` is quick."""
+    from assistant.pipeline import Assistant
+
+    settings = Settings.read(home=home)
+    if not settings.models_folder.is_dir():
+        err.print("Preparing the embedding model (once, about 20 s) …")
+    return Assistant.open(settings=settings)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Answer
-from index.types import Article, IngestReport, Passage
+from index.types import Article, HistoryEntry, IngestReport, Passage, State
 
 Json = dict[str, Any]
 
@@ -41,7 +41,7 @@ def article_json(article: Article) -> Json:
     """An article without its body: what it says of itself, dates as ISO 8601."""
     flat = asdict(article)
     del flat["body"]
-    for name in ("published", "event_date"):
+    for name in ("published", "event_date", "revised"):
         flat[name] = flat[name].isoformat() if flat[name] else None
     return flat | {"characters": len(article.body)}
 
@@ -49,3 +49,28 @@ def article_json(article: Article) -> Json:
 def ingest_json(report: IngestReport) -> Json:
     """What an ingest did: ids added, updated, unchanged; path and reason of each file refused."""
     return asdict(report)
+
+
+def printed_json(article: Article, state: State, original: Article | None, reprints: Sequence[Article]) -> Json:
+    """What `articles show` adds: the text, the state of this version, and where else the story was printed."""
+    return {
+        "state": state,
+        "reprint_of": original.id if original else None,
+        "reprints": [reprint.id for reprint in reprints],
+        "body": article.body,
+    }
+
+
+def history_json(entry: HistoryEntry) -> Json:
+    """One version of an article: when it came in (ISO 8601, UTC), what became of it and why."""
+    article = entry.article
+    return {
+        "version": article.version,
+        "state": entry.state,
+        "entered": entry.entered.isoformat(timespec="seconds"),
+        "why": entry.why,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date.isoformat() if article.date else None,
+        "sha256": article.sha256,
+    }

@@ -6,12 +6,14 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from assistant.types import SettingsInvalid
+from index.articles import Reading
+from index.types import MARKINGS
 
 PREFIX = "BRIEFING_"
 FILE_NAME = "briefing.toml"
@@ -34,12 +36,32 @@ class Settings(BaseModel):
     answer_threshold: float = Field(
         0.5, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
     )
+    embedding_precision: Literal["float32", "int8"] = Field(
+        "float32", description="int8 embeds about twice as fast, at a cosine of 0.99 to float32"
+    )
+    marking: str = Field(MARKINGS[0], description="handling marking of an article that declares none")
+    private_addresses: bool = Field(
+        False, description="may `ingest` fetch from loopback and private addresses, such as an intranet's feed?"
+    )
+    fetch_timeout: float = Field(20.0, gt=0, description="seconds that a fetch may take")
     host: str = Field("127.0.0.1", description="address that the web chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 = any free one")
 
     @property
     def models_folder(self) -> Path:
         return self.models or self.home / "models"
+
+    @field_validator("marking")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value.lower() not in MARKINGS:
+            raise ValueError(f"not one of {', '.join(MARKINGS)}")
+        return value.lower()
+
+    @property
+    def reading(self) -> Reading:
+        """How articles are read."""
+        return Reading(self.marking, private_addresses=self.private_addresses, timeout=self.fetch_timeout)
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ, home: Path | str | None = None) -> Settings:

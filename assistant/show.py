@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant import output
+from assistant.console import err, out, print_json
 from assistant.types import Answer, Citation
-from index.types import Passage
+from index.types import Article, HistoryEntry, IngestReport, Passage, State
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -55,3 +58,74 @@ def _source(citation: Citation) -> str:
     origin = ", ".join(part for part in (kind, citation.date) if part) + inferred
     quote = citation.quote if len(citation.quote) <= 70 else citation.quote[:67] + "…"
     return f"[{citation.marker}] {citation.title} ({origin}), characters {citation.start}–{citation.end}: “{quote}”"
+
+
+def print_ingest(assistant: Any, report: IngestReport, as_json: bool, *, lines: bool = False) -> None:
+    """What an ingest did: refusals with their reasons on standard error, the summary on standard output."""
+    if as_json:
+        print_json(output.ingest_json(report), indent=None if lines else 2)
+        return
+    for refused in report.refused:
+        err.print(Text(f"refused {refused.path}: {refused.reason}"), soft_wrap=True)
+    counts = [
+        f"{len(ids)} {name}"
+        for name, ids, always in (
+            ("added", report.added, True),
+            ("updated", report.updated, True),
+            ("unchanged", report.unchanged, True),
+            ("reprints", report.reprints, False),
+            ("withdrawn", report.withdrawn, False),
+            ("refused", report.refused, True),
+        )
+        if ids or always
+    ]
+    out.print(
+        f"{', '.join(counts)}; {report.chunks} chunks embedded in {report.seconds:.1f} s. "
+        f"{assistant.library.registry.count()} articles in {assistant.settings.home}"
+    )
+
+
+def article_facts(article: Article) -> str:
+    """Date, place, agency, languages, countries and id of an article in one line."""
+    inferred = " (year inferred)" if article.event_date_basis == "weekday" else ""
+    origin = article.agency or ("sample article" if article.sample else None)
+    marking = None if article.marking == "public" else article.marking.upper()
+    facts = (f"{article.date or 'undated'}{inferred}", article.dateline_place, origin, marking, article.id)
+    return ", ".join(fact for fact in facts if fact)
+
+
+def print_article(
+    console: Console, article: Article, state: State, original: Article | None, reprints: Sequence[Article]
+) -> None:
+    """One article whole, under what is known of it."""
+    console.print(Text(article.title, style="bold"))
+    rows = {
+        "id": f"{article.id}, version {article.version} ({state})",
+        "event": f"{article.event_date} ({article.event_date_basis})" if article.event_date else None,
+        "published": article.published,
+        "place": article.dateline_place,
+        "agency": article.agency,
+        "printed in": article.publisher,
+        "language": article.language,
+        "countries": ", ".join(article.countries),
+        "organisations": ", ".join(article.organisations),
+        "topics": ", ".join(topic.replace("_", " ") for topic in article.topics),
+        "marking": article.marking,
+        "address": article.url,
+        "source": article.source,
+        "reprint of": original.id if original else None,
+        "reprinted as": ", ".join(reprint.id for reprint in reprints),
+    }
+    for name, value in rows.items():
+        if value:
+            console.print(Text(f"{name:>14}  {value}", style="dim"), soft_wrap=True)
+    console.print()
+    console.print(Text(article.body))
+
+
+def print_history(console: Console, entries: Sequence[HistoryEntry]) -> None:
+    """Each version in a line: number, when it came in, state, why, headline and source."""
+    for entry in entries:
+        entered = entry.entered.astimezone().strftime("%Y-%m-%d %H:%M")
+        console.print(Text(f"{entry.article.version}. {entered}  {entry.state}: {entry.why}", style="bold"))
+        console.print(Text(f"   {entry.article.title}  ({entry.article.source})", style="dim"), soft_wrap=True)

@@ -116,6 +116,11 @@ def first_names(table: Literal["countries", "glossary"], language: Language) -> 
     return {row[key]: _cell(row[language])[0] for row in _rows(f"{table}.tsv") if row[key] and row[language]}
 
 
+def country_codes() -> frozenset[str]:
+    """Every code that the table knows."""
+    return frozenset(_country_table()) - {NOT_A_COUNTRY}
+
+
 def country_surfaces(code: str) -> tuple[str, ...]:
     """Every name and demonym of a country in both languages."""
     return _country_table()[code]

@@ -1,0 +1,123 @@
+"""`briefing articles`: what is in the library, one article, its versions, and taking it out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from assistant import output
+from assistant.console import AsJson, Home, err, open_assistant, out, print_json
+from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
+from assistant.show import article_facts, print_article, print_history
+from index.types import BriefingError
+
+app = typer.Typer(help="What is in the library: list, show, history, remove.", rich_markup_mode="markdown")
+
+
+@app.callback(invoke_without_command=True, epilog="Example: `briefing articles list --country PE --country CL`")
+def articles(context: typer.Context, home: Home = None, as_json: AsJson = False) -> None:
+    """What is in the library. Without a subcommand, the same as `list`."""
+    if context.invoked_subcommand is None:
+        list_(home=home, as_json=as_json)
+
+
+@app.command("list", epilog="Example: `briefing articles list --country PE --country CL --since 2023-01-01`")
+def list_(
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    agency: Agency = None,
+    language: Language = None,
+    topic: Topic = None,
+    marking: Marking = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the current articles, the latest event first; each filter narrows the list."""
+    filters = read_filters(country, since, until, agency, language, topic, marking)
+    library = open_assistant(home).library
+    if as_json:
+        print_json({"articles": [output.article_json(article) for article in library.articles(filters)]})
+        return
+    found = library.registry.catalogue(filters)
+    for article in found:
+        out.print(Text(article.title, style="bold"))
+        out.print(Text(f"   {article_facts(article)}", style="dim"), soft_wrap=True)
+    if not found and filters:
+        out.print(f"None of the {library.registry.count()} articles fits these filters; leave one out.")
+    elif not found:
+        out.print("No articles yet. Bring some in with `briefing ingest PATH`.")
+
+
+@app.command(epilog="Example: `briefing articles show peru-y-chile-acuerdan-1a2b3c`")
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an article.")],
+    version: Annotated[int | None, typer.Option(min=1, help="An earlier version; else the current one.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one article whole, with what it says of itself and where else it was printed."""
+    library = open_assistant(home).library
+    entries = library.history(id_)
+    article = library.article(id_, version)
+    if article is None:
+        versions = ", ".join(str(entry.article.version) for entry in entries)
+        raise BriefingError(f"article {id_} has no version {version}; it has {versions}")
+    original, reprints = library.registry.original(id_), library.registry.reprints(id_)
+    state = next(entry.state for entry in entries if entry.article.version == article.version)
+    if as_json:
+        print_json(output.article_json(article) | output.printed_json(article, state, original, reprints))
+    else:
+        print_article(out, article, state, original, reprints)
+
+
+@app.command(epilog="Example: `briefing articles history peru-y-chile-acuerdan-1a2b3c`")
+def history(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an article.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the chain of an article's versions: when each came in, from where, and what became of it."""
+    entries = open_assistant(home).library.history(id_)
+    if as_json:
+        print_json({"id": id_, "versions": [output.history_json(entry) for entry in entries]})
+    else:
+        print_history(out, entries)
+
+
+@app.command(epilog="Example: `briefing articles remove peru-y-chile-acuerdan-1a2b3c`")
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Remove articles with all their versions; nothing of them can be found again.
+
+    The files that they came from stay where they are: ingesting one again brings its article back.
+    """
+    library = open_assistant(home).library
+    if not yes and not as_json:
+        _confirm(library, ids)
+    removed = library.remove(ids)
+    if as_json:
+        print_json({"removed": [article.id for article in removed]})
+        return
+    for article in removed:
+        out.print(Text(f"Removed {article.id}: {article.title}"), soft_wrap=True)
+    files = sorted({article.source.split("!")[0] for article in removed})
+    if left := [file for file in files if Path(file).exists()]:
+        err.print(Text(f"An ingest of {', '.join(left)} would bring them back."), soft_wrap=True, style="dim")
+
+
+def _confirm(library: Any, ids: list[str]) -> None:
+    for id_ in ids:
+        versions = library.history(id_)
+        err.print(Text(f"{id_}: {versions[-1].article.title} ({len(versions)} version{'s' * (len(versions) > 1)})"))
+    if not sys.stdin.isatty():
+        raise BriefingError("removing cannot be undone; add --yes to remove without being asked")
+    typer.confirm("Remove for good?", abort=True, err=True)
