@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.articles.story import Document, Reading
 from index.types import ArticleUnreadable, Refusal
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = tuple(
+    ".txt .md .markdown .html .htm .xhtml .pdf .docx .eml .rss .atom .xml .nitf .json .zip".split()
+)
 MAX_BYTES = 1_000_000
-"""A larger file is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+"""Of a text. A larger one is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+MAX_MARKUP_BYTES = 10_000_000
+"""Of a page, feed or package."""
+MAX_BINARY_BYTES = 50_000_000
+"""Of what carries pictures or other files."""
+
+
+def max_bytes(name: str) -> int:
+    """How large a file of this name may be, in bytes."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".txt", ".md", ".markdown"):
+        return MAX_BYTES
+    return MAX_BINARY_BYTES if suffix in (".pdf", ".docx", ".eml", ".zip") else MAX_MARKUP_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +44,9 @@ class Source:
         """
         path = Path(self.name)
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise ArticleUnreadable(path, f"larger than {MAX_BYTES // 1_000_000} MB; split it into articles")
+            limit = max_bytes(path.name)
+            if path.stat().st_size > limit:
+                raise ArticleUnreadable(path, f"larger than {limit // 1_000_000} MB; split it into articles")
             return Document(path.name, str(path), path.read_bytes())
         except OSError as error:
             raise ArticleUnreadable(path, f"cannot be read ({error.strerror})") from error
