@@ -13,17 +13,23 @@ from index.types import ArticleUnreadable, Refusal
 BOUNDS = ZipBounds(members=10_000, total=500_000_000, member=50_000_000, ratio=200)
 
 
-def read_archive(document: Document, nested: Callable[[Document], Iterator[Story | Refusal]]) -> Iterator[Story | Refusal]:
+def read_archive(
+    document: Document, nested: Callable[[Document], Iterator[Story | Refusal]]
+) -> Iterator[Story | Refusal]:
     """The stories of every member that is an article, in the order of their names.
 
     Raises:
         ArticleUnreadable: no zip archive, damaged, or with no article in it.
     """
     with open_zip(document, BOUNDS) as archive:
-        members = sorted((info for info in archive.members() if not _hidden(info.filename)), key=lambda one: one.filename)
+        members = sorted(
+            (info for info in archive.members() if not _hidden(info.filename)), key=lambda one: one.filename
+        )
         articles = [info for info in members if PurePosixPath(info.filename).suffix.lower() in SUFFIXES]
         if not articles:
-            raise ArticleUnreadable(document.source, f"the archive holds no article; these are read: {', '.join(SUFFIXES)}")
+            raise ArticleUnreadable(
+                document.source, f"the archive holds no article; these are read: {', '.join(SUFFIXES)}"
+            )
         for info in articles:
             source, limit = f"{document.source}!{info.filename}", max_bytes(info.filename)
             if info.file_size > limit:

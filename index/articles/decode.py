@@ -48,10 +48,10 @@ def _attempts(document: Document) -> Iterator[str]:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             yield data[len(mark) :].decode(charset, errors="replace")
-    for charset in (document.charset, _own_charset(data), _utf16_without_mark(data), "utf-8"):
-        if charset:
+    for named in (document.charset, _own_charset(data), _utf16_without_mark(data), "utf-8"):
+        if named:
             try:
-                yield data.decode(_codec(charset))
+                yield data.decode(_codec(named))
             except (LookupError, ValueError):
                 continue
     yield data.decode("cp1252", errors="replace")

@@ -95,5 +95,3 @@ def _declared(properties: Any, first: str) -> Declared:
     title = " ".join((properties.title or "").split())
     known = title.lower() not in _NO_TITLES and not title.lower().endswith((".doc", ".docx", ".dotx"))
     return Declared(title=title if known and title != first else None, language=language(properties.language))
-
-

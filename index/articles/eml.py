@@ -9,9 +9,9 @@ from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr
 
-from index.articles.html import read_html
 from index.articles.blocks import drop_hidden, parse_html, text_of
 from index.articles.decode import decode
+from index.articles.html import read_html
 from index.articles.moments import instant
 from index.articles.story import Declared, Document, Story
 from index.types import ArticleUnreadable, Refusal

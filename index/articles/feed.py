@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -103,4 +104,4 @@ def _language(entry: Any, feed: Any) -> str | None:
 
 def _moment(entry: Any, name: str) -> datetime | None:
     parsed = entry.get(f"{name}_parsed") if f"{name}_parsed" in entry else None
-    return datetime(*parsed[:6], tzinfo=UTC) if parsed and 1900 <= parsed[0] <= 2100 else None
+    return datetime.fromtimestamp(timegm(parsed), UTC) if parsed and 1900 <= parsed[0] <= 2100 else None

@@ -65,7 +65,9 @@ _BY_ROOT = {
     "rss": "feed", "RDF": "feed", "feed": "feed", "nitf": "NITF", "html": "HTML",
     "newsItem": "NewsML-G2", "newsMessage": "NewsML-G2", "packageItem": "NewsML-G2", "NewsML": "NewsML-G2",
 }  # fmt: skip
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S)
+_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S
+)
 _HEAD = 20_000
 """Characters in which the root element is looked for."""
 

@@ -123,7 +123,9 @@ def _title_element(root: Any, publisher: str | None) -> str | None:
 
 
 def _language(root: Any, article: dict[str, Any], metas: dict[str, str]) -> str | None:
-    said = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or _text(article.get("inLanguage"))
+    said = (
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or _text(article.get("inLanguage"))
+    )
     return language(said or metas.get("og:locale") or metas.get("content-language"))
 
 

@@ -42,7 +42,7 @@ def read_pdf(document: Document) -> Iterator[Story]:
     if not any(re.search(r"\w", paragraph) for paragraph in found):
         raise ArticleUnreadable(
             document.source,
-            f"the PDF holds no text on its {len(pages)} pages, it is scanned; run OCR over it (ocrmypdf) and try again",
+            f"the PDF holds no text ({len(pages)} pages), it is scanned; OCR is needed first (such as ocrmypdf)",
         )
     yield Story("\n\n".join(found), document.source, Declared(title=_sensible(title, found)))
 
@@ -128,7 +128,7 @@ def _placed(
 ) -> tuple[float, float, float, float, float] | None:
     """Left, right, top, bottom (from the top of the page as it is shown) and size; `None` for leaning text."""
     box = pdfium.FS_RECTF()
-    angle = pdfium.FPDFText_GetCharAngle(text, index) - math.radians(turn)
+    angle = pdfium.FPDFText_GetCharAngle(text, index) + math.radians(turn)
     if abs(math.remainder(angle, 2 * math.pi)) > _TILT:
         return None
     if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
@@ -147,7 +147,7 @@ def _placed(
 
 
 def _sensible(title: str, found: list[str]) -> str | None:
-    """The title of the document's properties, if it stands on its first page: most are a template's or a file's name."""
+    """The title of the properties, if it stands on the first page: most are a template's or a file's name."""
     title = " ".join(title.split())
     key = "".join(re.findall(r"\w+", title)).casefold()
     start = "".join(re.findall(r"\w+", " ".join(found)[:2_000])).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 MIN_ROWS = 4
@@ -12,6 +13,8 @@ MIN_WORDS = 2.5
 """Of a row of a column, on average; a table's cells have fewer."""
 _GUTTER = 0.35
 """Half of a gutter's least width, in sizes of the type: wider than the widest blank of a justified line."""
+_CELL = 1.6
+"""Sizes of the type; a wider blank within a line parts cells of a table."""
 _STEP = 2.0
 """Points between the places where a gutter is looked for."""
 _MAX_COLUMNS = 5
@@ -50,7 +53,11 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        """Words parted by blanks, cells of a table by tabs."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            text += ("\t" if word.left - before.right > _CELL * word.size else " ") + word.text
+        return text
 
     @property
     def left(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from index.articles.pdf_layout import Line, Page, Region, lines, regions
@@ -71,11 +72,13 @@ def _add(found: list[_Paragraph], region: Region) -> None:
     """Cut a region into paragraphs; its first line may go on with the last one of the region before."""
     left, right = median(line.left for line in region), max(line.right for line in region)
     size = median(line.size for line in region)
-    steps = [below.top - line.top for line, below in zip(region, region[1:], strict=False)]
+    steps = [below.top - line.top for line, below in pairwise(region)]
     step = median(steps) if steps else 0.0
     for number, line in enumerate(region):
         before = region[number - 1] if number else None
-        goes_on = _goes_on(line, before, left, right, step, size) if before else bool(found) and _carried(found[-1], line)
+        goes_on = (
+            _goes_on(line, before, left, right, step, size) if before else bool(found) and _carried(found[-1], line)
+        )
         if goes_on:
             found[-1].lines.append(line)
         else:
@@ -86,7 +89,10 @@ def _add(found: list[_Paragraph], region: Region) -> None:
 def _goes_on(line: Line, before: Line, left: float, right: float, step: float, size: float) -> bool:
     """Is a line part of the paragraph of the line above it?"""
     is_large = line.size > _LARGE * size
-    if line.top - before.top > (1.4 * line.size if is_large else 1.22 * step) or abs(line.size - before.size) > 0.12 * before.size:
+    if (
+        line.top - before.top > (1.4 * line.size if is_large else 1.22 * step)
+        or abs(line.size - before.size) > 0.12 * before.size
+    ):
         return False
     if _ITEM.match(line.text):
         return False
@@ -116,7 +122,7 @@ def _joined(texts: list[str], vocabulary: set[str]) -> str:
         elif joined.endswith(("\xad", "-")):
             joined = _without_hyphen(joined, text, vocabulary)
         else:
-            joined += f" {text}"
+            joined += ("\n" if "\t" in text or "\t" in joined.rpartition("\n")[2] else " ") + text
     return joined.replace("\xad", "").strip()
 
 

@@ -12,6 +12,7 @@ from index.articles.sources import Source
 from index.articles.story import Document, Reading
 from index.types import Article, ArticleUnreadable, Refusal
 
+
 def read_document(document: Document, reading: Reading = Reading()) -> Iterator[Article | Refusal]:
     """Every article of a document, each as version 1; what cannot be read is refused and the rest goes on."""
     for story in stories(document):

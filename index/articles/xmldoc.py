@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
+from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from index.articles.story import Document
 from index.types import ArticleUnreadable
 
 MAX_ELEMENTS = 500_000
 """No package of news has as many; a bomb has."""
 MAX_DEPTH = 200
 """Elements within elements."""
-_NAMED = {name.rstrip(";"): text for name, text in html.entities.html5.items() if name.endswith(";")}
+_NAMED = {name.rstrip(";"): text for name, text in html5.items() if name.endswith(";")}
 """`&eacute;`: NITF's DTD allows them, and no DTD is ever loaded."""
 
 
@@ -68,7 +67,7 @@ def first(element: Element | None, *path: str) -> Element | None:
 
 def words(element: Element | None) -> str | None:
     """All text in an element, white space collapsed; `None` for none."""
-    return element is not None and " ".join("".join(element.itertext()).split()) or None
+    return None if element is None else " ".join("".join(element.itertext()).split()) or None
 
 
 def word(element: Element | None, *path: str) -> str | None:

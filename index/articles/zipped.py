@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import IO
 
 from index.articles.story import Document
 from index.types import ArticleUnreadable
@@ -65,10 +66,18 @@ class BoundedZip:
         try:
             with self._archive.open(info) as file:
                 return self._within(file, info, where)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise ArticleUnreadable(where, f"it is damaged ({error}); pack it anew") from error
 
-    def _within(self, file: io.BufferedIOBase | zipfile.ZipExtFile, info: zipfile.ZipInfo, where: str) -> bytes:
+    def _within(self, file: IO[bytes], info: zipfile.ZipInfo, where: str) -> bytes:
         data = bytearray()
         while piece := file.read(_PIECE):
             data += piece
@@ -76,7 +85,9 @@ class BoundedZip:
             if len(data) > self._bounds.member:
                 raise ArticleUnreadable(where, f"unpacked it is larger than {self._bounds.member // 1_000_000} MB")
             if len(data) > 1_000_000 and len(data) > self._bounds.ratio * max(info.compress_size, 1):
-                raise ArticleUnreadable(where, f"it unpacks to over {self._bounds.ratio} times its size, as a bomb does")
+                raise ArticleUnreadable(
+                    where, f"it unpacks to over {self._bounds.ratio} times its size, as a bomb does"
+                )
             if self._read > self._bounds.total:
                 raise ArticleUnreadable(
                     self._source, f"unpacked it is larger than {self._bounds.total // 1_000_000} MB in all; split it"
@@ -96,6 +107,7 @@ def open_zip(document: Document, bounds: ZipBounds) -> BoundedZip:
         raise ArticleUnreadable(document.source, f"it is no zip file, or a damaged one ({error})") from error
     if len(archive.infolist()) > bounds.members:
         raise ArticleUnreadable(
-            document.source, f"it has {len(archive.infolist()):,} members, at most {bounds.members:,} are read; split it"
+            document.source,
+            f"it has {len(archive.infolist()):,} members, at most {bounds.members:,} are read; split it",
         )
     return BoundedZip(archive, document.source, bounds)
