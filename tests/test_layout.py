@@ -28,6 +28,14 @@ VENDORS = {
     "onnxruntime": ["index/embed.py"],
     "tokenizers": ["index/embed.py"],
     "gradio": ["assistant/web/"],
+    "defusedxml": ["index/articles/xmldoc.py"],
+    "docx": ["index/articles/docx.py"],
+    "feedparser": ["index/articles/feed.py"],
+    "httpx": ["index/articles/fetch.py"],
+    "lxml": ["index/articles/blocks.py"],
+    "pypdfium2": ["index/articles/pdf.py"],
+    "trafilatura": ["index/articles/html.py"],
+    "watchfiles": ["index/watch.py"],
 }
 """Each vendor, and the only files or folders that may import it."""
 GENERATED = {"build", "dist", "node_modules"}

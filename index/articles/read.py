@@ -1,38 +1,28 @@
-"""A document to its articles: each format has a reader of its own."""
+"""A document to its articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from index.articles.build import build
-from index.articles.plain import read_plain
-from index.articles.sources import SUFFIXES, Source
-from index.articles.story import Document, Reader, Reading
+from index.articles.formats import stories
+from index.articles.sources import Source
+from index.articles.story import Document, Reading
 from index.types import Article, ArticleUnreadable, Refusal
-
-_READERS: Mapping[str, Reader] = {".txt": read_plain, ".md": read_plain}
 
 
 def read_document(document: Document, reading: Reading = Reading()) -> Iterator[Article | Refusal]:
     """Every article of a document, each as version 1; what cannot be read is refused and the rest goes on."""
-    suffix = PurePath(document.name).suffix.lower()
-    try:
-        if suffix not in _READERS:
-            raise ArticleUnreadable(
-                document.source, f"format {suffix or 'without suffix'} is not read; use {', '.join(SUFFIXES)}"
-            )
-        for story in _READERS[suffix](document):
-            if isinstance(story, Refusal):
-                yield story
-                continue
-            try:
-                yield build(story, reading)
-            except ArticleUnreadable as error:
-                yield Refusal(str(error.path), error.reason)
-    except ArticleUnreadable as error:
-        yield Refusal(str(error.path), error.reason)
+    for story in stories(document):
+        if isinstance(story, Refusal):
+            yield story
+            continue
+        try:
+            yield build(story, reading)
+        except ArticleUnreadable as error:
+            yield Refusal(str(error.path), error.reason)
 
 
 def read_article(path: Path, today: date | None = None) -> Article:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from index.articles.fetch import fetch, is_web_address
 from index.articles.story import Document, Reading
 from index.types import ArticleUnreadable, Refusal
 
-SUFFIXES = (".txt", ".md")
+_SCHEME = re.compile(r"^(https?):/+", re.IGNORECASE)
+SUFFIXES = tuple(".txt .md .markdown .html .htm .xhtml .pdf .docx .eml .rss .atom .xml .nitf .json .zip".split())
 MAX_BYTES = 1_000_000
-"""A larger file is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+"""Of a text. A larger one is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
+MAX_MARKUP_BYTES = 10_000_000
+"""Of a page, feed or package."""
+MAX_BINARY_BYTES = 50_000_000
+"""Of what carries pictures or other files."""
+
+
+def max_bytes(name: str) -> int:
+    """How large a file of this name may be, in bytes."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".txt", ".md", ".markdown"):
+        return MAX_BYTES
+    return MAX_BINARY_BYTES if suffix in (".pdf", ".docx", ".eml", ".zip") else MAX_MARKUP_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +43,25 @@ class Source:
         Raises:
             ArticleUnreadable: missing, unreadable or too large.
         """
-        path = Path(self.name)
+        if is_web_address(self.name):
+            return fetch(self.name, self.reading)
+        path, limit = Path(self.name), max_bytes(self.name)
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise ArticleUnreadable(path, f"larger than {MAX_BYTES // 1_000_000} MB; split it into articles")
+            if path.stat().st_size > limit:
+                raise ArticleUnreadable(path, f"larger than {limit // 1_000_000} MB; split it into articles")
             return Document(path.name, str(path), path.read_bytes())
         except OSError as error:
             raise ArticleUnreadable(path, f"cannot be read ({error.strerror})") from error
 
 
 def find_sources(paths: Iterable[Path | str], reading: Reading = Reading()) -> Iterator[Source | Refusal]:
-    """Every source at `paths`, sorted within a folder; a path that leads to none is refused."""
-    for path in map(Path, paths):
+    """Every source at `paths`, files, folders or addresses, sorted within a folder; a path to none is refused."""
+    for named in map(str, paths):
+        address = _SCHEME.sub(r"\1://", named)  # a Path has lost the second stroke
+        if is_web_address(address):
+            yield Source(address, reading)
+            continue
+        path = Path(named)
         found = list(article_files(path)) if path.exists() else []
         yield from (Source(str(file.absolute()), reading) for file in found)
         if not path.exists():
@@ -55,11 +77,15 @@ def article_files(path: Path) -> Iterator[Path]:
         ArticleUnreadable: nothing is there.
     """
     if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.is_file() and not hidden and file.suffix.lower() in SUFFIXES:
-                yield file
+        yield from (file for file in sorted(path.rglob("*")) if is_article_file(file, path) and file.is_file())
     elif path.exists():
         yield path
     else:
         raise ArticleUnreadable(path, "no such file or folder; check the path")
+
+
+def is_article_file(file: Path, folder: Path) -> bool:
+    """Has a file below `folder` the name of an article, and is neither hidden nor an editor's own (`~$nota.docx`)?"""
+    below = file.relative_to(folder).parts if file.is_relative_to(folder) else (file.name,)
+    hidden = any(part.startswith(".") for part in below)
+    return not hidden and not file.name.startswith("~") and file.suffix.lower() in SUFFIXES

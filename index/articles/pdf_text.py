@@ -1,0 +1,135 @@
+"""Pages to paragraphs: running heads left out, lines joined, hyphens of line ends undone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from index.articles.pdf_layout import Line, Page, Region, lines, regions
+
+_MARGIN = 0.12
+"""Of the height of a page; running heads and page numbers stand there."""
+_REPEATED = 0.4
+"""Of all pages; a line that stands in the margin of so many, and of two at least, is a running head."""
+_NUMBER = re.compile(
+    r"(?i)[-–—\s|]*(?:p(?:age|[áa]gina|[áa]g\.?|\.)?\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[-–—\s|]*"
+)
+_LARGE = 1.12
+"""Times the size of the text around it; a heading, whose lines stand further apart."""
+_ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+_ITEM = re.compile(r"(?:[•▪‣●○–—-]|\d{1,2}[.)]|[a-z]\))\s")
+
+
+def paragraphs(pages: Sequence[Page]) -> list[str]:
+    """The paragraphs of a document."""
+    heads = _running_heads(pages)
+    found: list[_Paragraph] = []
+    for page in pages:
+        kept = [word for row in lines(page.words) if not _is_head(row, page, heads) for word in row.words]
+        for region in regions(kept):
+            _add(found, region)
+    whole = [[line.text for line in paragraph.lines] for paragraph in found]
+    vocabulary = _vocabulary(whole)
+    return [text for one in whole if (text := _joined(one, vocabulary))]
+
+
+class _Paragraph:
+    """Lines that belong together."""
+
+    def __init__(self, line: Line) -> None:
+        self.lines = [line]
+        self.full = True
+        """Did the last line reach the right edge of its region?"""
+
+    @property
+    def ended(self) -> bool:
+        return bool(_ENDS.search(self.lines[-1].text))
+
+
+def _in_margin(row: Line, page: Page) -> bool:
+    return row.top < _MARGIN * page.height or row.top + row.size > (1 - _MARGIN) * page.height
+
+
+def _running_heads(pages: Sequence[Page]) -> set[str]:
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_mask(row) for row in lines(page.words) if _in_margin(row, page)})
+    return {text for text, count in seen.items() if count > 1 and count >= _REPEATED * len(pages)}
+
+
+def _mask(row: Line) -> str:
+    return re.sub(r"\d+", "#", row.text).casefold()
+
+
+def _is_head(row: Line, page: Page, heads: set[str]) -> bool:
+    return _in_margin(row, page) and (_mask(row) in heads or bool(_NUMBER.fullmatch(row.text)))
+
+
+def _add(found: list[_Paragraph], region: Region) -> None:
+    """Cut a region into paragraphs; its first line may go on with the last one of the region before."""
+    left, right = median(line.left for line in region), max(line.right for line in region)
+    size = median(line.size for line in region)
+    steps = [below.top - line.top for line, below in pairwise(region)]
+    step = median(steps) if steps else 0.0
+    for number, line in enumerate(region):
+        before = region[number - 1] if number else None
+        goes_on = (
+            _goes_on(line, before, left, right, step, size) if before else bool(found) and _carried(found[-1], line)
+        )
+        if goes_on:
+            found[-1].lines.append(line)
+        else:
+            found.append(_Paragraph(line))
+        found[-1].full = line.right > right - 2 * line.size
+
+
+def _goes_on(line: Line, before: Line, left: float, right: float, step: float, size: float) -> bool:
+    """Is a line part of the paragraph of the line above it?"""
+    is_large = line.size > _LARGE * size
+    if (
+        line.top - before.top > (1.4 * line.size if is_large else 1.22 * step)
+        or abs(line.size - before.size) > 0.12 * before.size
+    ):
+        return False
+    if _ITEM.match(line.text):
+        return False
+    indented = line.left > left + 0.7 * line.size and before.left < left + 0.5 * line.size
+    short = before.right < right - 0.2 * (right - left) and bool(_ENDS.search(before.text))
+    short = short and not line.text[:1].islower()
+    return not indented and not short
+
+
+def _carried(paragraph: _Paragraph, line: Line) -> bool:
+    """Does a paragraph go on in the next column or on the next page?"""
+    last = paragraph.lines[-1]
+    alike = abs(line.size - last.size) <= 0.12 * last.size
+    return alike and not paragraph.ended and not _ITEM.match(line.text) and (paragraph.full or line.text[:1].islower())
+
+
+def _vocabulary(paragraphs_: list[list[str]]) -> set[str]:
+    """The words that stand whole within a line, to tell a compound from a word that a line end cut."""
+    return {word.casefold() for texts in paragraphs_ for text in texts for word in re.findall(r"\w+(?:-\w+)+", text)}
+
+
+def _joined(texts: list[str], vocabulary: set[str]) -> str:
+    joined = ""
+    for text in texts:
+        if not joined:
+            joined = text
+        elif joined.endswith(("\xad", "-")):
+            joined = _without_hyphen(joined, text, vocabulary)
+        else:
+            joined += ("\n" if "\t" in text or "\t" in joined.rpartition("\n")[2] else " ") + text
+    return joined.replace("\xad", "").strip()
+
+
+def _without_hyphen(before: str, after: str, vocabulary: set[str]) -> str:
+    start, end = re.search(r"[\w-]*$", before[:-1]), re.match(r"\w+", after)
+    head, tail = start.group() if start else "", end.group() if end else ""
+    if not head or not tail:
+        return f"{before} {after}"
+    compound = f"{head}-{tail}".casefold() in vocabulary or not tail[0].islower() or not head[-1].islower()
+    return f"{before[:-1]}-{after}" if compound else before[:-1] + after
