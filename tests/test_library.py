@@ -59,7 +59,7 @@ def assert_whole(library: Library) -> None:
     """Vectors, terms and registry agree on every chunk, and nothing is pending."""
     wanted = library.registry.chunk_ids()
     assert library.vectors.ids() == library.terms.ids() == wanted
-    assert library.registry.count("pending") == 0
+    assert library.registry.count(state="pending") == 0
 
 
 def interrupt(library: Library, monkeypatch: pytest.MonkeyPatch, step: str, method: str) -> None:
@@ -257,7 +257,7 @@ def test_another_model_is_refused_with_both_names_and_advice(
     with pytest.raises(ModelMismatch) as caught:
         Library(home, toy("second-model")).ingest([])
     assert "'first-model'" in str(caught.value) and "'second-model'" in str(caught.value)
-    assert "--rebuild" in str(caught.value) and "BRIEFING_EMBEDDING_MODEL" in str(caught.value)
+    assert "briefing reindex" in str(caught.value) and "BRIEFING_EMBEDDING_MODEL" in str(caught.value)
 
 
 def test_a_rebuild_takes_over_another_model(home: Path, toy: Callable[..., Any], write: Write) -> None:
