@@ -19,6 +19,7 @@ from typing import Any, Literal
 from index import schema
 from index.database import Database
 from index.records import condition, day_number, from_record, to_record, values_of
+from index.reprints import Reprints
 from index.seen import Seen
 from index.types import Article, Chunk, Filters, HistoryEntry, Span, State
 
@@ -33,6 +34,7 @@ class Registry:
         self._kept = lru_cache(maxsize=4096)(self._read)
         self.database = Database(file, schema.VERSION, self._prepare)
         self.seen = Seen(self.database)
+        self.stories = Reprints(self.database, self._of_key)
 
     def close(self) -> None:
         self.database.close()
@@ -63,6 +65,16 @@ class Registry:
     def writing(self) -> str | None:
         """What a writer is at, or was when it was killed; `None` when vectors and terms agree with the registry."""
         return self.fact("writing")
+
+    def begin_writing(self, what: str = "ingest") -> None:
+        """Set the mark, before vectors or terms are touched; what stands there stays until the work is done."""
+        if self.writing is None or what != "ingest":
+            self.set_fact("writing", what)
+
+    def end_writing(self) -> None:
+        """Vectors and terms agree with the registry again."""
+        if self.writing is not None:
+            self.set_fact("writing", None)
 
     def put_pending(self, article: Article, chunks: Sequence[Chunk], why: str = "first version") -> None:
         """Store a version that is not searchable yet."""
@@ -113,6 +125,7 @@ class Registry:
     def mark_removing(self, ids: Collection[str]) -> None:
         """From now on these articles are not found and not read; `delete` makes an end of them."""
         with self.transaction():
+            self.stories.leave(ids)
             self.database.write(f"UPDATE articles SET state = 'removing' WHERE id IN {_LISTED}", _json(ids))
             self.changed()
 
@@ -129,8 +142,8 @@ class Registry:
 
     def chunks_of(self, ids: Collection[str]) -> list[str]:
         """Every chunk of these articles, whatever state they are in."""
-        return [row[0] for row in self.database.all(
-            f"SELECT c.id FROM articles a JOIN chunks c ON c.key = a.key WHERE a.id IN {_LISTED}", _json(ids))]  # fmt: skip
+        chunks = f"SELECT c.id FROM articles a JOIN chunks c ON c.key = a.key WHERE a.id IN {_LISTED}"
+        return [row[0] for row in self.database.all(chunks, _json(ids))]
 
     def article(self, id_: str, version: int | None = None) -> Article | None:
         """A version of an article; without one the current, else the latest."""
@@ -209,6 +222,11 @@ class Registry:
     def state(self, id_: str, version: int) -> State | None:
         row = self.database.one("SELECT state FROM articles WHERE id = ? AND version = ?", id_, version)
         return row[0] if row else None
+
+    def why(self, id_: str, version: int) -> str:
+        """Why this version came in."""
+        row = self.database.one("SELECT why FROM articles WHERE id = ? AND version = ?", id_, version)
+        return str(row[0]) if row else "first version"
 
     def superseded_text(self, sha256: str) -> str | None:
         """The id of the article that once had this text."""

@@ -20,8 +20,9 @@ _FIRST = "SELECT 1 FROM pragma_table_info('articles') WHERE name = 'event_date'"
 _TABLES = """
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
-    entered REAL NOT NULL, why TEXT NOT NULL, sha256 TEXT NOT NULL, source TEXT NOT NULL, url TEXT, guid TEXT, title TEXT NOT NULL,
-    agency TEXT, event_day INTEGER, day INTEGER, language TEXT NOT NULL, marking TEXT NOT NULL, record TEXT NOT NULL,
+    entered REAL NOT NULL, why TEXT NOT NULL, sha256 TEXT NOT NULL, source TEXT NOT NULL, url TEXT, guid TEXT,
+    title TEXT NOT NULL, agency TEXT, event_day INTEGER, day INTEGER, language TEXT NOT NULL, marking TEXT NOT NULL,
+    record TEXT NOT NULL,
     UNIQUE (id, version)
 );
 CREATE INDEX articles_sha256 ON articles (sha256);

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -78,11 +79,25 @@ class VectorStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._swap = threading.Lock()
+        self._pinned = False
         self._opened = self._guarded(self._open)
         weakref.finalize(self, _release, self._swap, self.__dict__)
 
     def reopen(self) -> None:
-        """See what other processes wrote."""
+        """See what other processes wrote; nothing to see while this store is itself the writer."""
+        if not self._pinned:
+            self._renew()
+
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """Keep to one client, which sees what it writes; another would not, and must not write on beside it."""
+        self._pinned = True
+        try:
+            yield
+        finally:
+            self._pinned = False
+
+    def _renew(self) -> None:
         opened = self._guarded(self._open)
         with self._swap:
             before, self._opened = self._opened, opened
@@ -96,7 +111,7 @@ class VectorStore:
     def clear(self) -> None:
         """Drop every vector, whatever state the folder is in."""
         self.wipe(self._folder)
-        self.reopen()
+        self._renew()
 
     def count(self) -> int:
         """How many chunks are stored."""
