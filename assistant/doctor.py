@@ -73,7 +73,7 @@ def _contents(library: Library) -> Iterator[Finding]:
     library.require_model()
     wanted = library.registry.chunk_ids()
     vectors, terms = library.vectors.ids(), library.terms.ids()
-    pending = library.registry.count("pending")
+    pending = library.registry.count(state="pending")
     counts = f"{library.registry.count()} articles, {len(wanted)} chunks, revision {library.registry.revision}"
     if not wanted and not pending:
         yield Finding("index", "note", "no articles yet; bring some in with `briefing ingest PATH`")

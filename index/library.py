@@ -1,43 +1,42 @@
-"""The corpus of one data folder: articles go in, passages come out."""
+"""The corpus of one data folder: articles go in, passages come out. Read this first.
+
+sources ─► ingest ─► registry (pending) ─► storing ─► vectors, terms ─► registry (current)
+           new? later? known?              embeds     a thread of its own   now it is found
+
+The registry is the truth. `reconcile` brings vectors and terms back to it when a writer was killed.
+"""
 
 from __future__ import annotations
 
+import difflib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from index.articles import Reading, Source, find_sources, read_document
-from index.chunks import chunk, heading
+from index.articles import Reading, Source, find_sources
 from index.embed import Embedder
+from index.ingest import RECIPE, Heard, Ingest, Tally
+from index.lock import writing
+from index.reconcile import Reconciler
 from index.registry import Registry
 from index.search import Retriever
+from index.storing import Storing
 from index.terms import TermIndex
 from index.types import (
     Article,
-    ArticleUnreadable,
-    Chunk,
+    ArticleUnknown,
+    Filters,
+    HistoryEntry,
     HomeUnusable,
-    IndexBusy,
     IngestReport,
     ModelMismatch,
     Refusal,
+    listed,
 )
 from index.vectors import VectorStore
 
-CHUNK_TOKENS = 180
-"""What a chunk is packed to, heading included."""
-RECIPE = f"3:{CHUNK_TOKENS}"
-"""How articles become chunks; an ingest into an index of another recipe first makes it anew."""
-BATCH_CHUNKS = 256
-"""Chunks that are embedded and stored at a time; what a kill can cost is embedding one batch anew."""
-LOCK_SECONDS = 30
-
-Heard = Callable[[int, int, str], None]
-"""Progress of an ingest: files done, files in all, the file in hand."""
+__all__ = ["Heard", "Library", "require_writable"]
 
 
 class Library:
@@ -56,7 +55,7 @@ class Library:
     @staticmethod
     def discard_indexes(home: Path) -> None:
         """Delete both search indexes, whatever state they are in; `rebuild` makes them from the registry."""
-        with FileLock(home / "write.lock", timeout=LOCK_SECONDS):
+        with writing(home):
             VectorStore.wipe(home / "chroma")
             TermIndex.wipe(home / "tantivy")
 
@@ -72,16 +71,25 @@ class Library:
             raise ModelMismatch(
                 f"the index in {self.home} was built with the embedding model {name!r} ({built_with[:12]}), "
                 f"the one in force is {self.embedder.card.name!r} ({self.embedder.card.sha256[:12]}); "
-                "set BRIEFING_EMBEDDING_MODEL back, or run `briefing ingest --rebuild` to embed all articles anew"
+                "set BRIEFING_EMBEDDING_MODEL back, or run `briefing reindex` to embed all articles anew"
             )
 
-    def article(self, id_: str, version: int) -> Article | None:
-        """Any version, current or superseded."""
+    def article(self, id_: str, version: int | None = None) -> Article | None:
+        """Any version, current or superseded; without one the current, else the latest."""
         return self.registry.article(id_, version)
 
-    def articles(self) -> list[Article]:
-        """The current versions, the latest event first."""
-        return self.registry.articles()
+    def articles(self, filters: Filters | None = None) -> list[Article]:
+        """The current versions that satisfy the filters, the latest event first."""
+        return self.registry.articles(filters)
+
+    def history(self, id_: str) -> list[HistoryEntry]:
+        """Every version of an article, in the order of entry.
+
+        Raises:
+            ArticleUnknown: there is none with this id.
+        """
+        self._require([id_])
+        return self.registry.history(id_)
 
     def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """Bring in every article at `paths` (files, folders); what cannot be read is refused, the rest goes in.
@@ -93,160 +101,108 @@ class Library:
             IndexBusy: another process is writing.
             ModelMismatch: see `require_model`.
         """
-        started = time.monotonic()
-        with self._writing():
-            self.require_model()
-            if self.registry.fact("recipe") not in (None, RECIPE):
-                self._rebuild(heard)
-            self.resume()
-            report = _Tally()
-            sources = list(self._sources(paths, report))
-            batch: list[tuple[Article, list[Chunk]]] = []
-            for number, source in enumerate(sources):
-                heard(number, len(sources), source.name)
-                batch += self._read(source, report)
-                if sum(len(chunks) for _, chunks in batch) >= BATCH_CHUNKS:
-                    self._store(batch)
-                    batch = []
-            self._store(batch)
-            heard(len(sources), len(sources), "")
-            return report.close(time.monotonic() - started)
 
-    def resume(self) -> None:
-        """Finish what a killed process left pending, and drop what no current article owns."""
-        pending = self.registry.articles("pending")
-        for start in range(0, len(pending), 32):
-            self._store([(article, self._chunks(article)) for article in pending[start : start + 32]])
-        wanted = self.registry.chunk_ids()
-        stored, indexed = self.vectors.ids(), self.terms.ids()
-        self.vectors.delete(sorted(stored - wanted))
-        if indexed - wanted:
-            self.terms.replace(sorted(indexed - wanted), ())
-        lost = (wanted - stored) | (wanted - indexed)
-        if lost:
-            owners = {article.id: article for _, article in self.registry.chunks(lost).values()}
-            self._store([(article, self._chunks(article)) for article in owners.values()])
+        def sources(tally: Tally) -> Iterator[Source]:
+            for found in find_sources(paths, self.reading):
+                if isinstance(found, Refusal):
+                    tally.refused.append(found)
+                else:
+                    yield found
+
+        return self._ingest(sources, heard)
+
+    def ingest_articles(self, articles: Iterable[Article], heard: Heard = lambda *_: None) -> IngestReport:
+        """The same with articles that were read elsewhere, each as version 1."""
+        return self._ingest(lambda _: articles, heard)
+
+    def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Remove articles everywhere, with all their versions; what was removed.
+
+        Killed on the way, they are found no more, and the next writer deletes the rest. To ingest the file again
+        brings the article back.
+
+        Raises:
+            ArticleUnknown: one of them is not there; nothing was removed.
+        """
+        wanted = list(dict.fromkeys(ids))
+        with self._writing():
+            self._require(wanted)
+            self._settle()
+            removed = [article for id_ in wanted if (article := self.registry.article(id_))]
+            self._reconciler(Tally()).remove(wanted)
+            self.registry.end_writing()
+        return tuple(removed)
 
     def rebuild(self, heard: Heard = lambda *_: None) -> int:
         """Make vectors and terms anew from the stored articles, with the model in force; how many articles."""
         with self._writing():
-            return self._rebuild(heard)
+            articles = self._rebuild(heard)
+            self._settle()
+            return articles
+
+    def _ingest(self, given: Callable[[Tally], Iterable[Source | Article]], heard: Heard) -> IngestReport:
+        started = time.monotonic()
+        tally = Tally()
+        with self._writing():
+            self.require_model()
+            if self.registry.fact("recipe") not in (None, RECIPE):
+                self._rebuild(heard)
+            self._settle()
+            self._remember_how_built()
+            with self._storing() as storing:
+                Ingest(self.registry, self.embedder, self.reading, tally).run(given(tally), storing, heard)
+            self.registry.end_writing()
+        return tally.close(time.monotonic() - started)
+
+    def _settle(self) -> None:
+        """Finish what a killed process left; nothing at all is compared when none was killed."""
+        reconciler = self._reconciler(Tally())
+        if not reconciler.settled():
+            with self._storing() as storing:
+                reconciler.settle(storing)
+            self.registry.end_writing()
 
     def _rebuild(self, heard: Heard) -> int:
-        latest = {one.id: one for one in (*self.articles(), *self.registry.articles("pending"))}
-        articles = list(latest.values())
-        for article in articles:
-            self.registry.put_pending(article, self._chunks(article))
-        self.vectors.clear()
-        self.terms.clear()
-        for number, article in enumerate(articles):
-            heard(number, len(articles), article.title)
-            self._store([(article, self._chunks(article))])
-        heard(len(articles), len(articles), "")
-        return len(articles)
+        reconciler = self._reconciler(Tally())
+        with self.registry.transaction():
+            self._remember_how_built()
+            reconciler.begin_rebuild()
+        keys = reconciler.clear()
+        with self._storing() as storing:
+            reconciler.store(keys, storing, heard)
+        return len(keys)
 
-    def _sources(self, paths: Iterable[Path | str], report: _Tally) -> Iterator[Source]:
-        for found in find_sources(paths, self.reading):
-            if isinstance(found, Refusal):
-                report.refused.append(found)
-            else:
-                yield found
-
-    def _read(self, source: Source, report: _Tally) -> Iterator[tuple[Article, list[Chunk]]]:
-        """Register the articles of one source as pending, those that are not here yet."""
-        try:
-            document = source.read()
-        except ArticleUnreadable as error:
-            report.refused.append(Refusal(str(error.path), error.reason))
-            return
-        for article in read_document(document, self.reading):
-            if isinstance(article, Refusal):
-                report.refused.append(article)
-            else:
-                entry = self._enter(article, report)
-                if entry:
-                    yield entry
-
-    def _enter(self, article: Article, report: _Tally) -> tuple[Article, list[Chunk]] | None:
-        """Register an article as pending, unless it is already here."""
-        known = self.registry.find("sha256", article.sha256)
-        if known:
-            report.unchanged.append(known.id)
-            return None
-        earlier = self._earlier(article)
-        if earlier:
-            article = replace(article, id=earlier.id, version=earlier.version + 1)
-        chunks = self._chunks(article)
-        self.registry.put_pending(article, chunks)
-        (report.updated if earlier else report.added).append(article.id)
-        report.chunks += len(chunks)
-        return article, chunks
-
-    def _earlier(self, article: Article) -> Article | None:
-        """The article of which this one is a later version: by id, address, file, or headline with agency and day."""
-        return (
-            self.registry.find("id", article.id)
-            or (self.registry.find("url", article.url) if article.url else None)
-            or self.registry.find("source", article.source)
-            or self.registry.same_story(article)
+    def _reconciler(self, tally: Tally) -> Reconciler:
+        return Reconciler(
+            self.registry, self.vectors, self.terms, Ingest(self.registry, self.embedder, self.reading, tally)
         )
 
-    def _chunks(self, article: Article) -> list[Chunk]:
-        return chunk(article, self.embedder.count, self.embedder.card.max_tokens, CHUNK_TOKENS)
-
-    def _store(self, batch: list[tuple[Article, list[Chunk]]]) -> None:
-        """Vectors and terms first, then the registry's word that they count."""
-        if not batch:
-            return
-        self._remember_how_built()
-        latest = {article.id: (article, chunks) for article, chunks in batch}  # a batch may correct itself
-        entries = [
-            (c.id, article.language, heading(article) + c.text) for article, chunks in latest.values() for c in chunks
-        ]
-        keys = [(article.id, article.version) for article, _ in batch]
-        self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries]))
-        older = self.registry.older_chunk_ids(keys)
-        self.terms.replace(older, entries)
-        self.registry.activate(keys)
-        self.vectors.delete(older)
+    def _storing(self) -> Storing:
+        return Storing(self.registry, self.vectors, self.terms, self.embedder)
 
     def _remember_how_built(self) -> None:
-        self.registry.set_fact("recipe", RECIPE)
-        self.registry.set_fact("model_name", self.embedder.card.name)
-        self.registry.set_fact("model_sha256", self.embedder.card.sha256)
+        card = self.embedder.card
+        for name, value in {"recipe": RECIPE, "model_name": card.name, "model_sha256": card.sha256}.items():
+            if self.registry.fact(name) != value:
+                self.registry.set_fact(name, value)
+
+    def _require(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            if self.registry.article(id_) is None:
+                near = difflib.get_close_matches(id_, self.registry.article_ids(), n=3)
+                advice = f"did you mean {listed(near)}?" if near else "`briefing articles list` shows what there is"
+                raise ArticleUnknown(f"no article has the id {id_!r}; {advice}")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        try:
-            with FileLock(self.home / "write.lock", timeout=LOCK_SECONDS):
-                self.retriever.follow_writers()  # a stale Chroma client that writes on loses what others wrote
+        with writing(self.home):
+            # A stale Chroma client that writes on loses what others wrote.
+            self.retriever.follow_writers(at_once=True)
+            if self.registry.writing:  # a writer that was killed changed vectors and terms, and no revision tells it
+                self.vectors.reopen()
+                self.terms.reload()
+            with self.vectors.pinned():
                 yield
-        except Timeout:
-            raise IndexBusy(
-                f"another process is writing to {self.home} and did not finish within {LOCK_SECONDS} s; "
-                "wait for it or stop it, then try again"
-            ) from None
-
-
-class _Tally:
-    """An ingest report that is still growing."""
-
-    def __init__(self) -> None:
-        self.added: list[str] = []
-        self.updated: list[str] = []
-        self.unchanged: list[str] = []
-        self.refused: list[Refusal] = []
-        self.chunks = 0
-
-    def close(self, seconds: float) -> IngestReport:
-        return IngestReport(
-            tuple(self.added),
-            tuple(self.updated),
-            tuple(self.unchanged),
-            refused=tuple(self.refused),
-            chunks=self.chunks,
-            seconds=seconds,
-        )
 
 
 def require_writable(home: Path) -> None:

@@ -7,6 +7,8 @@ Spanish, 240 passages). The embedder is English, so terms weigh more for a Spani
 from __future__ import annotations
 
 import math
+import threading
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,8 @@ from index.vectors import VectorStore
 
 TERM_WEIGHT, TERM_WEIGHT_ENGLISH = 0.8, 0.5
 """Share of the term score in the fused one; the smaller for an English question on an English chunk."""
+FOLLOW_SECONDS = 1.0
+"""Between two looks at what a long ingest in another process has stored so far; each costs a search 50 ms."""
 POOL = 50
 """Candidates taken from vectors and from terms each."""
 
@@ -42,6 +46,8 @@ class Retriever:
         self._terms = terms
         self._embedder = embedder
         self._revision = registry.revision
+        self._following = threading.Lock()
+        self._followed = -FOLLOW_SECONDS
 
     def search(self, query: str, limit: int = 10, articles: Collection[str] | None = None) -> list[Passage]:
         """The `limit` best passages, best first; fewer when the index holds fewer.
@@ -80,13 +86,18 @@ class Retriever:
             for key, frequency in self._terms.document_frequency(wanted).items()
         }
 
-    def follow_writers(self) -> None:
-        """See what other processes stored since the last time."""
-        revision = self._registry.revision
-        if revision != self._revision:
+    def follow_writers(self, at_once: bool = False) -> None:
+        """See what other processes stored since the last time; once a second at most while one is still writing."""
+        with self._following:
+            revision = self._registry.revision
+            if revision == self._revision:
+                return
+            lately = time.monotonic() - self._followed < FOLLOW_SECONDS
+            if lately and not at_once and self._registry.writing:
+                return
             self._vectors.reopen()
             self._terms.reload()
-            self._revision = revision
+            self._revision, self._followed = revision, time.monotonic()
 
 
 def fuse(

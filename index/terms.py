@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import tantivy
 
+from index.damage import unusable
 from index.query import Unit
-from index.types import IndexDamaged
 
 _FIELDS = {"en": "english", "es": "spanish"}
 _OTHER_LANGUAGE = 0.8
@@ -130,10 +130,7 @@ class TermIndex:
         try:
             return action()
         except Exception as error:  # tantivy raises plain ValueError and OSError
-            raise IndexDamaged(
-                f"the term index in {self._folder} cannot be used ({error}); "
-                "`briefing ingest --rebuild` makes it anew from the stored articles"
-            ) from error
+            raise unusable("term index", self._folder, error) from error
 
 
 @cache

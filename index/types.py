@@ -5,6 +5,7 @@ BriefingError
 ├── HomeUnusable           the data folder is missing, unwritable or not a folder
 ├── IndexDamaged           a part of the index cannot be opened; says how to rebuild
 ├── IndexBusy              another process is writing
+├── ArticleUnknown         no article has this id
 ├── ModelMismatch          the index was built with another embedding model
 └── ModelUnusable          the embedding model is missing, changed or cannot be loaded
 """
@@ -20,6 +21,8 @@ from typing import Literal
 DateBasis = Literal["published", "dateline", "weekday", "none"]
 MARKINGS = ("public", "restricted", "confidential", "secret")
 """Handling markings, from free to most guarded."""
+State = Literal["pending", "current", "superseded", "withdrawn", "removing"]
+"""Of a version: not searchable yet, found and cited, history, taken back by its agency, about to be deleted."""
 Language = Literal["en", "es"]
 
 
@@ -48,6 +51,10 @@ class IndexBusy(BriefingError):
     """Another process holds the write lock."""
 
 
+class ArticleUnknown(BriefingError):
+    """No article has this id."""
+
+
 class ModelMismatch(BriefingError):
     """The index was built with another embedding model than the one in force."""
 
@@ -67,7 +74,7 @@ class Article:
     id: str
     """Stable across versions: the front matter's `id`, or made from the first version's title and text."""
     version: int
-    """1, 2, …; the highest is the current one."""
+    """1, 2, … in the order of entry; the current one is the highest unless an older text came late."""
     title: str
     body: str
     language: str
@@ -159,6 +166,18 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One version of an article, and why it is there."""
+
+    article: Article
+    state: State
+    entered: datetime
+    """When it was stored, UTC."""
+    why: str
+    """`first version`, `corrected`, `withdrawn` …, and `reprint of ID` if it is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,69 +3,137 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+import threading
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import chromadb
 import numpy as np
-from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 
+from index.damage import unusable
 from index.embed import Vectors
-from index.types import IndexDamaged
 
 _COLLECTION = "chunks"
+_HNSW: Any = {"space": "cosine"}
 _BATCH = 4_000
 """Chroma refuses more than about 5,400 at once."""
 Result = TypeVar("Result")
 
 
+class _Opened:
+    """A client of its own with its collection, closed when it was replaced and the last search in it has ended.
+
+    Chroma gives all who open one folder one client, which answers from its own copy of the graph. Each spelling
+    of the path is a folder of its own to it, so `/home/chroma/.` is a client that reads the files anew, and
+    nobody else's client is touched.
+    """
+
+    _taken: ClassVar[set[str]] = set()
+    _lock: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, folder: Path) -> None:
+        with self._lock:
+            self._name = next(name for n in count() if (name := str(folder.absolute()) + "/." * n) not in self._taken)
+            self._taken.add(self._name)
+        self._users = 1
+        self._client: Any = None
+        try:
+            self._client = chromadb.PersistentClient(
+                self._name, settings=Settings(anonymized_telemetry=False, is_persistent=True)
+            )
+            self.collection: Any = self._client.get_or_create_collection(
+                _COLLECTION, configuration={"hnsw": _HNSW}, embedding_function=None
+            )
+        except BaseException:
+            self.release()
+            raise
+
+    def use(self) -> None:
+        with self._lock:
+            self._users += 1
+
+    def release(self) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users:
+                return
+        if self._client is not None:
+            self._client.close()
+        with self._lock:
+            self._taken.discard(self._name)
+
+
 class VectorStore:
     """The vectors of one folder.
 
-    A client answers from its own copy of the graph: it does not find what another process added until
-    `reopen` (50 ms). The library calls it when the registry's revision has moved.
+    A client does not find what another process added until `reopen` (50 ms). The retriever calls it when the
+    registry's revision has moved; searches in other threads end in the client that they began with.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._collection = self._guarded(self._open)
+        self._swap = threading.Lock()
+        self._pinned = False
+        self._opened = self._guarded(self._open)
+        weakref.finalize(self, _release, self._swap, self.__dict__)
 
     def reopen(self) -> None:
-        """See what other processes wrote."""
-        self._guarded(SharedSystemClient.clear_system_cache)
-        self._collection = self._guarded(self._open)
+        """See what other processes wrote; nothing to see while this store is itself the writer."""
+        if not self._pinned:
+            self._renew()
+
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """Keep to one client, which sees what it writes; another would not, and must not write on beside it."""
+        self._pinned = True
+        try:
+            yield
+        finally:
+            self._pinned = False
+
+    def _renew(self) -> None:
+        opened = self._guarded(self._open)
+        with self._swap:
+            before, self._opened = self._opened, opened
+        before.release()
 
     @staticmethod
     def wipe(folder: Path) -> None:
         """Delete a folder that cannot even be opened."""
-        SharedSystemClient.clear_system_cache()
         shutil.rmtree(folder, ignore_errors=True)
 
     def clear(self) -> None:
         """Drop every vector, whatever state the folder is in."""
         self.wipe(self._folder)
-        self._collection = self._guarded(self._open)
+        self._renew()
+
+    def count(self) -> int:
+        """How many chunks are stored."""
+        return int(self._with(lambda collection: collection.count()))
 
     def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Store unit vectors, shape (len(ids), dimension)."""
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             rows: Any = vectors[part]
-            self._guarded(partial(self._collection.upsert, list(ids[part]), embeddings=rows))
+            self._with(partial(_upsert, list(ids[part]), rows))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget these chunks; unknown ids are ignored."""
         for start in range(0, len(ids), _BATCH):
-            self._guarded(partial(self._collection.delete, list(ids[start : start + _BATCH])))
+            self._with(partial(_delete, list(ids[start : start + _BATCH])))
 
     def nearest(self, vector: Vectors, limit: int) -> dict[str, float]:
         """Cosine, clipped to 0…1, of the chunks nearest to a unit vector of shape (dimension,)."""
         query: Any = vector[np.newaxis]
-        found = self._guarded(
-            lambda: self._collection.query(query_embeddings=query, n_results=limit, include=["distances"])
+        found = self._with(
+            lambda collection: collection.query(query_embeddings=query, n_results=limit, include=["distances"])
         )
         distances = (found["distances"] or [[]])[0]
         return {id_: _clipped(1 - distance) for id_, distance in zip(found["ids"][0], distances, strict=True)}
@@ -74,30 +142,47 @@ class VectorStore:
         """Cosine, clipped to 0…1, of these chunks to a unit vector; unknown ids are left out."""
         if not ids:
             return {}
-        found = self._guarded(lambda: self._collection.get(list(ids), include=["embeddings"]))
+        found = self._with(lambda collection: collection.get(list(ids), include=["embeddings"]))
         stored = np.asarray(found["embeddings"], dtype=np.float32)
         return {id_: _clipped(float(row @ vector)) for id_, row in zip(found["ids"], stored, strict=True)}
 
     def ids(self) -> set[str]:
         """Every chunk that is stored."""
-        return set(self._guarded(lambda: self._collection.get(include=[]))["ids"])
+        return set(self._with(lambda collection: collection.get(include=[]))["ids"])
 
-    def _open(self) -> Any:
-        client = chromadb.PersistentClient(
-            self._folder, settings=Settings(anonymized_telemetry=False, is_persistent=True)
-        )
-        return client.get_or_create_collection(
-            _COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-        )
+    def _open(self) -> _Opened:
+        return _Opened(self._folder)
+
+    def _with(self, action: Callable[[Any], Result]) -> Result:
+        with self._swap:
+            opened = self._opened
+            opened.use()
+        try:
+            return self._guarded(partial(action, opened.collection))
+        finally:
+            opened.release()
 
     def _guarded(self, action: Callable[[], Result]) -> Result:
         try:
             return action()
         except Exception as error:  # chromadb lets its Rust core's errors through as they are
-            raise IndexDamaged(
-                f"the vector index in {self._folder} cannot be used ({error}); "
-                "`briefing ingest --rebuild` makes it anew from the stored articles"
-            ) from error
+            raise unusable("vector index", self._folder, error) from error
+
+
+def _upsert(ids: list[str], vectors: Any, collection: Any) -> None:
+    collection.upsert(ids, embeddings=vectors)
+
+
+def _delete(ids: list[str], collection: Any) -> None:
+    collection.delete(ids)
+
+
+def _release(swap: threading.Lock, state: dict[str, Any]) -> None:
+    """Close the client of a store that nobody uses any more."""
+    with swap:
+        opened = state.pop("_opened", None)
+    if opened:
+        opened.release()
 
 
 def _clipped(cosine: float) -> float:

@@ -22,7 +22,7 @@ PACKAGES = {
 VENDORS = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/terms.py"],
-    "sqlite3": ["index/registry.py"],
+    "sqlite3": ["index/database.py"],
     "torch": ["index/export.py"],
     "sentence_transformers": ["index/export.py"],
     "onnxruntime": ["index/embed.py"],

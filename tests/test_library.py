@@ -14,7 +14,8 @@ from filelock import FileLock
 from typer.testing import CliRunner
 
 from assistant.cli import app
-from index import library as library_module
+from index import ingest as ingest_module
+from index import lock as lock_module
 from index.embed import Embedder
 from index.library import Library
 from index.types import HomeUnusable, IndexBusy, ModelMismatch
@@ -59,7 +60,7 @@ def assert_whole(library: Library) -> None:
     """Vectors, terms and registry agree on every chunk, and nothing is pending."""
     wanted = library.registry.chunk_ids()
     assert library.vectors.ids() == library.terms.ids() == wanted
-    assert library.registry.count("pending") == 0
+    assert library.registry.count(state="pending") == 0
 
 
 def interrupt(library: Library, monkeypatch: pytest.MonkeyPatch, step: str, method: str) -> None:
@@ -188,7 +189,7 @@ def test_a_chunk_is_embedded_with_its_headline(home: Path, toy: Callable[..., An
 def test_a_long_corpus_goes_in_by_batches(
     library: Library, write: Write, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_module, "BATCH_CHUNKS", 2)
+    monkeypatch.setattr(ingest_module, "BATCH_CHUNKS", 2)
     for number in range(5):
         write(f"{number}.md", f"Story number {number} of five.", id=str(number))
     library.ingest([inbox])
@@ -257,7 +258,7 @@ def test_another_model_is_refused_with_both_names_and_advice(
     with pytest.raises(ModelMismatch) as caught:
         Library(home, toy("second-model")).ingest([])
     assert "'first-model'" in str(caught.value) and "'second-model'" in str(caught.value)
-    assert "--rebuild" in str(caught.value) and "BRIEFING_EMBEDDING_MODEL" in str(caught.value)
+    assert "briefing reindex" in str(caught.value) and "BRIEFING_EMBEDDING_MODEL" in str(caught.value)
 
 
 def test_a_rebuild_takes_over_another_model(home: Path, toy: Callable[..., Any], write: Write) -> None:
@@ -321,7 +322,7 @@ def test_an_index_of_another_recipe_is_made_anew(library: Library, write: Write)
     library.registry.set_fact("recipe", "0:old")
     library.vectors.clear()
     library.ingest([])
-    assert library.registry.fact("recipe") == library_module.RECIPE
+    assert library.registry.fact("recipe") == ingest_module.RECIPE
     assert_whole(library)
 
 
@@ -361,7 +362,7 @@ def test_an_ingest_reopens_the_vectors_that_another_library_wrote_before_it_writ
 def test_a_second_writer_waits_and_is_told_to(
     library: Library, home: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock_module, "LOCK_SECONDS", 0.05)
     with FileLock(home / "write.lock"), pytest.raises(IndexBusy, match=str(home)):
         library.ingest([write("a.md", RADAR)])
     assert library.ingest([write("a.md", RADAR)]).added

@@ -58,14 +58,14 @@ def test_a_pending_article_is_not_searchable(registry: Registry) -> None:
     registry.put_pending(FIRST, chunks(FIRST))
     assert (registry.articles(), registry.count(), registry.chunk_ids()) == ([], 0, set())
     assert registry.chunks(ids(FIRST)) == {}
-    assert registry.articles("pending") == [FIRST]
+    assert registry.articles(state="pending") == [FIRST]
 
 
 def test_an_activated_article_is_searchable(registry: Registry) -> None:
     enter(registry, FIRST)
     assert registry.articles() == [FIRST]
     assert registry.chunk_ids() == ids(FIRST)
-    assert registry.articles("pending") == []
+    assert registry.articles(state="pending") == []
 
 
 def test_a_chunk_comes_with_its_text_and_article(registry: Registry) -> None:
@@ -82,7 +82,7 @@ def test_chunks_that_nobody_knows_are_left_out(registry: Registry) -> None:
 def test_a_later_version_supersedes_the_earlier_one(registry: Registry) -> None:
     enter(registry, FIRST, SECOND)
     assert registry.articles() == [SECOND]
-    assert registry.articles("superseded") == [FIRST]
+    assert registry.articles(state="superseded") == [FIRST]
     assert registry.chunk_ids() == ids(SECOND)
 
 
@@ -131,7 +131,7 @@ def test_several_articles_are_activated_together_or_not_at_all(registry: Registr
     registry.put_pending(FIRST, chunks(FIRST))
     with pytest.raises(IndexDamaged):
         registry.activate([("quito", 1), ("quito", object())])  # type: ignore[list-item]
-    assert registry.articles("pending") == [FIRST]
+    assert registry.articles(state="pending") == [FIRST]
     assert registry.revision == 0
 
 

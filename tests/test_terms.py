@@ -155,7 +155,7 @@ def test_a_damaged_folder_is_named_with_what_to_do(terms: TermIndex, folder: Pat
     with pytest.raises(IndexDamaged) as caught:
         TermIndex(folder)
     assert str(folder) in str(caught.value)
-    assert "--rebuild" in str(caught.value)
+    assert "briefing reindex" in str(caught.value)
 
 
 def test_a_damaged_folder_can_be_wiped(terms: TermIndex, folder: Path) -> None:

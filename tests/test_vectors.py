@@ -118,7 +118,7 @@ def test_a_damaged_folder_is_named_with_what_to_do(folder: Path) -> None:
     with pytest.raises(IndexDamaged) as caught:
         VectorStore(folder)
     assert str(folder) in str(caught.value)
-    assert "--rebuild" in str(caught.value)
+    assert "briefing reindex" in str(caught.value)
 
 
 def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: VectorStore, folder: Path) -> None:
