@@ -161,6 +161,7 @@ class Library:
             with self._storing() as storing:
                 reconciler.settle(storing)
             self.registry.end_writing()
+        reconciler.print_all()
 
     def _rebuild(self, heard: Heard) -> int:
         reconciler = self._reconciler(Tally())

@@ -12,6 +12,8 @@ from index.vectors import VectorStore
 
 CLEARING = "clearing"
 """The mark of a rebuild that has not emptied both indexes yet: what they hold may be another model's."""
+PRINT_RULES = "1"
+"""How reprints are found; with others they are found anew."""
 _DELETED_AT_ONCE = 500
 
 
@@ -83,6 +85,16 @@ class Reconciler:
                 storing.flush()
         storing.flush()
         heard(len(keys), len(keys), "")
+
+    def print_all(self) -> None:
+        """Find the reprints among articles that an earlier release, or other rules, stored."""
+        if self._registry.fact("prints") == PRINT_RULES:
+            return
+        with self._registry.transaction():
+            for id_, version in self._registry.keys("current"):
+                if article := self._registry.article(id_, version):
+                    self._registry.stories.enter(article, self._registry.key(id_, version))
+            self._registry.set_fact("prints", PRINT_RULES)
 
     def _restore(self, lost: set[str], storing: Storing) -> None:
         owners = {(article.id, article.version) for _, article in self._registry.chunks(lost).values()}

@@ -26,6 +26,7 @@ class Reprints:
     def enter(self, article: Article, key: int) -> str | None:
         """Remember the text of a version and join it to what it reprints; the id of one that prints the same."""
         self.leave([article.id])
+        self._database.write("DELETE FROM prints WHERE key = ?", key)
         if article.canceled:
             return None
         text = wording(article)

@@ -51,7 +51,8 @@ class _Opened:
                 _COLLECTION, configuration={"hnsw": _HNSW}, embedding_function=None
             )
         except BaseException:
-            self.release()
+            if self._client is not None:  # else Chroma keeps the wreck under this name: it is not used again
+                self.release()
             raise
 
     def use(self) -> None:
@@ -63,8 +64,7 @@ class _Opened:
             self._users -= 1
             if self._users:
                 return
-        if self._client is not None:
-            self._client.close()
+        self._client.close()
         with self._lock:
             self._taken.discard(self._name)
 
@@ -82,6 +82,13 @@ class VectorStore:
         self._pinned = False
         self._opened = self._guarded(self._open)
         weakref.finalize(self, _release, self._swap, self.__dict__)
+
+    def close(self) -> None:
+        """Let go of the files; the store cannot be used any more."""
+        with self._swap:
+            opened = self.__dict__.pop("_opened", None)
+        if opened:
+            opened.release()
 
     def reopen(self) -> None:
         """See what other processes wrote; nothing to see while this store is itself the writer."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from index import schema
 from index.registry import Registry
-from index.types import Article, Chunk, IndexDamaged
+from index.types import Article, Chunk, Filters, HomeUnusable, IndexDamaged
 
 FIRST = Article(
     "quito", 1, "Ministers meet", "They met in Quito. They signed.", "en", "/in/quito.md", "a" * 64,
@@ -203,3 +207,133 @@ def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(IndexDamaged, match="move it away") as caught:
         Registry(file)
     assert str(file) in str(caught.value)
+
+
+OLD_TABLES = """
+CREATE TABLE articles (
+    id TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, sha256 TEXT NOT NULL,
+    source TEXT NOT NULL, url TEXT, title TEXT NOT NULL, agency TEXT, event_date TEXT, record TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+);
+CREATE INDEX articles_sha256 ON articles (sha256);
+CREATE INDEX articles_source ON articles (source);
+CREATE INDEX articles_state ON articles (state);
+CREATE TABLE chunks (
+    id TEXT PRIMARY KEY, article_id TEXT NOT NULL, version INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX chunks_article ON chunks (article_id, version);
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+"""As release 0.1.0 made them."""
+
+
+def old_registry(file: Path) -> None:
+    with sqlite3.connect(file) as database:
+        database.executescript(OLD_TABLES)
+        for article, state in ((FIRST, "superseded"), (SECOND, "current")):
+            values = {name: value for name, value in asdict(article).items() if name in OLD_FIELDS}
+            row = (article.id, article.version, state, article.sha256, article.source, article.url, article.title)
+            record = json.dumps(values, default=str)
+            database.execute(
+                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, article.agency, "2024-03-14", record)
+            )
+        for chunk in chunks(SECOND):
+            database.execute("INSERT INTO chunks VALUES (?,?,?,?,?)", (chunk.id, "quito", 2, chunk.start, chunk.end))
+        database.execute("INSERT INTO facts VALUES ('revision', '7')")
+    database.close()
+
+
+OLD_FIELDS = (
+    "id version title body language source sha256 url agency published event_date event_date_basis dateline_place "
+    "countries topics sample"
+).split()
+
+
+def test_a_folder_of_the_first_release_opens_with_its_articles_and_history(tmp_path: Path) -> None:
+    old_registry(tmp_path / "registry.sqlite3")
+    registry = Registry(tmp_path / "registry.sqlite3")
+    assert registry.articles() == [SECOND]
+    assert registry.article("quito", 1) == FIRST
+    assert [entry.state for entry in registry.history("quito")] == ["superseded", "current"]
+    assert registry.chunk_ids() == ids(SECOND)
+    assert registry.revision == 7
+    assert Registry(tmp_path / "registry.sqlite3").articles() == [SECOND]
+
+
+def test_an_interrupted_migration_leaves_the_old_tables_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_registry(tmp_path / "registry.sqlite3")
+    with monkeypatch.context() as patch:
+        patch.delattr(schema, "_carry_over")
+        with pytest.raises(NameError):
+            Registry(tmp_path / "registry.sqlite3")
+    assert Registry(tmp_path / "registry.sqlite3").articles() == [SECOND]
+
+
+def test_a_registry_of_a_later_release_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "registry.sqlite3") as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(HomeUnusable, match="later release"):
+        Registry(tmp_path / "registry.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), {"pe-cl", "pe-ec", "undated"}),
+        (Filters(countries=("PE",)), {"pe-cl", "pe-ec"}),
+        (Filters(countries=("PE", "cl")), {"pe-cl"}),
+        (Filters(since=date(2024, 3, 14)), {"pe-ec"}),
+        (Filters(until=date(2024, 3, 14)), {"pe-cl", "pe-ec"}),
+        (Filters(since=date(2023, 12, 20), until=date(2023, 12, 20)), {"pe-cl"}),
+        (Filters(languages=("es",)), {"pe-ec"}),
+        (Filters(languages=("es", "en")), {"pe-cl", "pe-ec", "undated"}),
+        (Filters(agencies=("efe",)), {"pe-cl"}),
+        (Filters(agencies=("EFE", "Andina")), {"pe-cl", "pe-ec"}),
+        (Filters(topics=("smuggling", "cyber")), {"pe-cl", "undated"}),
+        (Filters(markings=("restricted",)), {"undated"}),
+        (Filters(articles=("pe-ec", "nobody")), {"pe-ec"}),
+        (Filters(articles=()), set()),
+        (Filters(countries=("PE",), languages=("en",), topics=("cyber",)), set()),
+    ],
+    ids=str,
+)
+def test_filters_choose_articles(registry: Registry, filters: Filters, expected: set[str]) -> None:
+    base = replace(FIRST, countries=(), topics=(), event_date=None, published=None, agency=None)
+    day = date(2023, 12, 20)
+    enter(
+        registry,
+        replace(base, id="pe-cl", countries=("PE", "CL"), event_date=day, agency="EFE", topics=("smuggling",)),
+        replace(base, id="pe-ec", countries=("EC", "PE"), published=date(2024, 3, 14), agency="Andina", language="es"),
+        replace(base, id="undated", marking="restricted", topics=("cyber",)),
+    )
+    assert set(registry.article_ids(filters)) == expected
+    assert {article.id for article in registry.articles(filters)} == expected
+    assert registry.count(filters) == len(expected)
+
+
+def test_a_catalogue_lists_the_same_without_bodies(registry: Registry) -> None:
+    enter(registry, FIRST, replace(FIRST, id="later", event_date=date(2024, 5, 1)))
+    assert registry.catalogue() == [replace(article, body="") for article in registry.articles()]
+    assert [article.id for article in registry.catalogue(limit=1, offset=1)] == ["quito"]
+
+
+def test_what_is_written_but_not_committed_is_seen_by_nobody_else(registry: Registry) -> None:
+    with ThreadPoolExecutor(1) as pool, registry.transaction():
+        enter(registry, FIRST)
+        assert registry.count() == 1
+        assert pool.submit(registry.count).result() == 0
+    assert registry.count() == 1
+
+
+def test_an_article_of_a_write_that_was_rolled_back_is_not_remembered(registry: Registry) -> None:
+    with pytest.raises(KeyboardInterrupt), registry.transaction():
+        enter(registry, FIRST)
+        assert registry.article("quito", 1) == FIRST
+        raise KeyboardInterrupt
+    enter(registry, replace(FIRST, id="lima"))
+    assert registry.article("quito", 1) is None
+    assert registry.articles()[0].id == "lima" == getattr(registry.article("lima", 1), "id", None)
