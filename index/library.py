@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.articles import Reading, Source, find_sources, read_document
-from index.chunks import chunk, heading
+from index.chunks import chunk, heading, indexed_text
 from index.embed import Embedder
 from index.registry import Registry
 from index.search import Retriever
@@ -30,7 +30,7 @@ from index.vectors import VectorStore
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
-RECIPE = f"3:{CHUNK_TOKENS}"
+RECIPE = f"4:{CHUNK_TOKENS}"
 """How articles become chunks; an ingest into an index of another recipe first makes it anew."""
 BATCH_CHUNKS = 256
 """Chunks that are embedded and stored at a time; what a kill can cost is embedding one batch anew."""
@@ -204,7 +204,8 @@ class Library:
             (c.id, article.language, heading(article) + c.text) for article, chunks in latest.values() for c in chunks
         ]
         keys = [(article.id, article.version) for article, _ in batch]
-        self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed([text for *_, text in entries]))
+        embedded = [indexed_text(article, c) for article, chunks in latest.values() for c in chunks]
+        self.vectors.upsert([id_ for id_, _, _ in entries], self.embedder.embed(embedded))
         older = self.registry.older_chunk_ids(keys)
         self.terms.replace(older, entries)
         self.registry.activate(keys)
