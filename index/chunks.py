@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.crosslingual import for_embedding
 from index.sentences import split
 from index.types import Article, Chunk, Span
 from index.wire import layout
@@ -31,12 +32,18 @@ def heading(article: Article) -> str:
     return f"{title}{day}. "
 
 
+def indexed_text(article: Article, chunk: Chunk) -> str:
+    """What is embedded for a chunk: its heading and text, a Spanish one as its English gloss."""
+    return for_embedding(heading(article) + chunk.text, article.language)
+
+
 def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> list[Chunk]:
     """Consecutive sentences packed up to `target` tokens, heading included and never over `limit`.
 
     A sentence that is longer than the limit is cut between words: the only chunks that are not whole
-    sentences.
+    sentences. Tokens are those of what is embedded: Spanish spelled out in English pieces takes twice as many.
     """
+    count = _of_embedded(count, article.language)
     heading_tokens = count(heading(article)) + SPECIAL_TOKENS
     most = limit - heading_tokens
     room = max(min(target - heading_tokens, most), min(most, 32))
@@ -49,6 +56,10 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
         Chunk(article.id, article.version, span.start, span.end, span.of(article.body))
         for span in _pack(pieces, _costs(article.body, pieces, count), room)
     ]
+
+
+def _of_embedded(count: TokenCounter, language: str) -> TokenCounter:
+    return lambda text: count(for_embedding(text, language))
 
 
 def _with_dateline(article: Article, found: list[Span]) -> list[Span]:

@@ -126,6 +126,19 @@ def country_surfaces(code: str) -> tuple[str, ...]:
     return _country_table()[code]
 
 
+@cache
+def english_surfaces() -> dict[str, str]:
+    """What each folded Spanish name, demonym and capital is in English: `"peruana"` -> `"Peruvian"`."""
+    pairs = (("es", "en"), ("demonym_es", "demonym_en"), ("capital", "capital"))
+    return {
+        fold(name): _cell(row[english])[0]
+        for row in _rows("countries.tsv")
+        for spanish, english in pairs
+        if _cell(row[english])
+        for name in _cell(row[spanish])
+    }
+
+
 def _is_acronym(surface: str) -> bool:
     letters = surface.replace(".", "").replace(" ", "")
     return letters.isupper() and len(letters) <= _ACRONYM_LETTERS

@@ -13,6 +13,7 @@ from typing import Literal
 
 from py3langid import langid
 
+from index.crosslingual import in_english, in_spanish
 from index.entities import Mention, concept, concepts, countries, country_surfaces
 from index.text import fold, words
 from index.types import Language, Span
@@ -90,8 +91,16 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
         folded = fold(word).removesuffix("'s").removesuffix("’s")
         if folded not in STOPWORDS[language] and (len(folded) > 1 or folded.isdigit()):
             kind: UnitKind = "number" if folded[0].isdigit() else "word"
-            _claim(taken, free, Unit(kind, folded, word, span, (word,), (word,)))
+            english, spanish = _forms(word, language) if kind == "word" else ((word,), (word,))
+            _claim(taken, free, Unit(kind, folded, word, span, english, spanish))
     return tuple(sorted(taken, key=lambda unit: unit.span.start))
+
+
+def _forms(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A word in English and in Spanish; in the other language also as it is, for it may be a name."""
+    if language == "es":
+        return tuple(dict.fromkeys((word, *in_english(word)))), (word,)
+    return (word,), tuple(dict.fromkeys((word, *in_spanish(word))))
 
 
 def _claim(taken: list[Unit], free: list[bool], unit: Unit) -> None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.crosslingual import for_embedding
 from index.embed import Embedder
 from index.query import Unit, language_of, units
 from index.registry import Registry
@@ -56,7 +57,7 @@ class Retriever:
         """
         self.follow_writers()
         language = language_of(query)
-        vector = self._embedder.embed([query])[0]
+        vector = self._embedder.embed([for_embedding(query, language)])[0]
         within = None if articles is None else self._registry.chunk_ids(of=articles)
         terms = self._terms.search(units(query, language), language, POOL, within)
         if within is None:

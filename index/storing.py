@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from types import TracebackType
 
-from index.chunks import heading
+from index.chunks import heading, indexed_text
 from index.embed import Embedder
 from index.registry import Registry
 from index.terms import TermIndex
@@ -69,7 +69,8 @@ class Storing:
                 for chunk in chunks
             ]
             keys = tuple((article.id, article.version) for article, _ in self._batch)
-            vectors = self._embedder.embed([text for *_, text in entries])
+            embedded = [indexed_text(article, chunk) for article, chunks in latest.values() for chunk in chunks]
+            vectors = self._embedder.embed(embedded)
             self._batch = []
             self._drop, drop = [], self._drop
             self._writer.put(Batch(keys, entries, vectors, drop))

@@ -1,0 +1,265 @@
+"""Words across Spanish and English: a table of the common ones, and rules for those that are spelled alike.
+
+The embedder knows English alone, so a Spanish text is embedded by its `gloss`, an English rendering word for word.
+The table `data/words.tsv` is a list of facts that a reader can check; inflected forms are traced to it by rule.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+from index.entities import concept, concepts, countries, english_surfaces
+from index.morphology import english_bases, spanish_bases
+from index.text import fold, words
+
+_COGNATES = (
+    ("izaciones", "izations"),
+    ("izacion", "ization"),
+    ("ificaciones", "ifications"),
+    ("ificacion", "ification"),
+    ("ciones", "tions"),
+    ("cion", "tion"),
+    ("siones", "sions"),
+    ("sion", "sion"),
+    ("idades", "ities"),
+    ("idad", "ity"),
+    ("tades", "ties"),
+    ("tad", "ty"),
+    ("ismo", "ism"),
+    ("ismos", "isms"),
+    ("ista", "ist"),
+    ("istas", "ists"),
+    ("icamente", "ically"),
+    ("amente", "ly"),
+    ("mente", "ly"),
+    ("encia", "ence"),
+    ("encias", "ences"),
+    ("ancia", "ance"),
+    ("ancias", "ances"),
+    ("logia", "logy"),
+    ("logico", "logical"),
+    ("logica", "logical"),
+    ("grafia", "graphy"),
+    ("grafico", "graphic"),
+    ("grafica", "graphic"),
+    ("metria", "metry"),
+    ("nomia", "nomy"),
+    ("patia", "pathy"),
+    ("tropia", "tropy"),
+    ("cracia", "cracy"),
+    ("izado", "ized"),
+    ("izada", "ized"),
+    ("izados", "ized"),
+    ("izadas", "ized"),
+    ("izar", "ize"),
+    ("izan", "ize"),
+    ("ificado", "ified"),
+    ("ificada", "ified"),
+    ("ificar", "ify"),
+    ("ivo", "ive"),
+    ("iva", "ive"),
+    ("ivos", "ive"),
+    ("ivas", "ive"),
+    ("oso", "ous"),
+    ("osa", "ous"),
+    ("osos", "ous"),
+    ("osas", "ous"),
+    ("ario", "ary"),
+    ("aria", "ary"),
+    ("arios", "aries"),
+    ("arias", "aries"),
+    ("orio", "ory"),
+    ("oria", "ory"),
+    ("orios", "ories"),
+    ("torias", "tories"),
+    ("ico", "ic"),
+    ("ica", "ic"),
+    ("icos", "ics"),
+    ("icas", "ics"),
+    ("ales", "als"),
+    ("bles", "ble"),
+    ("ores", "ors"),
+    ("antes", "ants"),
+    ("ante", "ant"),
+    ("entes", "ents"),
+    ("ente", "ent"),
+    ("mentos", "ments"),
+    ("mento", "ment"),
+    ("uras", "ures"),
+    ("ura", "ure"),
+    ("inas", "ines"),
+    ("ina", "ine"),
+    ("ino", "ine"),
+    ("inos", "ines"),
+    ("ano", "an"),
+    ("ana", "an"),
+    ("anos", "ans"),
+    ("anas", "ans"),
+    ("sis", "sis"),
+    ("teros", "ters"),
+    ("metros", "meters"),
+    ("metro", "meter"),
+    ("gramas", "grams"),
+    ("grama", "gram"),
+    ("fonos", "phones"),
+    ("fono", "phone"),
+    ("cial", "tial"),
+    ("ado", "ated"),
+    ("ada", "ated"),
+    ("ados", "ated"),
+    ("adas", "ated"),
+)
+"""Folded endings, Spanish and English, of words that are spelled alike but for these."""
+_BEGINNINGS = (
+    ("inm", "imm"),
+    ("foto", "photo"),
+    ("filo", "philo"),
+    ("fisio", "physio"),
+    ("fosf", "phosph"),
+    ("farma", "pharma"),
+    ("psico", "psycho"),
+    ("quimi", "chemi"),
+    ("teolog", "theolog"),
+    ("teor", "theor"),
+    ("hidro", "hydro"),
+    ("hiper", "hyper"),
+    ("hipo", "hypo"),
+    ("termo", "thermo"),
+    ("orto", "ortho"),
+    ("antropo", "anthropo"),
+    ("cuant", "quant"),
+    ("cual", "qual"),
+    ("est", "st"),
+    ("esp", "sp"),
+    ("esc", "sc"),
+    ("sub", "sub"),
+)
+_SHORTEST_COGNATE = 5
+"""Letters: shorter words are too often alike by chance."""
+
+
+def english(word: str) -> tuple[str, ...]:
+    """English words for a Spanish one, in any inflection, the usual one first; empty when the table has none.
+
+    `english("acordaron")` -> `("agree",)`.
+    """
+    table = _from_spanish()
+    return next((table[base] for base in spanish_bases(fold(word)) if base in table), ())
+
+
+def spanish(word: str) -> tuple[str, ...]:
+    """Spanish words for an English one, in any inflection; empty when the table has none."""
+    table = _from_english()
+    return next((table[base] for base in english_bases(fold(word)) if base in table), ())
+
+
+def english_cognate(word: str) -> str | None:
+    """How a Spanish word would be spelled in English if it is the same word: `"constitución"` -> `"constitution"`."""
+    return _respelled(fold(word), 0, 1)
+
+
+def spanish_cognate(word: str) -> str | None:
+    """The same from English, without accents: `"constitution"` -> `"constitucion"`."""
+    return _respelled(fold(word), 1, 0)
+
+
+@lru_cache(maxsize=20_000)
+def in_english(word: str) -> tuple[str, ...]:
+    """Every English form that a Spanish word may have: of the table, else by rule."""
+    return english(word) or tuple(filter(None, (english_cognate(word),)))
+
+
+@lru_cache(maxsize=20_000)
+def in_spanish(word: str) -> tuple[str, ...]:
+    """Every Spanish form that an English word may have: of the table, and by rule."""
+    return tuple(dict.fromkeys([*spanish(word), *filter(None, (spanish_cognate(word),))]))
+
+
+def for_embedding(text: str, language: str) -> str:
+    """What an English embedder is given for a text: the text, or the gloss of a Spanish one."""
+    return gloss(text) if language == "es" else text
+
+
+def gloss(text: str) -> str:
+    """A Spanish text word for word in English; names, figures and words that nobody knows stay as they are.
+
+    `"Perú y Chile acordaron la cooperación"` -> `"Peru and Chile agree the cooperation"`.
+    """
+    rendered: list[str] = []
+    done = 0
+    for start, end, english_form in _renderings(text):
+        if start >= done:
+            rendered += [text[done:start], english_form]
+            done = end
+    return "".join(rendered) + text[done:]
+
+
+def _renderings(text: str) -> list[tuple[int, int, str]]:
+    """Places in order with what stands there in English; where two begin together the longer is first."""
+    names = english_surfaces()
+    found = [
+        (mention.span.start, mention.span.end, names.get(fold(mention.span.of(text)), mention.span.of(text)))
+        for mention in countries(text)
+    ]
+    found += [
+        (mention.span.start, mention.span.end, concept(mention.key).english[0])
+        for mention in concepts(text, "es")
+        if concept(mention.key).english and not english(mention.span.of(text))
+    ]
+    found += [(span.start, span.end, _word(word)) for word, span in words(text)]
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> str:
+    forms = in_english(word)
+    return forms[0] if forms else word
+
+
+@cache
+def _from_spanish() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for spanish_forms, english_forms in _rows():
+        for form in spanish_forms:
+            table.setdefault(fold(form), english_forms)
+    return table
+
+
+@cache
+def _from_english() -> Mapping[str, tuple[str, ...]]:
+    """A Spanish lemma is first among the words for an English one that is first among its own."""
+    table: dict[str, dict[str, int]] = {}
+    for spanish_forms, english_forms in _rows():
+        for rank, form in enumerate(english_forms):
+            table.setdefault(fold(form), {}).setdefault(spanish_forms[0], rank)
+    return {form: tuple(sorted(lemmas, key=lambda lemma: lemmas[lemma])) for form, lemmas in table.items()}
+
+
+def _rows() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    content = resources.files("index").joinpath("data", "words.tsv").read_text(encoding="utf-8")
+    for row in csv.DictReader(content.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        yield tuple(row["es"].split("|")), tuple(row["en"].split("|"))
+
+
+def _respelled(folded: str, given: int, wanted: int) -> str | None:
+    if len(folded) < _SHORTEST_COGNATE:
+        return None
+    for pair in _longest_first(given):
+        if folded.endswith(pair[given]) and len(folded) > len(pair[given]) + 1:
+            folded = folded[: -len(pair[given])] + pair[wanted]
+            break
+    else:
+        return None
+    for beginning in _BEGINNINGS:
+        if folded.startswith(beginning[given]):
+            return beginning[wanted] + folded[len(beginning[given]) :]
+    return folded
+
+
+@cache
+def _longest_first(side: int) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(_COGNATES, key=lambda pair: -len(pair[side])))
