@@ -30,7 +30,7 @@ from index.vectors import VectorStore
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
-RECIPE = f"3:{CHUNK_TOKENS}"
+RECIPE = f"4:{CHUNK_TOKENS}"
 """How articles become chunks; an ingest into an index of another recipe first makes it anew."""
 BATCH_CHUNKS = 256
 """Chunks that are embedded and stored at a time; what a kill can cost is embedding one batch anew."""
