@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from index.prominence import lead_end, weigh
+from index.sentences import split
 from index.tables import cell, rows
 from index.text import fold
 from index.types import Language, Span
@@ -20,6 +21,7 @@ _ACRONYM_LETTERS = 4
 _TOPIC_WEIGHT = 2.0
 """What a topic needs, in `prominence` weights: once in the lead, or twice below it."""
 _WEAK = 0.5
+_TOPICS_OF_A_LIST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,29 @@ NOT_A_COUNTRY = "-"
 
 
 def countries(text: str) -> list[Mention]:
-    """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government)."""
-    return [
-        mention
-        for mention in _country_names().find(text)
-        if mention.key != NOT_A_COUNTRY and not _is_person(text, mention.span)
-    ]
+    """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government).
+
+    A name that several places share, such as "Congo" or "Santiago", counts where the text tells which (`ambiguous.tsv`).
+    """
+    folded = fold(text)
+    found = []
+    for mention in _country_names().find(text):
+        key = _told(mention, folded)
+        if key != NOT_A_COUNTRY and not _is_person(text, mention.span):
+            found.append(replace(mention, key=key))
+    return found
+
+
+def _told(mention: Mention, folded: str) -> str:
+    """The country of a mention; what stands around a shared name decides which, or that it is none."""
+    name = mention.span.of(folded)
+    if name not in _shared_names():
+        return mention.key
+    for code, needs, unless in _shared_names()[name]:
+        needed = not needs or any(word in folded for word in needs)
+        if needed and not any(word in folded for word in unless):
+            return code
+    return NOT_A_COUNTRY
 
 
 def country_weights(text: str, title: str = "") -> dict[str, float]:
@@ -153,26 +172,30 @@ def concept(key: str) -> Concept:
 def ranked_topics(text: str, language: str, title: str = "") -> tuple[str, ...]:
     """Topics of the field in a story, the most prominent first.
 
-    A topic takes evidence: a name in headline or lead, or two anywhere; a form that is marked as weak ("border") counts
-    half, and none is a topic by weak forms alone.
+    A topic takes evidence: a name in headline or lead, in a sentence that lists several topics ("six areas: …"), or two
+    anywhere; a form that is marked as weak ("border") counts half, and none is a topic by weak forms alone.
     """
-    lead = lead_end(text)
     strong: set[str] = set()
-    in_title = list(_evidence(title, language, strong))
-    in_text = list(_evidence(text, language, strong))
-    weights = weigh(((topic, share) for topic, _, share in in_title), in_text, lead)
+    in_title = [(topic, share) for topic, _, share in _evidence(title, Span(0, len(title)), language, strong)]
+    in_text: list[tuple[str, int, float]] = []
+    for sentence in split(text):
+        found = list(_evidence(text, sentence, language, strong))
+        listing = len({topic for topic, _, share in found if share == 1.0}) >= _TOPICS_OF_A_LIST
+        in_text += [(topic, start, 2 * share if listing else share) for topic, start, share in found]
+    weights = weigh(in_title, in_text, lead_end(text))
     return tuple(topic for topic, weight in weights.items() if topic in strong and weight >= _TOPIC_WEIGHT)
 
 
-def _evidence(text: str, language: str, strong: set[str]) -> Iterator[tuple[str, int, float]]:
-    for mention in concepts(text, language):
+def _evidence(text: str, place: Span, language: str, strong: set[str]) -> Iterator[tuple[str, int, float]]:
+    """Topic, position and share of each mention in a part of a text; those that name their topic go into `strong`."""
+    for mention in concepts(place.of(text), language):
         row = concept(mention.key)
         topic = row.topic or row.leans_to
         if topic:
-            weak = row.topic is None or fold(mention.span.of(text)) in row.weak
+            weak = row.topic is None or fold(place.of(text)[mention.span.start : mention.span.end]) in row.weak
             if not weak:
                 strong.add(topic)
-            yield topic, mention.span.start, _WEAK if weak else 1.0
+            yield topic, place.start + mention.span.start, _WEAK if weak else 1.0
 
 
 def is_capital(name: str) -> bool:
@@ -189,8 +212,11 @@ def _capitals() -> frozenset[str]:
 def first_names(table: Literal["countries", "glossary"], language: Language) -> dict[str, str]:
     """The name to show for each country code, or for each topic, in a language."""
     key = "code" if table == "countries" else "topic"
-    shown = (row for row in rows(f"{table}.tsv") if row[key] and row[language] and not row[key].startswith("~"))
-    return {row[key]: bare(cell(row[language])[0]) for row in shown}
+    names: dict[str, str] = {}
+    for row in rows(f"{table}.tsv"):
+        if row[key] and row[language] and not row[key].startswith("~"):
+            names.setdefault(row[key], bare(cell(row[language])[0]))
+    return names
 
 
 @cache
@@ -206,7 +232,18 @@ def _is_acronym(surface: str) -> bool:
 
 @cache
 def _country_names() -> Names:
-    return Names(_country_table())
+    shared = [name for row in rows("ambiguous.tsv") for name in cell(row["name"])]
+    return Names({**_country_table(), "?": tuple(shared)})
+
+
+@cache
+def _shared_names() -> dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
+    """Folded name -> the countries that it may be: code, words of which one is needed, words that speak against it."""
+    found: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {}
+    for row in rows("ambiguous.tsv"):
+        for name in cell(row["name"]):
+            found.setdefault(fold(bare(name)), []).append((row["code"], cell(row["needs"]), cell(row["unless"])))
+    return found
 
 
 @cache

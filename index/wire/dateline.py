@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from index.text import fold
 from index.types import Span
 from index.wire.agencies import canonical, canonical_list, printed_names
 from index.wire.calendar import PrintedDay, parse_day
@@ -13,11 +14,11 @@ from index.wire.calendar import PrintedDay, parse_day
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _WORD = rf"{_UPPER}[^\W\d_]*(?:[-’'.][^\W\d_]+)*\.?"
 _LINK = r"de|del|la|las|los|el|of|the|and|y|do|da|dos|au|am|an der|al|e|en|sur"
-_NAME = rf"{_WORD}(?:\s+(?:(?:{_LINK})\s+){{0,2}}{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?:[ \t]+(?:(?:{_LINK})[ \t]+){{0,2}}{_WORD}){{0,4}}"
 _PLACE = (
-    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME}|\s+(?:and|y)\s+{_NAME})?"
-    rf"(?:,\s*(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)\w*\.?\s+\d){_NAME}(?=\s*[,(–—-]))?"
-    rf"(?:\s*[(\[]{_NAME}[)\]](?=\s*[,–—-]|\s+[(\d]))?)"
+    rf"(?P<place>{_NAME}(?:[ \t]*/[ \t]*{_NAME}|[ \t]+(?:and|y)[ \t]+{_NAME})?"
+    rf"(?:,[ \t]*(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)\w*\.?[ \t]+\d){_NAME}(?=[ \t]*[,(–—-]))?"
+    rf"(?:[ \t]*[(\[]{_NAME}[)\]](?=[ \t]*[,–—-]|[ \t]+[(\d]))?)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|dez|fev|fév|mai|out|avr|juin|juil|août|déc)\w*\.?"
 _DATE = (
@@ -66,7 +67,7 @@ def _read(match: re.Match[str]) -> Dateline | None:
     known = canonical_list(printed) if printed else None
     day = parse_day(written) if written else None
     shouted = bool(place) and place == place.upper()
-    if place and canonical(place):
+    if place and (canonical(place) or fold(place) in _NOT_PLACES):
         return None
     if not (day or known or shouted):
         return None
@@ -107,12 +108,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in sources)
 
 
+_NOT_PLACES = frozenset("redaccion agencias agencia staff by por from de photo foto".split())
 _SMALL = frozenset(re.split(r"[| ]", _LINK))
 
 
 def tidy(printed: str) -> str:
     """A place without shouting: `"CIUDAD DE MÉXICO"` -> `"Ciudad de México"`; what is not shouted stays."""
-    place = " ".join(printed.replace("[", "(").replace("]", ")").split()).strip(" ,.-")
+    place = " ".join(printed.replace("[", "(").replace("]", ")").split()).strip(" ,-")
+    if place.count(".") == 1 or not re.search(r"\.\w\.$", place):
+        place = place.rstrip(".")
     return re.sub(r"[^\W\d_]+(?:\.[^\W\d_]+)*(?:’[^\W\d_]+)*", lambda word: _calm(word, place), place)
 
 
