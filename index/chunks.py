@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from index.crosslingual import for_embedding
 from index.sentences import split
 from index.types import Article, Chunk, Span
-from index.wire import layout
+from index.wire import Layout, layout
 
 TokenCounter = Callable[[str], int]
 """Tokens of a text as the embedder counts them, without its special tokens."""
@@ -19,10 +19,22 @@ MAX_TITLE_BYTES = 150
 
 
 def sentences(article: Article) -> list[Span]:
-    """The sentences of the editor's note and of the story, in order; headline, dateline and sign-off are none."""
+    """The sentences of editor's note, subtitles and story, in order.
+
+    Headline, dateline, sign-off and boilerplate are none.
+    """
     found = layout(article.body)
-    note = split(article.body, found.note.start, found.note.end) if found.note else []
-    return note + split(article.body, found.story.start, found.story.end)
+    above = sorted([*found.subtitles, *([found.note] if found.note else [])], key=lambda span: span.start)
+    return [one for span in [*above, *_parts(found)] for one in split(article.body, span.start, span.end)]
+
+
+def _parts(found: Layout) -> Iterator[Span]:
+    """The story between what is left out of it."""
+    position = found.story.start
+    for span in found.left_out:
+        yield Span(position, span.start)
+        position = span.end
+    yield Span(position, found.story.end)
 
 
 def heading(article: Article) -> str:
@@ -54,7 +66,7 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
     ]
     return [
         Chunk(article.id, article.version, span.start, span.end, span.of(article.body))
-        for span in _pack(pieces, _costs(article.body, pieces, count), room)
+        for span in _pack(pieces, _costs(article.body, pieces, count), room, layout(article.body).left_out)
     ]
 
 
@@ -65,10 +77,10 @@ def _of_embedded(count: TokenCounter, language: str) -> TokenCounter:
 def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
     """The story's first sentence with the dateline before it: searchable, and at times the only place of the date."""
     dateline = layout(article.body).dateline
-    first = next((place for place, span in enumerate(found) if dateline and span.start >= dateline.end()), None)
+    first = next((place for place, span in enumerate(found) if dateline and span.start >= dateline.end), None)
     if dateline is None or first is None:
         return found
-    return [*found[:first], Span(dateline.start(), found[first].end), *found[first + 1 :]]
+    return [*found[:first], Span(dateline.span.start, found[first].end), *found[first + 1 :]]
 
 
 def _costs(body: str, pieces: list[Span], count: TokenCounter) -> list[int]:
@@ -77,11 +89,12 @@ def _costs(body: str, pieces: list[Span], count: TokenCounter) -> list[int]:
     return [count(body[start : piece.end]) for start, piece in zip(starts, pieces, strict=True)]
 
 
-def _pack(pieces: list[Span], tokens: list[int], room: int) -> Iterator[Span]:
+def _pack(pieces: list[Span], tokens: list[int], room: int, gaps: Sequence[Span]) -> Iterator[Span]:
     start = 0
     used = 0
     for number, cost in enumerate(tokens):
-        if number > start and used + cost > room:
+        gap = number > start and any(pieces[number - 1].end <= one.start < pieces[number].start for one in gaps)
+        if number > start and (gap or used + cost > room):
             yield Span(pieces[start].start, pieces[number - 1].end)
             start, used = number, 0
         used += cost

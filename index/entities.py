@@ -5,19 +5,23 @@ Both tables are data (`data/countries.tsv`, `data/glossary.tsv`), so that a read
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from index.prominence import lead_end, weigh
+from index.sentences import split
+from index.tables import cell, rows
 from index.text import fold
 from index.types import Language, Span
 
 _ACRONYM_LETTERS = 4
+_TOPIC_WEIGHT = 2.0
+"""What a topic needs, in `prominence` weights: once in the lead, or twice below it."""
+_WEAK = 0.5
+_TOPICS_OF_A_LIST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +41,58 @@ class Concept:
     topic: str | None
     english: tuple[str, ...]
     spanish: tuple[str, ...]
-
-
-NEEDS_CAPITAL = frozenset({"iran", "la paz"})
-"""Names that are other words in lower case: "irán" is Spanish for "they will go", "la paz" for "peace"."""
+    leans_to: str | None = None
+    """The topic that a general word such as "border" only hints at."""
+    weak: frozenset[str] = frozenset()
+    """Folded forms that name the concept but hardly its topic: "buy" for procurement."""
 
 
 class Names:
-    """Finds the longest of many names in a text, whatever its case and accents; acronyms need capitals."""
+    """Finds the longest of many names in a text, whatever its case and accents; acronyms need capitals.
+
+    A name with `^` before it needs a capital ("irán" is Spanish for "they will go", "la paz" for "peace"); one with
+    `=` has to be written exactly so, or all in capitals ("Malé" is no "male").
+    """
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._keys: dict[str, str] = {}
         self._acronyms: set[str] = set()
+        self._capital: set[str] = set()
+        self._exact: dict[str, str] = {}
         for key, surfaces in names.items():
-            for surface in surfaces:
-                self._keys.setdefault(fold(surface), key)
-                if _is_acronym(surface):
-                    self._acronyms.add(fold(surface))
+            for marked in surfaces:
+                self._add(key, marked)
         alternatives = "|".join(re.escape(name) for name in sorted(self._keys, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def _add(self, key: str, marked: str) -> None:
+        surface = bare(marked)
+        folded = fold(surface)
+        self._keys.setdefault(folded, key)
+        if _is_acronym(surface):
+            self._acronyms.add(folded)
+        if marked.startswith("^"):
+            self._capital.add(folded)
+        if marked.startswith("="):
+            self._exact[folded] = surface
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every mention, in order, none inside another."""
         for match in self._pattern.finditer(fold(text)):
-            written = text[match.start() : match.end()]
-            if match.group() in self._acronyms and written != written.upper():
-                continue  # "us" is a pronoun, "US" a country
-            if match.group() in NEEDS_CAPITAL and not written[0].isupper():
-                continue
-            yield Mention(self._keys[match.group()], Span(*match.span()))
+            if self._written_so(match.group(), text[match.start() : match.end()]):
+                yield Mention(self._keys[match.group()], Span(*match.span()))
+
+    def _written_so(self, folded: str, written: str) -> bool:
+        if folded in self._acronyms and written != written.upper():
+            return False  # "us" is a pronoun, "US" a country
+        if folded in self._capital and not written[0].isupper():
+            return False
+        return folded not in self._exact or written in (self._exact[folded], self._exact[folded].upper())
+
+
+def bare(marked: str) -> str:
+    """A name of the tables without the mark that says how it has to be written."""
+    return marked.lstrip("^=~")
 
 
 NOT_A_COUNTRY = "-"
@@ -73,14 +100,63 @@ NOT_A_COUNTRY = "-"
 
 
 def countries(text: str) -> list[Mention]:
-    """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government)."""
-    return [mention for mention in _country_names().find(text) if mention.key != NOT_A_COUNTRY]
+    """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government).
+
+    A name that several places share, such as "Congo" or "Santiago", counts where the text tells which (`ambiguous.tsv`).
+    """
+    folded = fold(text)
+    found = []
+    for mention in _country_names().find(text):
+        key = _told(mention, folded)
+        if key != NOT_A_COUNTRY and not _is_person(text, mention.span):
+            found.append(replace(mention, key=key))
+    return found
 
 
-def ranked_countries(text: str) -> tuple[str, ...]:
-    """Codes of the countries that a text names, most mentioned first, then in order of appearance."""
-    counts = Counter(mention.key for mention in countries(text))
-    return tuple(code for code, _ in counts.most_common())
+def _told(mention: Mention, folded: str) -> str:
+    """The country of a mention; what stands around a shared name decides which, or that it is none."""
+    name = mention.span.of(folded)
+    if name not in _shared_names():
+        return mention.key
+    for code, needs, unless in _shared_names()[name]:
+        needed = not needs or any(word in folded for word in needs)
+        if needed and not any(word in folded for word in unless):
+            return code
+    return NOT_A_COUNTRY
+
+
+def country_weights(text: str, title: str = "") -> dict[str, float]:
+    """Codes of the countries that a story names with the weight of their mentions, the most prominent first."""
+    return weigh(
+        ((mention.key, 1.0) for mention in countries(title)),
+        ((mention.key, mention.span.start, 1.0) for mention in countries(text)),
+        lead_end(text) if title else 0,
+    )
+
+
+def ranked_countries(text: str, title: str = "") -> tuple[str, ...]:
+    """Codes of the countries that a story names, the most prominent first, then in order of appearance.
+
+    With a title, mentions in it and in the lead weigh more.
+    """
+    return tuple(country_weights(text, title))
+
+
+def organisations(text: str, language: str) -> list[Mention]:
+    """The organisations that a text of `language` names, by name or acronym; keys are their English names."""
+    return list(_organisation_names("es" if language == "es" else "en").find(text))
+
+
+def ranked_organisations(text: str, language: str, title: str = "") -> tuple[str, ...]:
+    """Names of the organisations in a story, the most prominent first."""
+    in_title = () if title.isupper() else organisations(title, language)  # shouted, "UN" is any word
+    return tuple(
+        weigh(
+            ((mention.key, 1.0) for mention in in_title),
+            ((mention.key, mention.span.start, 1.0) for mention in organisations(text, language)),
+            lead_end(text) if title else 0,
+        )
+    )
 
 
 def concepts(text: str, language: str) -> list[Mention]:
@@ -93,10 +169,33 @@ def concept(key: str) -> Concept:
     return _glossary()[key]
 
 
-def ranked_topics(text: str, language: str) -> tuple[str, ...]:
-    """Topics of the field in a text, most mentioned first."""
-    found = (concept(mention.key).topic for mention in concepts(text, language))
-    return tuple(topic for topic, _ in Counter(topic for topic in found if topic).most_common())
+def ranked_topics(text: str, language: str, title: str = "") -> tuple[str, ...]:
+    """Topics of the field in a story, the most prominent first.
+
+    A topic takes evidence: a name in headline or lead, in a sentence that lists several topics ("six areas: …"), or two
+    anywhere; a form that is marked as weak ("border") counts half, and none is a topic by weak forms alone.
+    """
+    strong: set[str] = set()
+    in_title = [(topic, share) for topic, _, share in _evidence(title, Span(0, len(title)), language, strong)]
+    in_text: list[tuple[str, int, float]] = []
+    for sentence in split(text):
+        found = list(_evidence(text, sentence, language, strong))
+        listing = len({topic for topic, _, share in found if share == 1.0}) >= _TOPICS_OF_A_LIST
+        in_text += [(topic, start, 2 * share if listing else share) for topic, start, share in found]
+    weights = weigh(in_title, in_text, lead_end(text))
+    return tuple(topic for topic, weight in weights.items() if topic in strong and weight >= _TOPIC_WEIGHT)
+
+
+def _evidence(text: str, place: Span, language: str, strong: set[str]) -> Iterator[tuple[str, int, float]]:
+    """Topic, position and share of each mention in a part of a text; those that name their topic go into `strong`."""
+    for mention in concepts(place.of(text), language):
+        row = concept(mention.key)
+        topic = row.topic or row.leans_to
+        if topic:
+            weak = row.topic is None or fold(place.of(text)[mention.span.start : mention.span.end]) in row.weak
+            if not weak:
+                strong.add(topic)
+            yield topic, place.start + mention.span.start, _WEAK if weak else 1.0
 
 
 def is_capital(name: str) -> bool:
@@ -106,14 +205,18 @@ def is_capital(name: str) -> bool:
 
 @cache
 def _capitals() -> frozenset[str]:
-    return frozenset(fold(name) for row in _rows("countries.tsv") for name in _cell(row["capital"]))
+    return frozenset(fold(bare(name)) for row in rows("countries.tsv") for name in cell(row["capital"]))
 
 
 @cache
 def first_names(table: Literal["countries", "glossary"], language: Language) -> dict[str, str]:
     """The name to show for each country code, or for each topic, in a language."""
     key = "code" if table == "countries" else "topic"
-    return {row[key]: _cell(row[language])[0] for row in _rows(f"{table}.tsv") if row[key] and row[language]}
+    names: dict[str, str] = {}
+    for row in rows(f"{table}.tsv"):
+        if row[key] and row[language] and not row[key].startswith("~"):
+            names.setdefault(row[key], bare(cell(row[language])[0]))
+    return names
 
 
 def country_codes() -> frozenset[str]:
@@ -121,9 +224,10 @@ def country_codes() -> frozenset[str]:
     return frozenset(_country_table()) - {NOT_A_COUNTRY}
 
 
+@cache
 def country_surfaces(code: str) -> tuple[str, ...]:
     """Every name and demonym of a country in both languages."""
-    return _country_table()[code]
+    return tuple(bare(name) for name in _country_table()[code])
 
 
 @cache
@@ -146,7 +250,18 @@ def _is_acronym(surface: str) -> bool:
 
 @cache
 def _country_names() -> Names:
-    return Names(_country_table())
+    shared = [name for row in rows("ambiguous.tsv") for name in cell(row["name"])]
+    return Names({**_country_table(), "?": tuple(shared)})
+
+
+@cache
+def _shared_names() -> dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
+    """Folded name -> the countries that it may be: code, words of which one is needed, words that speak against it."""
+    found: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {}
+    for row in rows("ambiguous.tsv"):
+        for name in cell(row["name"]):
+            found.setdefault(fold(bare(name)), []).append((row["code"], cell(row["needs"]), cell(row["unless"])))
+    return found
 
 
 @cache
@@ -158,22 +273,53 @@ def _concept_names(language: str) -> Names:
 def _country_table() -> dict[str, tuple[str, ...]]:
     columns = ("en", "es", "demonym_en", "demonym_es", "capital")
     return {
-        row["code"]: tuple(name for column in columns for name in _cell(row[column])) for row in _rows("countries.tsv")
+        row["code"]: tuple(name for column in columns for name in cell(row[column])) for row in rows("countries.tsv")
     }
 
 
 @cache
+def _organisation_names(language: str) -> Names:
+    return Names({row["name"]: cell(row[language]) for row in rows("organisations.tsv")})
+
+
+@cache
 def _glossary() -> dict[str, Concept]:
-    return {
-        str(number): Concept(str(number), row["topic"] or None, _cell(row["en"]), _cell(row["es"]))
-        for number, row in enumerate(_rows("glossary.tsv"))
-    }
+    return {str(number): _concept(str(number), row) for number, row in enumerate(rows("glossary.tsv"))}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("index").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+def _concept(key: str, row: Mapping[str, str]) -> Concept:
+    marked = (*cell(row["en"]), *cell(row["es"]))
+    topic = row["topic"]
+    return Concept(
+        key,
+        topic if topic and not topic.startswith("~") else None,
+        tuple(map(bare, cell(row["en"]))),
+        tuple(map(bare, cell(row["es"]))),
+        topic[1:] if topic.startswith("~") else None,
+        frozenset(fold(bare(name)) for name in marked if name.startswith("~")),
+    )
 
 
-def _cell(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split("|") if part.strip())
+_OFFICES = frozenset(
+    "foreign prime king queen river armed defence defense interior president minister government army navy air police "
+    "ministry secretary and".split()
+)
+
+
+def _is_person(text: str, span: Span) -> bool:
+    """Is a country's name a person's here? "Jordan Bardella", "Rosa Lima"; never in a headline of capitals."""
+    name = fold(span.of(text))
+    if name in _GIVEN_NAMES and (after := _NEXT_NAME.match(text, span.end)):
+        return fold(after["name"]) not in _OFFICES
+    if name in _SURNAMES and (before := _NAME_BEFORE.search(text, 0, span.start)):
+        return fold(before["name"]) not in _BEFORE_A_PLACE
+    return False
+
+
+_GIVEN_NAMES = frozenset("jordan chad mauricio georgia asuncion sofia granada israel santiago victoria".split())
+_SURNAMES = frozenset("jordan lima washington london paris".split())
+_NEXT_NAME = re.compile(r" (?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)(?! [A-ZÁÉÍÓÚÑ])")
+_NAME_BEFORE = re.compile(r"(?<=[a-zà-ÿ,] )(?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,}) $")
+_BEFORE_A_PLACE = frozenset(
+    "greater gran nueva new north south east west central metropolitan metropolitana downtown port puerto from via".split()
+)

@@ -18,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-DateBasis = Literal["published", "dateline", "weekday", "none"]
+DateBasis = Literal["published", "dateline", "weekday", "text", "none"]
 MARKINGS = ("public", "restricted", "confidential", "secret")
 """Handling markings, from free to most guarded."""
 State = Literal["pending", "current", "superseded", "withdrawn", "removing"]
@@ -91,7 +91,8 @@ class Article:
     event_date: date | None = None
     """When the event happened or was datelined; see `event_date_basis`."""
     event_date_basis: DateBasis = "none"
-    """`weekday` = the dateline has no year; it was inferred from the weekday. Show it as inferred."""
+    """`weekday` = the dateline has no year; it was inferred from the weekday. Show it as inferred.
+    `text` = printed with its year in the first sentence."""
     dateline_place: str | None = None
     countries: tuple[str, ...] = ()
     """ISO 3166 alpha-2 codes, most mentioned first; `EU` for the European Union."""

@@ -111,9 +111,7 @@ def _dateline(best: Candidate) -> Short:
 
 def _dateline_evidence(article: Article) -> Evidence | None:
     dateline = layout(article.body).dateline
-    if dateline is None:
-        return None
-    return Evidence(article, Span(dateline.start(), dateline.start() + len(dateline.group().rstrip(" –—―-."))))
+    return Evidence(article, dateline.span) if dateline else None
 
 
 def _value(question: Question, chosen: Sequence[Candidate], find: Finder) -> Short:

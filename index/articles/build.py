@@ -7,15 +7,15 @@ import re
 from dataclasses import asdict
 from datetime import date, datetime
 
-from py3langid import langid
-
 from index.articles.story import Declared, Reading, Story
-from index.entities import ranked_countries, ranked_topics
+from index.entities import ranked_countries, ranked_organisations, ranked_topics
+from index.languages import language_code, language_of_text
+from index.marking import marking_of
 from index.text import fold
 from index.types import MARKINGS, Article, ArticleUnreadable
-from index.wire import WireFacts, read_wire
+from index.wire import WireFacts, canonical, read_wire
 
-_LEAD_CHARACTERS = 4_000
+_READ_CHARACTERS = 4_000
 """Enough to tell language, countries and topics."""
 
 
@@ -28,14 +28,11 @@ def build(story: Story, reading: Reading) -> Article:
     declared, body = story.declared, story.body
     if not re.search(r"\w", body):
         raise ArticleUnreadable(story.source, "the file has no text; an article needs a body")
-    marking = declared.marking or reading.marking
-    if marking not in MARKINGS:
-        raise ArticleUnreadable(story.source, f"marking: {marking!r} is not one of {', '.join(MARKINGS)}; correct it")
-    published = _day(declared.published)
-    wire = read_wire(body, published, reading.today or datetime.now().astimezone().date())
+    wire = read_wire(body, _day(declared.published), reading.today or datetime.now().astimezone().date())
+    marking = _marking(story, wire, reading)
     title = declared.title or wire.title or _first_words(wire, body)
-    lead = f"{title}\n{body[wire.story.start : wire.story.end][:_LEAD_CHARACTERS]}"
-    language = declared.language or langid.classify(lead)[0]
+    text = body[wire.story.start : wire.story.end][:_READ_CHARACTERS]
+    language = language_code(declared.language) if declared.language else language_of_text(f"{title}\n{text}")
     sha256 = _fingerprint(declared, body)
     return Article(
         id=declared.id or f"{slug(title)}-{sha256[:6]}",
@@ -46,13 +43,14 @@ def build(story: Story, reading: Reading) -> Article:
         source=story.source,
         sha256=sha256,
         url=declared.url,
-        agency=declared.agency or wire.agency,
-        published=published,
+        agency=(canonical(declared.agency) or declared.agency) if declared.agency else wire.agency,
+        published=wire.published,
         event_date=declared.event_date or wire.event_date,
         event_date_basis="dateline" if declared.event_date else wire.basis,
         dateline_place=declared.place or wire.place,
-        countries=ranked_countries(lead),
-        topics=ranked_topics(lead, language),
+        countries=ranked_countries(text, title),
+        topics=ranked_topics(text, language, title),
+        organisations=ranked_organisations(text, language, title),
         marking=marking,
         guid=declared.guid,
         revised=declared.revised,
@@ -60,6 +58,15 @@ def build(story: Story, reading: Reading) -> Article:
         canceled=declared.canceled,
         sample=declared.sample,
     )
+
+
+def _marking(story: Story, wire: WireFacts, reading: Reading) -> str:
+    """As declared, else as printed above the story, else the setting."""
+    written = story.declared.marking or wire.marking or reading.marking
+    marking = marking_of(written)
+    if marking is None:
+        raise ArticleUnreadable(story.source, f"marking: {written!r} is not known; write one of {', '.join(MARKINGS)}")
+    return marking
 
 
 def _fingerprint(declared: Declared, body: str) -> str:
