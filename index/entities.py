@@ -235,11 +235,11 @@ def english_surfaces() -> dict[str, str]:
     """What each folded Spanish name, demonym and capital is in English: `"peruana"` -> `"Peruvian"`."""
     pairs = (("es", "en"), ("demonym_es", "demonym_en"), ("capital", "capital"))
     return {
-        fold(name): _cell(row[english])[0]
-        for row in _rows("countries.tsv")
+        fold(name): cell(row[english])[0]
+        for row in rows("countries.tsv")
         for spanish, english in pairs
-        if _cell(row[english])
-        for name in _cell(row[spanish])
+        if cell(row[english])
+        for name in cell(row[spanish])
     }
 
 
