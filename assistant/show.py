@@ -12,7 +12,15 @@ from rich.text import Text
 from assistant import output
 from assistant.console import err, out, print_json
 from assistant.types import Answer, Citation
-from index.types import Article, HistoryEntry, IngestReport, Passage, State
+from index.types import Article, DateBasis, HistoryEntry, IngestReport, Passage, State
+
+_BASES: dict[DateBasis, str] = {
+    "published": "the day of publication",
+    "dateline": "dateline",
+    "weekday": "dateline; the year is inferred from the weekday",
+    "text": "named in the text",
+    "none": "unknown",
+}
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -73,7 +81,7 @@ def print_ingest(assistant: Any, report: IngestReport, as_json: bool, *, lines: 
             ("added", report.added, True),
             ("updated", report.updated, True),
             ("unchanged", report.unchanged, True),
-            ("reprints", report.reprints, False),
+            ("reprint" + "s" * (len(report.reprints) > 1), report.reprints, False),
             ("withdrawn", report.withdrawn, False),
             ("refused", report.refused, True),
         )
@@ -101,7 +109,7 @@ def print_article(
     console.print(Text(article.title, style="bold"))
     rows = {
         "id": f"{article.id}, version {article.version} ({state})",
-        "event": f"{article.event_date} ({article.event_date_basis})" if article.event_date else None,
+        "event": f"{article.event_date} ({_BASES[article.event_date_basis]})" if article.event_date else None,
         "published": article.published,
         "place": article.dateline_place,
         "agency": article.agency,

@@ -23,6 +23,8 @@ LANGUAGE_COOKIE = "briefing_language"
 """Set by `page.js` when a person changes the language by hand."""
 CONCURRENT = 4
 """Questions that are answered at the same time; more wait their turn."""
+EXAMPLE_ARTICLES = 100
+"""The latest articles, of which the example questions are made."""
 _HEAD = '<link rel="stylesheet" href="/briefing/style.css"><script src="/briefing/page.js" defer></script>'
 Update = dict[Any, Any]
 """New values by component; the others stay as they are."""
@@ -151,15 +153,17 @@ class Page:
 
     def _interface(self, wording: Words, exchanges: list[Exchange]) -> Update:
         """Everything that is worded in the interface language."""
-        articles = self._assistant.library.articles()
-        questions = example_questions(articles, wording.language)
+        library = self._assistant.library
+        count = library.registry.count()
+        recent = [library.article(article.id) for article in library.registry.catalogue(limit=EXAMPLE_ARTICLES)]
+        questions = example_questions([article for article in recent if article], wording.language)
         shown = bool(questions) and not exchanges
         updates: Update = {
             self._language: wording.language,
-            self._masthead: _masthead(wording, len(articles)),
+            self._masthead: _masthead(wording, count),
             self._switch: gr.update(value=wording.other_language),
             self._restart: gr.update(value=wording.new_conversation),
-            self._talk: conversation(exchanges, wording) if articles or exchanges else _no_articles(wording),
+            self._talk: conversation(exchanges, wording) if count or exchanges else _no_articles(wording),
             self._question: gr.update(label=wording.question_label),
             self._ask: gr.update(value=wording.ask),
             self._stop: gr.update(value=wording.stop),
