@@ -167,7 +167,7 @@ def test_a_published_wire_story_brings_its_own_facts(real_wire: Path) -> None:
         (b"---\ntitle: T\n---\n\n", "front.md", "no text"),
         (bytes(range(256)) * 8, "picture.txt", "binary"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "picture.md", "binary"),
-        (b"They met.", "article.pdf", ".txt"),
+        (b"They met.", "article.rtf", ".txt"),
         (b"They met.", "article", ".txt"),
         (b"---\ntitle: [unclosed\n---\nThey met.", "yaml.md", "front matter is not YAML"),
         (b"---\ntitle: T\nThey met.", "unclosed.md", "front matter"),
