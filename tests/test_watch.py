@@ -57,9 +57,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Watched]]:
         assert not one.thread.is_alive()
 
 
-def test_files_that_are_there_come_first_then_new_and_changed_ones(
-    tmp_path: Path, start: Callable[[], Watched]
-) -> None:
+def test_files_that_are_there_come_first_then_new_ones(tmp_path: Path, start: Callable[[], Watched]) -> None:
     (tmp_path / "a.txt").write_text("They met.")
     watched = start()
     watched.until(lambda: watched.told == ["a.txt"])

@@ -61,6 +61,7 @@ def mended(text: str, source: str) -> str:
     """
     text = re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1)
     named = re.sub(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,30});", lambda one: html5.get(f"{one[1]};", one[0]), text)
+    named = re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)", "&amp;", named)
     parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(named.encode("utf-8", errors="replace"), parser)

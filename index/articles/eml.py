@@ -62,9 +62,7 @@ def _check(document: Document) -> None:
     if len(_BOUNDARY.findall(document.data)) > MAX_NESTED:
         raise ArticleUnreadable(document.source, f"the mail has over {MAX_NESTED} parts that hold parts; it is no news")
     if _LONG_HEADER.search(document.data):
-        raise ArticleUnreadable(
-            document.source, f"a header of the mail is over {MAX_HEADER:,} characters; it is no news"
-        )
+        raise ArticleUnreadable(document.source, f"a header is over {MAX_HEADER:,} characters; it is no news")
 
 
 def _text(message: EmailMessage, document: Document) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from index.articles.pdf_layout import Line, Page, Region, lines, regions
 
-_MARGIN = 0.12
+_MARGIN = 0.1
 """Of the height of a page; running heads and page numbers stand there."""
 _REPEATED = 0.4
 """Of all pages; a line that stands in the margin of so many, and of two at least, is a running head."""
@@ -21,6 +21,10 @@ _LARGE = 1.12
 """Times the size of the text around it; a heading, whose lines stand further apart."""
 _ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪‣●○–—-]|\d{1,2}[.)]|[a-z]\))\s")
+
+
+Head = tuple[str, int]
+"""A text with its numbers masked, and its height on the page in points."""
 
 
 def paragraphs(pages: Sequence[Page]) -> list[str]:
@@ -53,27 +57,28 @@ def _in_margin(row: Line, page: Page) -> bool:
     return row.top < _MARGIN * page.height or row.top + row.size > (1 - _MARGIN) * page.height
 
 
-def _running_heads(pages: Sequence[Page]) -> set[str]:
-    seen: Counter[str] = Counter()
+def _running_heads(pages: Sequence[Page]) -> set[Head]:
+    seen: Counter[Head] = Counter()
     for page in pages:
         seen.update({_mask(row) for row in lines(page.words) if _in_margin(row, page)})
-    return {text for text, count in seen.items() if count > 1 and count >= _REPEATED * len(pages)}
+    return {head for head, count in seen.items() if count > 1 and count >= _REPEATED * len(pages)}
 
 
-def _mask(row: Line) -> str:
-    return re.sub(r"\d+", "#", row.text).casefold()
+def _mask(row: Line) -> Head:
+    """The same at the same height; a line of the text that stands twice, stands elsewhere."""
+    return re.sub(r"\d+", "#", row.text).casefold(), round(row.top)
 
 
-def _is_head(row: Line, page: Page, heads: set[str]) -> bool:
+def _is_head(row: Line, page: Page, heads: set[Head]) -> bool:
     return _in_margin(row, page) and (_mask(row) in heads or bool(_NUMBER.fullmatch(row.text)))
 
 
 def _add(found: list[_Paragraph], region: Region) -> None:
     """Cut a region into paragraphs; its first line may go on with the last one of the region before."""
-    left, right = median(line.left for line in region), max(line.right for line in region)
+    left, right = _low(line.left for line in region), max(line.right for line in region)
     size = median(line.size for line in region)
     steps = [below.top - line.top for line, below in pairwise(region)]
-    step = median(steps) if steps else 0.0
+    step = _low(step for step in steps if step > 0.5 * size) if steps else 0.0
     for number, line in enumerate(region):
         before = region[number - 1] if number else None
         goes_on = (
@@ -83,7 +88,13 @@ def _add(found: list[_Paragraph], region: Region) -> None:
             found[-1].lines.append(line)
         else:
             found.append(_Paragraph(line))
-        found[-1].full = line.right > right - 2 * line.size
+        found[-1].full = len(region) > 1 and line.right > right - 2 * line.size
+
+
+def _low(values: Iterable[float]) -> float:
+    """What a fifth of the values do not exceed: in short paragraphs most lines are first ones, indented or set off."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 5] if ordered else 0.0
 
 
 def _goes_on(line: Line, before: Line, left: float, right: float, step: float, size: float) -> bool:
