@@ -14,6 +14,8 @@ _MARGIN = 0.1
 """Of the height of a page; running heads and page numbers stand there."""
 _REPEATED = 0.4
 """Of all pages; a line that stands in the margin of so many, and of two at least, is a running head."""
+_APART = 1.3
+"""Times the size of the type; what stands closer to the text than that belongs to it."""
 _NUMBER = re.compile(
     r"(?i)[-–—\s|]*(?:p(?:age|[áa]gina|[áa]g\.?|\.)?\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[-–—\s|]*"
 )
@@ -32,7 +34,7 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
     heads = _running_heads(pages)
     found: list[_Paragraph] = []
     for page in pages:
-        kept = [word for row in lines(page.words) if not _is_head(row, page, heads) for word in row.words]
+        kept = [word for row in _without_heads(page, heads) for word in row.words]
         for region in regions(kept):
             _add(found, region)
     whole = [[line.text for line in paragraph.lines] for paragraph in found]
@@ -67,6 +69,24 @@ def _running_heads(pages: Sequence[Page]) -> set[Head]:
 def _mask(row: Line) -> Head:
     """The same at the same height; a line of the text that stands twice, stands elsewhere."""
     return re.sub(r"\d+", "#", row.text).casefold(), round(row.top)
+
+
+def _without_heads(page: Page, heads: set[Head]) -> list[Line]:
+    """The rows of a page without what repeats at its edges and stands apart from the text."""
+    rows = lines(page.words)
+    start = _heads_at_edge(rows, page, heads)
+    end = len(rows) - _heads_at_edge(rows[:start:-1], page, heads) if start < len(rows) else start
+    return rows[start:end]
+
+
+def _heads_at_edge(rows: list[Line], page: Page, heads: set[Head]) -> int:
+    """How many rows, from the outermost one on, are running heads or page numbers."""
+    count = 0
+    while count < len(rows) and _is_head(rows[count], page, heads):
+        count += 1
+    while 0 < count < len(rows) and abs(rows[count].top - rows[count - 1].top) < _APART * rows[count].size:
+        count -= 1
+    return count
 
 
 def _is_head(row: Line, page: Page, heads: set[Head]) -> bool:
@@ -107,10 +127,16 @@ def _goes_on(line: Line, before: Line, left: float, right: float, step: float, s
         return False
     if _ITEM.match(line.text):
         return False
-    indented = line.left > left + 0.7 * line.size and before.left < left + 0.5 * line.size
+    after_flush = before.left < left + 0.5 * line.size or (bool(_ENDS.search(before.text)) and _begins(line.text))
+    indented = line.left > left + 0.7 * line.size and after_flush
     short = before.right < right - 0.2 * (right - left) and bool(_ENDS.search(before.text))
     short = short and not line.text[:1].islower()
     return not indented and not short
+
+
+def _begins(text: str) -> bool:
+    """May a sentence begin so?"""
+    return not re.match(r"[\s\"“‘«(\[¿¡]*[a-zß-ÿ]", text)
 
 
 def _carried(paragraph: _Paragraph, line: Line) -> bool:
