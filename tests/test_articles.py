@@ -220,7 +220,7 @@ def test_a_missing_path_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_gives_its_articles_sorted_at_every_depth(tmp_path: Path) -> None:
     (tmp_path / "deep" / "deeper").mkdir(parents=True)
-    for name in ("b.md", "a.TXT", "c.pdf", "deep/deeper/d.txt", "deep/e.html"):
+    for name in ("b.md", "a.TXT", "c.png", "deep/deeper/d.txt", "deep/e.rtf"):
         (tmp_path / name).write_text("They met.")
     found = [str(file.relative_to(tmp_path)) for file in article_files(tmp_path)]
     assert found == ["a.TXT", "b.md", "deep/deeper/d.txt"]

@@ -17,7 +17,7 @@ PAGE = f"""<!DOCTYPE html><html lang="es-PE"><head><title>Portada | El Diario de
 <meta property="article:modified_time" content="2024-03-14T12:00:00-05:00">
 <link rel="canonical" href="https://diario.example/peru-chile">
 <script type="application/ld+json">{{"@graph": [{{"@type": "WebSite", "name": "x"}},
-{{"@type": ["NewsArticle"], "headline": "{TITLE}", "datePublished": "2024-03-14T10:20:00-05:00"}}]}}</script></head><body>
+{{"@type": ["NewsArticle"], "headline": "{TITLE}", "author": {{"@type": "Organization", "name": "EFE"}}, "datePublished": "2024-03-14T10:20:00-05:00"}}]}}</script></head><body>
 <div id="cookie-banner"><p>Usamos cookies para mejorar tu experiencia. Acepta todas para seguir navegando aquí.</p></div>
 <nav><ul><li><a href="/">Portada</a></li><li><a href="/politica">Política</a></li></ul></nav>
 <main><article><h1>{TITLE}</h1><time datetime="2024-03-14T10:20:00-05:00">14 de marzo</time>{marked(STORY[:2])}
@@ -40,7 +40,7 @@ def test_the_main_text_of_a_page_is_what_a_reader_sees_of_the_article_and_nothin
 
 def test_a_page_says_its_title_paper_dates_language_and_address() -> None:
     said = story(PAGE, "page.html").declared
-    assert (said.title, said.publisher, said.language) == (TITLE, "El Diario del Sur", "es")
+    assert (said.title, said.publisher, said.agency, said.language) == (TITLE, "El Diario del Sur", "EFE", "es")
     assert said.url == "https://diario.example/peru-chile"
     assert said.published == datetime(2024, 3, 14, 10, 20, tzinfo=LIMA)
     assert said.revised == datetime(2024, 3, 14, 12, 0, tzinfo=LIMA)
