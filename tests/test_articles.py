@@ -167,7 +167,7 @@ def test_a_published_wire_story_brings_its_own_facts(real_wire: Path) -> None:
         (b"---\ntitle: T\n---\n\n", "front.md", "no text"),
         (bytes(range(256)) * 8, "picture.txt", "binary"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "picture.md", "binary"),
-        (b"They met.", "article.pdf", ".txt"),
+        (b"They met.", "article.rtf", ".txt"),
         (b"They met.", "article", ".txt"),
         (b"---\ntitle: [unclosed\n---\nThey met.", "yaml.md", "front matter is not YAML"),
         (b"---\ntitle: T\nThey met.", "unclosed.md", "front matter"),
@@ -220,7 +220,7 @@ def test_a_missing_path_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_gives_its_articles_sorted_at_every_depth(tmp_path: Path) -> None:
     (tmp_path / "deep" / "deeper").mkdir(parents=True)
-    for name in ("b.md", "a.TXT", "c.pdf", "deep/deeper/d.txt", "deep/e.html"):
+    for name in ("b.md", "a.TXT", "c.png", "deep/deeper/d.txt", "deep/e.rtf"):
         (tmp_path / name).write_text("They met.")
     found = [str(file.relative_to(tmp_path)) for file in article_files(tmp_path)]
     assert found == ["a.TXT", "b.md", "deep/deeper/d.txt"]

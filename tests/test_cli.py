@@ -63,7 +63,7 @@ def ingested(terminal: Terminal, wire_article: Path) -> Done:
     """The ingest of a good file and one that is no text, by names relative to the folder."""
     stories = terminal.folder / "stories"
     stories.mkdir()
-    (stories / "bad.txt").write_bytes(b"\xff\xfe\x00\x81 no text")
+    (stories / "bad.txt").write_bytes(b"\x89PNG\r\n\x00\x81 no text")
     (stories / "wire.txt").write_bytes(wire_article.read_bytes())
     return terminal("ingest", "stories")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import Any
 
 from lxml import etree, html
 
 from index.types import ArticleUnreadable
 
+MAX_ELEMENTS = 30_000
+"""Of a page; news pages have some thousands. What looks for the main text slows down with their square."""
 MAX_DEPTH = 500
 """Elements within elements; a page that goes deeper is an attack on whoever walks it."""
 _BLOCKS = frozenset(
@@ -43,10 +46,30 @@ def parse_html(text: str, source: str) -> Any:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ArticleUnreadable(source, f"the HTML cannot be read ({error}); save the page anew") from error
-    for event, _ in _bounded(root):
-        if event == "deep":
-            raise ArticleUnreadable(source, f"the HTML has over {MAX_DEPTH} elements within each other; it is no news")
+    if _is_beyond_bounds(root):
+        raise ArticleUnreadable(
+            source, f"the HTML has over {MAX_ELEMENTS:,} elements, or {MAX_DEPTH} within each other; it is no news"
+        )
     return root
+
+
+def mended(text: str, source: str) -> str:
+    """XML that is well-formed, out of such that nearly is: a feed with a bare `&` or HTML's own entities.
+
+    Raises:
+        ArticleUnreadable: nothing can be made of it.
+    """
+    text = re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1)
+    named = re.sub(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,30});", lambda one: html5.get(f"{one[1]};", one[0]), text)
+    named = re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)", "&amp;", named)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(named.encode("utf-8", errors="replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise ArticleUnreadable(source, f"the XML is not well-formed ({error}); ask for it anew") from error
+    if root is None:
+        raise ArticleUnreadable(source, "the XML is not well-formed; ask for it anew")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def drop_hidden(root: Any) -> None:
@@ -165,8 +188,11 @@ def _is_layout(cell: Any) -> bool:
     return sum(_name(child) in ("p", "div", "table") for child in cell) > 1
 
 
-def _bounded(root: Any) -> Iterator[tuple[str, Any]]:
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+def _is_beyond_bounds(root: Any) -> bool:
+    depth = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        yield ("deep" if depth > MAX_DEPTH else "fine"), element
+        count += event == "start"
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            return True
+    return False

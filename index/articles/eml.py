@@ -19,6 +19,14 @@ from index.types import ArticleUnreadable, Refusal
 Nested = Callable[[Document], Iterator[Story | Refusal]]
 """Reads a part of a document that is a document itself."""
 MAX_PARTS = 200
+MAX_NESTED = 100
+"""Parts that hold parts; every line of a mail is held to the boundaries of all that it stands in."""
+MAX_HEADER = 2_000
+"""Characters of a header that is read; mail programs wrap a subject long before."""
+_LONG_HEADER = re.compile(
+    rb"(?im)^(?:subject|from|date|message-id|mime-version|content-[\w-]+):(?:[^\r\n]|\r?\n[ \t]){%d}" % MAX_HEADER
+)
+_BOUNDARY = re.compile(rb"(?i)\bboundary\*?\d*\*?\s*=")
 _PREFIX = re.compile(r"(?i)^\s*(?:(?:re|fwd?|rv|aw|wg|tr)\s*(?:\[\d+\])?\s*:\s*)+")
 _SIGNATURE = re.compile(r"\n-- ?\n")
 """The mark that mail programs and mailing lists set; most mailers strip its blank."""
@@ -33,6 +41,7 @@ def read_eml(document: Document, nested: Nested) -> Iterator[Story | Refusal]:
     Raises:
         ArticleUnreadable: no mail, or one with neither text nor attachment.
     """
+    _check(document)
     message = message_from_bytes(document.data, policy=default)
     if not isinstance(message, EmailMessage) or not any(message.get(name) for name in ("From", "Date", "Subject")):
         raise ArticleUnreadable(document.source, "this is no mail: it has no From, Date or Subject")
@@ -46,6 +55,14 @@ def read_eml(document: Document, nested: Nested) -> Iterator[Story | Refusal]:
         yield from nested(_document(part, document.source))
     if len(attached) > MAX_PARTS:
         yield Refusal(document.source, f"it has {len(attached)} attachments, {MAX_PARTS} are read")
+
+
+def _check(document: Document) -> None:
+    """Before the library parses it, which takes the square of the length of a header."""
+    if len(_BOUNDARY.findall(document.data)) > MAX_NESTED:
+        raise ArticleUnreadable(document.source, f"the mail has over {MAX_NESTED} parts that hold parts; it is no news")
+    if _LONG_HEADER.search(document.data):
+        raise ArticleUnreadable(document.source, f"a header is over {MAX_HEADER:,} characters; it is no news")
 
 
 def _text(message: EmailMessage, document: Document) -> str:

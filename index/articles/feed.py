@@ -11,7 +11,7 @@ from typing import Any
 
 import feedparser
 
-from index.articles.blocks import parse_html, text_of
+from index.articles.blocks import mended, parse_html, text_of
 from index.articles.decode import decode
 from index.articles.page_facts import is_address, language
 from index.articles.story import Declared, Document, Story
@@ -27,20 +27,36 @@ def read_feed(document: Document) -> Iterator[Story | Refusal]:
     Raises:
         ArticleUnreadable: no feed, hostile, or without entries.
     """
-    text = decode(document)
-    if "<!" in text[:4_096] or "<!ENTITY" in text:
-        # feedparser forgives all XML; what is hostile has to be told before it does.
-        parse_xml(text, document.source)
-    # A stream, since feedparser opens a string that looks like an address or a file name.
-    feed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers={"content-type": _TYPE})
+    feed = _parsed(document)
     if not feed.version:
         raise ArticleUnreadable(document.source, "this is no RSS or Atom feed; check the address or the file")
     if not feed.entries:
         raise ArticleUnreadable(document.source, "the feed has no entries")
     for entry in feed.entries[:MAX_ENTRIES]:
-        yield _story(entry, feed.feed, document)
+        try:
+            yield _story(entry, feed.feed, document)
+        except ArticleUnreadable as error:
+            yield Refusal(str(error.path), error.reason)
     if len(feed.entries) > MAX_ENTRIES:
         yield Refusal(document.source, f"the feed has {len(feed.entries):,} entries, {MAX_ENTRIES:,} are read")
+
+
+def _parsed(document: Document) -> Any:
+    """The feed. What is hostile is refused and what is broken mended before feedparser sees it: it forgives all XML
+    at a cost that grows with the square of its length, and it tidies HTML at the same cost."""
+    text = decode(document)
+    try:
+        parse_xml(text, document.source)
+    except ArticleUnreadable as error:
+        if not isinstance(error.__cause__, SyntaxError):
+            raise
+        text = mended(text, document.source)
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),  # a stream: it opens a string that looks like an address
+        response_headers={"content-type": _TYPE},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
 
 
 _TYPE = "application/xml; charset=utf-8"

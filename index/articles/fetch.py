@@ -178,13 +178,11 @@ def _resolved(task: _Fetch, host: str, port: int) -> Address:
 def is_private(number: Address) -> bool:
     """Anything but a public unicast address, also one that is wrapped into IPv6."""
     if isinstance(number, IPv6Address):
-        inner = number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
-        if number in _NAT64 or int(number) >> 32 == 0:
-            inner = IPv4Address(int(number) & 0xFFFF_FFFF)
-        if inner is not None and is_private(inner):
+        if number.ipv4_mapped or number in _NAT64:
+            return is_private(IPv4Address(int(number) & 0xFFFF_FFFF))
+        inner = number.sixtofour or (number.teredo or (None, None))[1]
+        if int(number) >> 32 == 0 or (inner is not None and is_private(inner)):
             return True
-        if number.ipv4_mapped:
-            return False
     return not number.is_global or number.is_multicast or number.is_reserved or number.is_unspecified
 
 

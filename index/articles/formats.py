@@ -139,5 +139,7 @@ def _sniffed(document: Document) -> str | None:
     root = _ROOT.match(text) if text.startswith("<") else None
     if root:
         return _BY_ROOT.get(root.group(1)) or ("HTML" if root.group(1).lower() in ("html", "head", "body") else None)
+    if text.startswith("<") and "<!ENTITY" in text:
+        return "NITF"  # whatever it is: the parser of XML says what is wrong with it
     is_json = text.startswith(("{", "[")) and '"uri"' in text
     return "ninjs" if is_json else None

@@ -34,12 +34,22 @@ def page_facts(root: Any, source: str) -> Declared:
     revised = instant(article.get("dateModified")) or _first(metas, _REVISED, instant)
     return Declared(
         title=title or _title_element(root, publisher),
+        agency=_agency(article, publisher),
         publisher=publisher,
         published=published,
         revised=revised,
         language=_language(root, article, metas),
         url=_address(root, article, metas, source),
     )
+
+
+def _agency(article: dict[str, Any], publisher: str | None) -> str | None:
+    """An author that is an organisation but not the paper itself: the agency whose story it prints."""
+    for author in _several(article.get("author")):
+        if isinstance(author, dict) and str(author.get("@type")).endswith("Organization"):
+            name = _text(author.get("name"))
+            return name if name and name.casefold() != (publisher or "").casefold() else None
+    return None
 
 
 def _metas(root: Any) -> dict[str, str]:

@@ -18,6 +18,8 @@ _CELL = 1.6
 _STEP = 2.0
 """Points between the places where a gutter is looked for."""
 _MAX_COLUMNS = 5
+_MAX_WORDS = 8_000
+"""A page of a broadsheet has 5,000; one with more is read line by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def lines(words: Sequence[Word]) -> list[Line]:
 def regions(words: Sequence[Word], columns: int = _MAX_COLUMNS) -> Iterator[Region]:
     """The regions of a page in reading order: what spans the gutter parts the columns into bands."""
     rows = lines(words)
-    gutter = _gutter(rows) if columns > 1 else None
+    gutter = _gutter(rows) if columns > 1 and len(words) <= _MAX_WORDS else None
     if gutter is None:
         if rows:
             yield rows

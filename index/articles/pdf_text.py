@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from index.articles.pdf_layout import Line, Page, Region, lines, regions
 
-_MARGIN = 0.12
+_MARGIN = 0.1
 """Of the height of a page; running heads and page numbers stand there."""
 _REPEATED = 0.4
 """Of all pages; a line that stands in the margin of so many, and of two at least, is a running head."""
+_APART = 1.3
+"""Times the size of the type; what stands closer to the text than that belongs to it."""
 _NUMBER = re.compile(
     r"(?i)[-–—\s|]*(?:p(?:age|[áa]gina|[áa]g\.?|\.)?\s*)?\d{1,4}(?:\s*(?:of|de|/)\s*\d{1,4})?[-–—\s|]*"
 )
@@ -23,12 +25,16 @@ _ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪‣●○–—-]|\d{1,2}[.)]|[a-z]\))\s")
 
 
+Head = tuple[str, int]
+"""A text with its numbers masked, and its height on the page in points."""
+
+
 def paragraphs(pages: Sequence[Page]) -> list[str]:
     """The paragraphs of a document."""
     heads = _running_heads(pages)
     found: list[_Paragraph] = []
     for page in pages:
-        kept = [word for row in lines(page.words) if not _is_head(row, page, heads) for word in row.words]
+        kept = [word for row in _without_heads(page, heads) for word in row.words]
         for region in regions(kept):
             _add(found, region)
     whole = [[line.text for line in paragraph.lines] for paragraph in found]
@@ -53,27 +59,46 @@ def _in_margin(row: Line, page: Page) -> bool:
     return row.top < _MARGIN * page.height or row.top + row.size > (1 - _MARGIN) * page.height
 
 
-def _running_heads(pages: Sequence[Page]) -> set[str]:
-    seen: Counter[str] = Counter()
+def _running_heads(pages: Sequence[Page]) -> set[Head]:
+    seen: Counter[Head] = Counter()
     for page in pages:
         seen.update({_mask(row) for row in lines(page.words) if _in_margin(row, page)})
-    return {text for text, count in seen.items() if count > 1 and count >= _REPEATED * len(pages)}
+    return {head for head, count in seen.items() if count > 1 and count >= _REPEATED * len(pages)}
 
 
-def _mask(row: Line) -> str:
-    return re.sub(r"\d+", "#", row.text).casefold()
+def _mask(row: Line) -> Head:
+    """The same at the same height; a line of the text that stands twice, stands elsewhere."""
+    return re.sub(r"\d+", "#", row.text).casefold(), round(row.top)
 
 
-def _is_head(row: Line, page: Page, heads: set[str]) -> bool:
+def _without_heads(page: Page, heads: set[Head]) -> list[Line]:
+    """The rows of a page without what repeats at its edges and stands apart from the text."""
+    rows = lines(page.words)
+    start = _heads_at_edge(rows, page, heads)
+    end = len(rows) - _heads_at_edge(rows[:start:-1], page, heads) if start < len(rows) else start
+    return rows[start:end]
+
+
+def _heads_at_edge(rows: list[Line], page: Page, heads: set[Head]) -> int:
+    """How many rows, from the outermost one on, are running heads or page numbers."""
+    count = 0
+    while count < len(rows) and _is_head(rows[count], page, heads):
+        count += 1
+    while 0 < count < len(rows) and abs(rows[count].top - rows[count - 1].top) < _APART * rows[count].size:
+        count -= 1
+    return count
+
+
+def _is_head(row: Line, page: Page, heads: set[Head]) -> bool:
     return _in_margin(row, page) and (_mask(row) in heads or bool(_NUMBER.fullmatch(row.text)))
 
 
 def _add(found: list[_Paragraph], region: Region) -> None:
     """Cut a region into paragraphs; its first line may go on with the last one of the region before."""
-    left, right = median(line.left for line in region), max(line.right for line in region)
+    left, right = _low(line.left for line in region), max(line.right for line in region)
     size = median(line.size for line in region)
     steps = [below.top - line.top for line, below in pairwise(region)]
-    step = median(steps) if steps else 0.0
+    step = _low(step for step in steps if step > 0.5 * size) if steps else 0.0
     for number, line in enumerate(region):
         before = region[number - 1] if number else None
         goes_on = (
@@ -83,7 +108,13 @@ def _add(found: list[_Paragraph], region: Region) -> None:
             found[-1].lines.append(line)
         else:
             found.append(_Paragraph(line))
-        found[-1].full = line.right > right - 2 * line.size
+        found[-1].full = len(region) > 1 and line.right > right - 2 * line.size
+
+
+def _low(values: Iterable[float]) -> float:
+    """What a fifth of the values do not exceed: in short paragraphs most lines are first ones, indented or set off."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 5] if ordered else 0.0
 
 
 def _goes_on(line: Line, before: Line, left: float, right: float, step: float, size: float) -> bool:
@@ -96,10 +127,16 @@ def _goes_on(line: Line, before: Line, left: float, right: float, step: float, s
         return False
     if _ITEM.match(line.text):
         return False
-    indented = line.left > left + 0.7 * line.size and before.left < left + 0.5 * line.size
+    after_flush = before.left < left + 0.5 * line.size or (bool(_ENDS.search(before.text)) and _begins(line.text))
+    indented = line.left > left + 0.7 * line.size and after_flush
     short = before.right < right - 0.2 * (right - left) and bool(_ENDS.search(before.text))
     short = short and not line.text[:1].islower()
     return not indented and not short
+
+
+def _begins(text: str) -> bool:
+    """May a sentence begin so?"""
+    return not re.match(r"[\s\"“‘«(\[¿¡]*[a-zß-ÿ]", text)
 
 
 def _carried(paragraph: _Paragraph, line: Line) -> bool:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from index.articles.build import build
-from index.articles.formats import stories
 from index.articles.sources import Source
 from index.articles.story import Document, Reading
 from index.types import Article, ArticleUnreadable, Refusal
@@ -15,6 +14,8 @@ from index.types import Article, ArticleUnreadable, Refusal
 
 def read_document(document: Document, reading: Reading = Reading()) -> Iterator[Article | Refusal]:
     """Every article of a document, each as version 1; what cannot be read is refused and the rest goes on."""
+    from index.articles.formats import stories  # half a second of libraries that a question does not need
+
     for story in stories(document):
         if isinstance(story, Refusal):
             yield story
