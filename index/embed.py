@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,8 @@ os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 import onnxruntime
 
 Vectors = npt.NDArray[np.float32]
+Precision = Literal["float32", "int8"]
+"""Of the model's weights."""
 BATCH = 32
 
 
@@ -53,15 +56,21 @@ class Embedder:
         self._threads = threads
 
     @classmethod
-    def open(cls, name: str, models: Path, threads: int = 0) -> Embedder:
+    def open(cls, name: str, models: Path, threads: int = 0, precision: Precision = "float32") -> Embedder:
         """The model `name`, exported to ONNX below `models` if this is the first time.
+
+        `int8` weights embed about twice as fast, at a cosine of 0.99 to the full ones; it is a model of its own.
 
         Raises:
             ModelUnusable: it cannot be found or exported, or its weights are not the published ones.
         """
         folder = models / _folder_name(name)
         if not (folder / "card.json").is_file():
-            _export(name, folder)
+            _make(folder, lambda partial: _export(name, partial))
+        if precision == "int8":
+            full, folder = folder, folder.with_name(f"{folder.name}.int8")
+            if not (folder / "card.json").is_file():
+                _make(folder, lambda partial: _quantize(full, partial))
         try:
             card = ModelCard(**json.loads((folder / "card.json").read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
@@ -142,9 +151,20 @@ def _folder_name(name: str) -> str:
     return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _export(name: str, folder: Path) -> None:
+def _export(name: str, partial: Path) -> None:
     from index.export import export  # torch and sentence-transformers: 10 s, only ever paid here
 
+    export(name, partial)
+
+
+def _quantize(full: Path, partial: Path) -> None:
+    from index.quantize import quantize  # brings in onnx, which nothing else needs
+
+    quantize(full, partial)
+
+
+def _make(folder: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a folder that is there whole or not at all, once, whoever else wants it too."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -155,6 +175,6 @@ def _export(name: str, folder: Path) -> None:
         if (folder / "card.json").is_file():
             return  # another process has just done it
         partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
-        export(name, partial)
+        write(partial)
         shutil.rmtree(folder, ignore_errors=True)  # what is left of an export without its card
         partial.replace(folder)

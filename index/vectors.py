@@ -23,6 +23,7 @@ _COLLECTION = "chunks"
 _HNSW: Any = {"space": "cosine"}
 _BATCH = 4_000
 """Chroma refuses more than about 5,400 at once."""
+_ATTEMPTS = 3
 Result = TypeVar("Result")
 
 
@@ -161,13 +162,20 @@ class VectorStore:
         return _Opened(self._folder)
 
     def _with(self, action: Callable[[Any], Result]) -> Result:
-        with self._swap:
-            opened = self._opened
-            opened.use()
-        try:
-            return self._guarded(partial(action, opened.collection))
-        finally:
-            opened.release()
+        """Use the collection; again when another process has just deleted what the graph here still names."""
+        for attempt in range(_ATTEMPTS):
+            with self._swap:
+                opened = self._opened
+                opened.use()
+            try:
+                return action(opened.collection)
+            except Exception as error:  # chromadb lets its Rust core's errors through as they are
+                if attempt == _ATTEMPTS - 1:
+                    raise unusable("vector index", self._folder, error) from error
+            finally:
+                opened.release()
+            self.reopen()
+        raise AssertionError("unreachable")
 
     def _guarded(self, action: Callable[[], Result]) -> Result:
         try:

@@ -198,3 +198,35 @@ def test_a_models_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     file.touch()
     with pytest.raises(BriefingError, match=str(file)):
         Embedder.open("some-model", file / "models")
+
+
+@pytest.fixture(scope="session")
+def int8(embedder: Embedder, models: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    assert embedder.card.name == PACKAGED  # it has been exported
+    folder = tmp_path_factory.mktemp("models")
+    (folder / PACKAGED).symlink_to(models / PACKAGED)
+    return Embedder.open(PACKAGED, folder, precision="int8")
+
+
+def test_int8_vectors_are_nearly_the_full_ones(embedder: Embedder, int8: Embedder) -> None:
+    texts = [*TEXTS, "The bank raised its interest rate.", "Two patrol boats left the harbour at dawn."] * 2
+    full, small = embedder.embed(texts), int8.embed(texts)
+    np.testing.assert_allclose(np.linalg.norm(small, axis=1), 1, atol=1e-5)
+    assert np.vecdot(full, small).mean() > 0.985
+
+
+def test_int8_is_a_model_of_its_own_that_is_made_once(embedder: Embedder, int8: Embedder) -> None:
+    assert int8.card.sha256 != embedder.card.sha256
+    assert int8.card.name == f"{PACKAGED} (int8)"
+    assert (int8.card.dimension, int8.card.max_tokens) == (embedder.card.dimension, embedder.card.max_tokens)
+
+
+def test_int8_weights_take_less_room(int8: Embedder, models: Path) -> None:
+    full = (models / PACKAGED / "model.onnx").stat().st_size
+    assert (int8._folder / "model.onnx").stat().st_size < 0.75 * full
+
+
+def test_a_damaged_model_is_not_made_smaller(exported: Path) -> None:
+    with pytest.raises(ModelUnusable, match="delete that folder"):
+        Embedder.open("some-model", exported, precision="int8")
+    assert not list(exported.glob("*int8"))

@@ -25,7 +25,7 @@ VENDORS = {
     "sqlite3": ["index/database.py"],
     "torch": ["index/export.py"],
     "sentence_transformers": ["index/export.py"],
-    "onnxruntime": ["index/embed.py"],
+    "onnxruntime": ["index/embed.py", "index/quantize.py"],
     "tokenizers": ["index/embed.py"],
     "gradio": ["assistant/web/"],
     "defusedxml": ["index/articles/xmldoc.py"],
