@@ -66,7 +66,7 @@ def _read(match: re.Match[str]) -> Dateline | None:
     printed, place, written = parts.get("agency") or parts.get("agency2"), parts.get("place"), parts.get("date")
     known = canonical_list(printed) if printed else None
     day = parse_day(written) if written else None
-    shouted = bool(place) and place == place.upper()
+    shouted = place is not None and place == place.upper()
     if place and (canonical(place) or fold(place) in _NOT_PLACES):
         return None
     if not (day or known or shouted):
