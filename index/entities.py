@@ -250,7 +250,7 @@ def _is_person(text: str, span: Span) -> bool:
     name = fold(span.of(text))
     if name in _GIVEN_NAMES and (after := _NEXT_NAME.match(text, span.end)):
         return fold(after["name"]) not in _OFFICES
-    if name in _SURNAMES and (before := _NAME_BEFORE.search(text, 0, span.start)):
+    if name in _SURNAMES and (before := _NAME_BEFORE.search(text[max(0, span.start - 40) : span.start])):
         return fold(before["name"]) not in _BEFORE_A_PLACE
     return False
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from index.articles import Reading, Story
@@ -45,5 +43,5 @@ def test_an_unknown_marking_is_refused_with_those_that_there_are() -> None:
         marked("They met in Quito.", "purple")
 
 
-def test_a_confidential_matter_in_a_sentence_is_no_marking(tmp_path: Path) -> None:
+def test_a_confidential_matter_in_a_sentence_is_no_marking() -> None:
     assert marked("Confidential talks were held in Quito.\n\nThey went on.") == "public"

@@ -26,10 +26,12 @@ def kept(body: str) -> list[str]:
 @pytest.mark.parametrize(
     "foot",
     [
-        " EFE", " (AP)", " EFE\n\nabc/de/fg", " Enditem", " PTI ABC DEF", "\n\n--ANI", "\n\n(EUROPA PRESS)", "\n\nag/em",
+        " EFE", " (AP)", " EFE\n\nabc/de/fg", " Enditem", " PTI ABC DEF", "\n\n--ANI", "\n\n(EUROPA PRESS)",
+        "\n\nag/em",
         "\n\n(END)", "\n\n-30-", "\n\n(FIN) ABC/DEF\nJRA", "\n\nPublicado: 14/3/2024", "\n\n/PRNewswire/",
         " (Reporting by Ana Soto; Editing by Luis Mora)", "\n\nReporting by Ana Soto; editing by Luis Mora",
-        "\n\n(Reporte de Ana Soto; Editado por Luis Mora)", "\n\n(Con información de EFE)", "\n\nWith information from AP",
+        "\n\n(Reporte de Ana Soto; Editado por Luis Mora)", "\n\n(Con información de EFE)",
+        "\n\nWith information from AP",
         "\n\n© 2024 AFP", "\n\nTodos los derechos reservados. Prohibida su reproducción.",
         "\n\nRead more: Ministers sign pact", "\n\nLea también: Los ministros firman", "\n\nSigue leyendo",
         "\n\nTe puede interesar: Otra noticia", "\n\nFollow us on X and Facebook", "\n\nSuscríbete a nuestro boletín",
@@ -71,7 +73,8 @@ def test_a_line_inside_a_story_is_left_out_and_no_chunk_reaches_over_it(line: st
         "The news was confirmed by the ministry to AFP.", "See more patrols on the river, said the mayor.",
         "Redacción de un protocolo común: ese fue el encargo.", "Con información de inteligencia detuvieron a diez.",
         "With information from both sides the police found the boats.", "This report was welcomed by both ministers.",
-        "(c) border control and customs;", "Copyright law was not discussed.", "Temas: contrabando y trata de personas.",
+        "(c) border control and customs;", "Copyright law was not discussed.",
+        "Temas: contrabando y trata de personas.",
         "“We go on,” said the minister to EFE.", "The officers of both PAP and ANP units trained together.",
     ],
 )  # fmt: skip
@@ -87,7 +90,7 @@ def test_every_sentence_of_every_sample_article_is_kept() -> None:
         sample = read_article(file)
         found = layout(sample.body)
         start = found.dateline.end if found.dateline else found.story.start
-        whole = [span for span in split(sample.body, start, len(sample.body))]
+        whole = list(split(sample.body, start, len(sample.body)))
         assert [span for span in sentences(sample) if span.start >= start] == whole, file.name
         assert found.left_out == () and found.subtitles == (), file.name
 

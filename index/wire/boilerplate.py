@@ -98,6 +98,8 @@ def left_out(body: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _is_boilerplate(line: str) -> bool:
+    if len(line) > 6 * _LONGEST_LINE:
+        return False
     text = line.strip()
     if not text or len(text) > _LONGEST_LINE:
         return bool(text) and len(text) <= 3 * _LONGEST_LINE and bool(_NOTICES.match(text))
@@ -112,11 +114,9 @@ def _lines(body: str, start: int, end: int) -> Iterator[Span]:
     """Paragraphs; one whose last lines are boilerplate is cut there."""
     for paragraph in paragraphs(body, start, end):
         position = paragraph.start
-        for match in re.finditer(r"\n", body[paragraph.start : paragraph.end]):
-            newline = paragraph.start + match.start()
-            if _is_boilerplate(body[newline + 1 : paragraph.end].split("\n", 1)[0]) or _is_boilerplate(
-                body[position:newline]
-            ):
+        newlines = [paragraph.start + match.start() for match in re.finditer("\n", paragraph.of(body))]
+        for newline, after in zip(newlines, [*newlines, paragraph.end][1:], strict=True):
+            if _is_boilerplate(body[newline + 1 : after]) or _is_boilerplate(body[position:newline]):
                 yield Span(position, newline)
                 position = newline + 1
         yield Span(position, paragraph.end)

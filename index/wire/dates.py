@@ -47,6 +47,8 @@ _COUNTS = {
     "cinco": 5,
     "seis": 6,
 }
+_CLAUSE = 240
+"""Characters."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|plans? to|planned|due (?:to|on)|set (?:to|for)|scheduled|expected|is to|are to|to (?:meet|sign|visit|hold|discuss|travel|begin|start)"
     r"|previst[oa]s?|preven?|programad[oa]s?|va a|van a|iba a|iban a|planea[n]?|\w{2,}(?:ara|eran|aran|iran|ira))\b"
@@ -103,8 +105,8 @@ def resolve(text: str, start: int, end: int, reference: date | None) -> list[Dat
 
 
 def _clause(folded: str, start: int, position: int) -> str:
-    """What stands before a mention in its sentence."""
-    return re.split(r"[.!?]\s|\n|;", folded[start:position])[-1]
+    """What stands before a mention in its sentence, as far as a clause reaches."""
+    return re.split(r"[.!?]\s|\n|;", folded[max(start, position - _CLAUSE) : position])[-1]
 
 
 def _mention(
