@@ -6,31 +6,23 @@ Both tables are data (`data/countries.tsv`, `data/glossary.tsv`), so that a read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from index.names import Mention as Mention  # part of what this module gives
+from index.names import Names, bare
 from index.prominence import lead_end, weigh
 from index.sentences import split
 from index.tables import cell, rows
 from index.text import fold
 from index.types import Language, Span
 
-_ACRONYM_LETTERS = 4
 _TOPIC_WEIGHT = 2.0
 """What a topic needs, in `prominence` weights: once in the lead, or twice below it."""
 _WEAK = 0.5
 _TOPICS_OF_A_LIST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a text and what it stands for."""
-
-    key: str
-    """An ISO 3166 code, or the number of a glossary row."""
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +39,6 @@ class Concept:
     """Folded forms that name the concept but hardly its topic: "buy" for procurement."""
 
 
-class Names:
-    """Finds the longest of many names in a text, whatever its case and accents; acronyms need capitals.
-
-    A name with `^` before it needs a capital ("irán" is Spanish for "they will go", "la paz" for "peace"); one with
-    `=` has to be written exactly so, or all in capitals ("Malé" is no "male").
-    """
-
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        self._keys: dict[str, str] = {}
-        self._acronyms: set[str] = set()
-        self._capital: set[str] = set()
-        self._exact: dict[str, str] = {}
-        for key, surfaces in names.items():
-            for marked in surfaces:
-                self._add(key, marked)
-        alternatives = "|".join(re.escape(name) for name in sorted(self._keys, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
-
-    def _add(self, key: str, marked: str) -> None:
-        surface = bare(marked)
-        folded = fold(surface)
-        self._keys.setdefault(folded, key)
-        if _is_acronym(surface):
-            self._acronyms.add(folded)
-        if marked.startswith("^"):
-            self._capital.add(folded)
-        if marked.startswith("="):
-            self._exact[folded] = surface
-
-    def find(self, text: str) -> Iterator[Mention]:
-        """Every mention, in order, none inside another."""
-        for match in self._pattern.finditer(fold(text)):
-            if self._written_so(match.group(), text[match.start() : match.end()]):
-                yield Mention(self._keys[match.group()], Span(*match.span()))
-
-    def _written_so(self, folded: str, written: str) -> bool:
-        if folded in self._acronyms and written != written.upper():
-            return False  # "us" is a pronoun, "US" a country
-        if folded in self._capital and not written[0].isupper():
-            return False
-        return folded not in self._exact or written in (self._exact[folded], self._exact[folded].upper())
-
-
-def bare(marked: str) -> str:
-    """A name of the tables without the mark that says how it has to be written."""
-    return marked.lstrip("^=~")
-
-
 NOT_A_COUNTRY = "-"
 """The table's row of names that only contain a country's, such as "Gulf of Guinea"."""
 
@@ -102,7 +46,7 @@ NOT_A_COUNTRY = "-"
 def countries(text: str) -> list[Mention]:
     """The countries that a text names, by name, demonym or capital (the news says "Lima" for its government).
 
-    A name that several places share, such as "Congo" or "Santiago", counts where the text tells which (`ambiguous.tsv`).
+    A name that several places share ("Congo", "Santiago") counts where the text tells which: `ambiguous.tsv`.
     """
     folded = fold(text)
     found = []
@@ -235,17 +179,12 @@ def english_surfaces() -> dict[str, str]:
     """What each folded Spanish name, demonym and capital is in English: `"peruana"` -> `"Peruvian"`."""
     pairs = (("es", "en"), ("demonym_es", "demonym_en"), ("capital", "capital"))
     return {
-        fold(name): cell(row[english])[0]
+        fold(bare(name)): bare(cell(row[english])[0])
         for row in rows("countries.tsv")
         for spanish, english in pairs
         if cell(row[english])
         for name in cell(row[spanish])
     }
-
-
-def _is_acronym(surface: str) -> bool:
-    letters = surface.replace(".", "").replace(" ", "")
-    return letters.isupper() and len(letters) <= _ACRONYM_LETTERS
 
 
 @cache
@@ -311,15 +250,15 @@ def _is_person(text: str, span: Span) -> bool:
     name = fold(span.of(text))
     if name in _GIVEN_NAMES and (after := _NEXT_NAME.match(text, span.end)):
         return fold(after["name"]) not in _OFFICES
-    if name in _SURNAMES and (before := _NAME_BEFORE.search(text, 0, span.start)):
+    if name in _SURNAMES and (before := _NAME_BEFORE.search(text[max(0, span.start - 40) : span.start])):
         return fold(before["name"]) not in _BEFORE_A_PLACE
     return False
 
 
 _GIVEN_NAMES = frozenset("jordan chad mauricio georgia asuncion sofia granada israel santiago victoria".split())
-_SURNAMES = frozenset("jordan lima washington london paris".split())
+_SURNAMES = frozenset("jordan lima washington london paris sofia".split())
 _NEXT_NAME = re.compile(r" (?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)(?! [A-ZÁÉÍÓÚÑ])")
 _NAME_BEFORE = re.compile(r"(?<=[a-zà-ÿ,] )(?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,}) $")
 _BEFORE_A_PLACE = frozenset(
-    "greater gran nueva new north south east west central metropolitan metropolitana downtown port puerto from via".split()
+    "greater gran nueva new north south east west central metropolitan metropolitana port puerto from via".split()
 )

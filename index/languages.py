@@ -10,12 +10,12 @@ from index.text import fold, words
 
 _TELLING = {
     "en": "the of and is are was were that with this by from has have had will would on their which been its it",
-    "es": "el los las y del una con su sus fue fueron segun tambien este esta hoy ayer pero ha han entre desde al lo es son",
+    "es": "el los las y del una con su sus fue fueron segun tambien este esta hoy ayer pero ha han entre al es son",
 }
 """Folded function words that the neighbouring languages mostly write otherwise."""
 _FOREIGN = frozenset(
-    "o os um uma nao em do da dos das na no ao pelo il lo gli di della che e un per le les des du et dans der die das und "
-    "els i amb het een van och att det som".split()
+    "o os um uma nao em do da dos das na no ao pelo il lo gli di della che e un per le les des du et dans "
+    "der die das und els i amb het een van och att det som".split()
 ) - {"no", "lo", "un", "e"}
 _SHORT = 60
 """Words; up to here the classifier alone mistakes Spanish for its neighbours and names for anything."""

@@ -1,8 +1,8 @@
 """Handling markings as ministries write them, in English and Spanish.
 
-Where usage differs the more guarded reading is taken: "reservado" stands above "restringido" in Spain and Peru, so it is
-confidential here. The traffic light protocol limits who may share, which "restricted" says; TLP:RED is for the people
-addressed alone.
+Where usage differs the more guarded reading is taken: "reservado" stands above "restringido" in Spain and Peru, so it
+is confidential here. The traffic light protocol limits who may share, which "restricted" says; TLP:RED is for the
+people addressed alone.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _SPELLINGS = {
         "declassified", "tlp:clear", "tlp:white",
     ),
     "restricted": (
-        "restricted", "restringido", "restringida", "internal", "interno", "interna", "internal use only", "uso interno",
-        "limited", "difusion limitada", "fouo", "official use only", "for official use only", "official sensitive",
-        "uso oficial", "solo para uso oficial", "tlp:green", "tlp:amber", "tlp:amber+strict",
+        "restricted", "restringido", "restringida", "internal", "interno", "interna", "internal use only",
+        "uso interno", "limited", "difusion limitada", "fouo", "official use only", "for official use only",
+        "official sensitive", "uso oficial", "solo para uso oficial", "tlp:green", "tlp:amber", "tlp:amber+strict",
     ),
     "confidential": ("confidential", "confidencial", "reservado", "reservada", "tlp:red"),
     "secret": ("secret", "secreto", "secreta", "top secret", "ultrasecreto", "alto secreto", "maximo secreto"),

@@ -12,7 +12,7 @@ import pytest
 from index.articles import article_files, read_article
 from index.chunks import SPECIAL_TOKENS, chunk, heading, sentences
 from index.embed import Embedder
-from index.library import CHUNK_TOKENS
+from index.ingest import CHUNK_TOKENS
 from index.types import Article, Chunk
 
 SAMPLES = Path(__file__).parents[1] / "evals" / "articles"

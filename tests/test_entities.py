@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from index.entities import concept, concepts, countries, country_surfaces, ranked_countries, ranked_topics
+from index.entities import (
+    concept,
+    concepts,
+    countries,
+    country_surfaces,
+    first_names,
+    ranked_countries,
+    ranked_organisations,
+    ranked_topics,
+)
+from index.types import Language
 
 
 def codes(text: str) -> list[str]:
@@ -127,3 +137,74 @@ def test_topics_rank_by_mentions() -> None:
 
 def test_a_text_of_a_third_language_is_read_as_english() -> None:
     assert ranked_topics("smuggling", "pt") == ("smuggling",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fines humanitarios", []),
+        ("Helena Carreiras", []),
+        ("la ministra Rosa Lima dijo", []),
+        ("Jordan Bardella said", []),
+        ("Jordan signed a deal", ["JO"]),
+        ("Congo", []),
+        ("Kinshasa accused rebels in eastern Congo", ["CD", "CD"]),
+        ("Korean troops near Seoul", ["KR", "KR"]),
+        ("Santiago Peña, presidente de Paraguay", ["PY"]),
+        ("Chile, en Santiago", ["CL", "CL"]),
+        ("Atlanta, Georgia", []),
+        ("Georgia and its capital Tbilisi", ["GE", "GE"]),
+        ("la ciudad de Granada", []),
+        ("Grenada", ["GD"]),
+        ("the South China Sea", []),
+        ("West and Central African leaders", []),
+        ("the Rome Statute", []),
+        ("male officers polish a text", []),
+        ("Guinea Ecuatorial y Guinea-Bisáu", ["GQ", "GW"]),
+        ("Niger and Nigeria", ["NE", "NG"]),
+        ("Dominica y República Dominicana", ["DM", "DO"]),
+        ("Bamako y Nuakchot", ["ML", "MR"]),
+        ("Panama City", ["PA"]),
+        ("Kosovo, Taiwan, Palestine, the Holy See and Hong Kong", ["XK", "TW", "PS", "VA", "HK"]),
+    ],
+)
+def test_a_name_that_others_share_counts_only_where_it_is_the_country(text: str, found: list[str]) -> None:
+    assert codes(text) == found
+
+
+def test_headline_and_lead_weigh_more_than_the_rest() -> None:
+    text = "Peru and Chile met. They talked. " + "Later Bolivia spoke, and Bolivia left. " * 2
+    assert ranked_countries(text, "Peru and Chile sign") == ("PE", "CL", "BO")
+
+
+def test_organisations_are_found_by_name_and_acronym_in_the_language_of_the_text() -> None:
+    assert ranked_organisations("La OTAN y Europol; la OTAN avisó.", "es") == ("NATO", "Europol")
+    assert ranked_organisations("NATO and the United Nations", "en") == ("NATO", "United Nations")
+    assert ranked_organisations("They can go; un acuerdo", "en") == ()
+
+
+def test_one_stray_word_below_the_lead_is_no_topic() -> None:
+    lead = "The ministers met. They spoke. "
+    assert ranked_topics(lead + "He named piracy once.", "en", "A meeting") == ()
+    assert ranked_topics(lead + "He named piracy. Piracy is back.", "en", "A meeting") == ("piracy",)
+    assert ranked_topics(lead + "It covers piracy, terrorism and smuggling.", "en", "A meeting") == (
+        "piracy", "terrorism", "smuggling",
+    )  # fmt: skip
+    assert ranked_topics("They crossed the border. The border is long.", "en", "The border") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_topic_has_a_name_to_show(language: Language) -> None:
+    names = first_names("glossary", language)
+    wanted = (
+        "smuggling human_trafficking migrant_smuggling irregular_migration drug_trafficking organised_crime "
+        "arms_trafficking terrorism cyber maritime_security border_security intelligence training exercises"
+    )
+    assert set(wanted.split()) <= set(names)
+    assert not any(name.startswith(("~", "^", "=")) for name in names.values())
+
+
+def test_the_tables_hold_every_member_of_the_united_nations() -> None:
+    codes_of_members = set(first_names("countries", "en"))
+    assert len(codes_of_members) >= 193 + 5
+    assert set(first_names("countries", "es")) == codes_of_members

@@ -20,48 +20,54 @@ _LONGEST_LINE = 260
 _INVITATIONS = re.compile(
     r"""(?ix) ^[\s>*•▶►→👉-]* (?:
       (?:read|see)\s+(?:more|also|next)\b\s*(?::|[-–—>»]|$)
-    | (?:read\s+(?:the\s+full|more)|continue\s+reading|keep\s+reading|click\s+here|tap\s+here)\b
+    | read\s+the\s+full\s+(?:story|article|report)\b | (?:continue|keep)\s+reading\b | (?:click|tap)\s+here\b
     | (?:lea|lee|leer|vea|ver|mira|mire)\s+(?:también|tambien|más|mas|además|ademas)\b\s*(?::|[-–—>»|]|$)
-    | (?:también|tambien|te|le|les)\s+(?:te\s+|le\s+|les\s+)?(?:puede|podría|podria)\s+interesar\b
-    | (?:te|le)\s+recomendamos\b | (?:sigue|siga|seguir|continúe|continúa|continua)\s+leyendo\b
+    | (?:también\s+|tambien\s+)?(?:te|le|les)\s+(?:puede|podría|podria)\s+interesar\b | (?:te|le)\s+recomendamos\b
+    | (?:sigue|siga|seguir|continúe|continúa|continua)\s+leyendo\b
     | (?:más|mas|more)\s+(?:información|informacion|noticias|news|on\s+this\s+story|sobre\s+este\s+tema)\s*(?::|$)
-    | (?:related|relacionad[oa]s?|notas?\s+relacionadas?|noticias?\s+relacionadas?|related\s+(?:stories|articles|news))\s*(?::|$)
-    | (?:follow|find|like|join)\s+us\b | (?:síguenos|siguenos|síganos|siganos|únete|unete|únase|unase)\b
-    | (?:subscribe|sign\s+up|register)\s+(?:to|for|now|here|today)\b | (?:suscríbete|suscribete|suscríbase|suscribase|regístrate|registrate)\b
+    | (?:related|relacionad[oa]s?|(?:notas?|noticias?)\s+relacionadas?|related\s+(?:stories|articles|news))\s*(?::|$)
+    | (?:follow|find|like|join)\s+us\s*(?:on\b|at\b|$) | join\s+our\s+(?:channel|newsletter|whatsapp|telegram)\b
+    | (?:síguenos|siguenos|síganos|siganos|únete|unete|únase|unase)\b
+    | (?:subscribe|sign\s+up|register)\s+(?:to\s+(?:our|the|this)|for\s+(?:our|the|free|more)|now|here|today)\b
+    | (?:suscríbete|suscribete|suscríbase|suscribase|regístrate|registrate)\b
     | (?:get|recibe|reciba)\s+(?:our|nuestro|nuestra|el|la|las)\s+(?:\w+\s+)?(?:newsletters?|bolet[ií]n|alertas|noticias)\b
-    | (?:share|comparte|compartir|comparta)(?:\s+(?:this|on|en|esta|este)\b.*)?$
+    | (?:share|comparte|compartir|comparta)(?:\s+(?:this\s+(?:article|story|page|post)|on|en)(?:\s+\w+){0,3})?\s*$
     | (?:newsletters?|bolet[ií]n(?:es)?|advertisements?|advertising|publicidad|anuncio|comments?|comentarios)\s*:?\s*$
     | (?:this\s+(?:web)?site\s+uses|we\s+use|este\s+sitio\s+(?:web\s+)?(?:usa|utiliza)|usamos|utilizamos)\s+cookies\b
     | (?:accept|aceptar|manage|gestionar)\s+(?:all\s+|todas\s+las\s+)?cookies\b
-    | (?:tags?|etiquetas|topics|temas|keywords|palabras\s+clave)\s*:
+    | (?:tags?|etiquetas|keywords|palabras\s+clave)\s*:
     )"""
 )
 _CREDITS = re.compile(
     r"""(?ix) ^\s*\(? (?:
       (?:additional\s+)?(?:reporting|writing|editing|edited|written|reported|compiled|translated|translation)
-        \s+(?:(?:and|by|with)\s+)?(?:(?:reporting|writing|editing|additional)\s+)?(?:by|in)\b
-    | (?:reporte|reportaje|redacción|redaccion|editad[oa]|edición|edicion|escrito|traducid[oa]|traducción|información|informacion)
-        \s+(?:adicional\s+)?(?:de|por|en\s+español\s+por)\s+[A-ZÁÉÍÓÚÑ]
-    | (?:with\s+(?:information|files|inputs?|reports?)\s+from|con\s+(?:información|informacion|datos|reportes?)\s+de)\b
-    | (?:photo|photograph|photos|image|picture|pic|file\s+photo|foto|fotos|fotografía|fotografia|imagen|crédito|credito|
-        credit|caption|video|vídeo|gráfico|graphic|infographic|archivo|leyenda|pie\s+de\s+foto)\s*(?:/[\w. ]+)?\s*:
-    | (?:our\s+standards|trust\s+principles|normas\s+de\s+conducta|nuestros\s+estándares)\b
-    | (?:source|fuente)\s*:
+        \s+(?:(?:and|by|with)\s+)?(?:(?:reporting|writing|editing|additional)\s+)?by\s+(?-i:[A-ZÁÉÍÓÚÑ])
+    | (?:editad[oa]|traducid[oa]|escrito)\s+(?:en\s+español\s+)?por\s+(?-i:[A-ZÁÉÍÓÚÑ])
+    | (?:photo|photograph|file\s+photo|foto|fotografía|fotografia|imagen|image|photo\s+credit)\s*(?:/[\w. ]+)?\s*:
+    | our\s+standards\s*: | (?:source|fuente)\s*:\s*\S+(?:\s+\S+){0,4}\s*$
     )"""
+)
+_BRACKETED = re.compile(
+    r"(?i)^\s*\(\s*(?:reporte|reportaje|información|informacion|redacción|con\s+(?:información|datos|reportes)|"
+    r"with\s+(?:information|files|inputs?|reports?))\s+(?:adicional\s+)?(?:de|por|from)\b[^()]*\)\.?\s*$"
 )
 _NOTICES = re.compile(
     r"""(?ix) ^\s*[*(\[]?\s* (?:
-      (?:©|\(c\)|copyright\b|copyleft\b)
-    | (?:all\s+rights\s+reserved|todos\s+los\s+derechos\s+reservados|prohibida\s+(?:su|la)\s+(?:reproducción|reproduccion))
-    | (?:this|the)\s+(?:story|article|report|content|material|item|text|dispatch)\s+(?:has|was|is|may|were|cannot)\s+(?:not\s+been|
-        been|not|also|be|automatically|first|originally)?\s*(?:edited|auto-?generated|generated|translated|automatically|published\s+from|
-        syndicated|published,\s+broadcast|provided\s+by|a\s+sample|written\s+(?:for|as)\s+(?:a\s+)?(?:demonstration|sample|test))
-    | (?:este|esta)\s+(?:texto|artículo|articulo|noticia|contenido|nota|información|despacho)\s+(?:ha\s+sido|fue|es)\s+(?:un\s+ejemplo|
-        traducid|generad|publicad[oa]\s+originalmente|editad|una\s+muestra|de\s+muestra|redactad[oa]\s+como\s+(?:ejemplo|muestra))
-    | disclaimer\s*: | aviso\s+legal\b | nota\s+legal\b | descargo\s+de\s+responsabilidad\b
-    | (?:sample|demonstration|demo)\s+(?:article|text|story)\b | (?:artículo|articulo|texto|noticia)\s+de\s+(?:muestra|ejemplo|demostración)\b
+      © | \(c\)\s*(?:copyright|(?:19|20)\d\d|agenc) | copyright\s*(?:©|\(c\)|(?:19|20)\d\d|agenc)
+    | all\s+rights\s+reserved | todos\s+los\s+derechos\s+reservados | prohibida\s+(?:su|la)\s+(?:reproducción|reproduccion)
+    | this\s+(?:story|article|report|content|material|item|text|dispatch)\s+(?:has\s+(?:not\s+)?been|was|is|may)\s+
+        (?:not\s+)?(?:be\s+)?(?:automatically\s+|originally\s+)?(?:edited\s+by|auto-?generated|generated\s+(?:by|from|automatically)|
+        translated\s+(?:by|from|automatically)|published\s+from|published,\s+broadcast|syndicated|a\s+sample|
+        written\s+(?:for\s+(?:this\s+project|(?:a\s+)?demonstration)|as\s+a\s+sample))
+    | (?:note:\s+)?(?:this\s+is\s+a\s+)?(?:sample|demonstration)\s+(?:article|text|story)\b
+    | (?:nota:\s+)?(?:este\s+es\s+un\s+|esta\s+es\s+una\s+)?(?:artículo|articulo|texto|noticia)\s+de\s+(?:muestra|ejemplo|demostración)\b
+    | (?:este|esta)\s+(?:texto|artículo|articulo|noticia|contenido|nota|despacho)\s+(?:ha\s+sido|fue)\s+
+        (?:traducid[oa]\s+(?:por|de\s+forma|automáticamente)|generad[oa]\s+(?:por|de\s+forma|automáticamente)|publicad[oa]\s+originalmente|
+        redactad[oa]\s+como\s+(?:ejemplo|muestra))
+    | disclaimer\s*: | aviso\s+legal\s*: | descargo\s+de\s+responsabilidad\s*:
     )"""
 )
+_RULE = re.compile(r"^(?:ENDS?|FIN|-\s?30\s?-|#{3,}|\*{3,}|[_=]{3,})$")
 _ENDS = (
     r"\(?\b(?:END|ENDS|FIN|NNNN|Enditem|ENDITEM|MORE|SIGUE)\b[/.\s]*\)?(?:\s+[A-ZÁÉÍÓÚÑ]{2,4}(?:/[A-ZÁÉÍÓÚÑ]{2,4})*)?",
     r"-\s?30\s?-|#{2,}|\*{3,}|[-–—_=]{3,}|/{2,}|[■□◼▪●]+",
@@ -92,11 +98,15 @@ def left_out(body: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _is_boilerplate(line: str) -> bool:
+    if len(line) > 6 * _LONGEST_LINE:
+        return False
     text = line.strip()
     if not text or len(text) > _LONGEST_LINE:
         return bool(text) and len(text) <= 3 * _LONGEST_LINE and bool(_NOTICES.match(text))
     return bool(
-        _INVITATIONS.match(text) or _CREDITS.match(text) or _NOTICES.match(text) or _photo_credit().search(text)
+        any(pattern.match(text) for pattern in (_INVITATIONS, _CREDITS, _BRACKETED, _NOTICES, _RULE))
+        or _with_agency().match(text)
+        or _photo_credit().search(text)
     )
 
 
@@ -104,11 +114,9 @@ def _lines(body: str, start: int, end: int) -> Iterator[Span]:
     """Paragraphs; one whose last lines are boilerplate is cut there."""
     for paragraph in paragraphs(body, start, end):
         position = paragraph.start
-        for match in re.finditer(r"\n", body[paragraph.start : paragraph.end]):
-            newline = paragraph.start + match.start()
-            if _is_boilerplate(body[newline + 1 : paragraph.end].split("\n", 1)[0]) or _is_boilerplate(
-                body[position:newline]
-            ):
+        newlines = [paragraph.start + match.start() for match in re.finditer("\n", paragraph.of(body))]
+        for newline, after in zip(newlines, [*newlines, paragraph.end][1:], strict=True):
+            if _is_boilerplate(body[newline + 1 : after]) or _is_boilerplate(body[position:newline]):
                 yield Span(position, newline)
                 position = newline + 1
         yield Span(position, paragraph.end)
@@ -120,12 +128,12 @@ def _last_line(body: str, start: int, end: int) -> int | None:
     if begin == 0:
         return None
     line = body[begin:end]
-    alone = begin > start and _ending().fullmatch(line.strip())
-    return begin if alone or _is_boilerplate(line) or _bracketed_credit(line) else None
-
-
-def _bracketed_credit(line: str) -> bool:
-    return bool(line.lstrip().startswith("(") and _CREDITS.match(line))
+    if (begin > start and _ending().fullmatch(line.strip())) or _is_boilerplate(line):
+        return begin
+    if re.fullmatch(r"[A-ZÑ]{2,4}", line.strip()):  # an editor's initials below a sign-off
+        above = body[start:begin].rstrip().rsplit("\n", 1)[-1]
+        return begin if _ending().fullmatch(above.strip()) else None
+    return None
 
 
 def _after_last_stop(body: str, start: int, end: int) -> int | None:
@@ -161,3 +169,9 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _photo_credit() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.\s(])(?:{printed_names()})/\s?[A-ZÁÉÍÓÚÑ][\w.’' -]{{1,40}}\)?\.?$")
+
+
+@cache
+def _with_agency() -> re.Pattern[str]:
+    opening = r"(?i:with\s+(?:information|files|inputs?|reports?)\s+from|con\s+(?:información|datos|reportes?)\s+de)"
+    return re.compile(rf"{opening}\s+(?:la\s+|the\s+)?(?:{printed_names()})\b.{{0,60}}$")

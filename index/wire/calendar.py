@@ -30,7 +30,9 @@ _WEEKDAY_NAMES = (
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 WEEKDAY = "|".join(WEEKDAYS)
 
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_LONG = "|".join(sorted((name for name in MONTHS if len(name) > 4), key=len, reverse=True))
+_SHORT = "|".join(sorted((name for name in MONTHS if len(name) <= 4), key=len, reverse=True))
+_MONTH = rf"(?:(?:{_LONG})\b|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TO = r"\s*(?:[-–—]|\band\b|\by\b|\bto\b|\bal\b)\s*"
 _YEAR = r"(?:,?\s+(?:de\s+|del\s+)?(?P<{0}>(?:19|20)\d\d)\b)?"
@@ -39,7 +41,7 @@ _DAY_FIRST = (
     rf"\s+(?:de\s+|of\s+)?(?P<month1>{_MONTH}){_YEAR.format('year1')}"
 )
 _MONTH_FIRST = (
-    rf"\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:{_TO}(?P<last2>{_DAY}))?(?![\d.,]*\d)"
+    rf"\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:{_TO}(?P<last2>{_DAY})(?!\s+(?:de\s+|of\s+)?{_MONTH}))?(?![\d.,]*\d)"
     rf"(?:st|nd|rd|th)?{_YEAR.format('year2')}"
 )
 _ISO = r"\b(?P<year3>(?:19|20)\d\d)-(?P<month3>0\d|1[0-2])-(?P<day3>[0-3]\d)\b"

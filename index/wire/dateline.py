@@ -27,6 +27,10 @@ _DATE = (
     r"|\d{1,2}/\d{1,2}/\d{4}))"
 )
 _DASH = r"(?:[–—―]|--?)"
+_LONGEST = 200
+"""Characters of a dateline, at most."""
+_GAP = re.compile(r"\s{4,}")
+"""No dateline reaches over it; it also keeps the patterns from trying every way to part white space."""
 _OPENS = r"(?=[\w“\"«¿¡‘'\[])"
 
 
@@ -54,6 +58,8 @@ def find_dateline(body: str, start: int, end: int) -> Dateline | None:
     """The dateline that stands at `start`, after white space."""
     while start < end and body[start].isspace():
         start += 1
+    gap = _GAP.search(body, start, min(end, start + _LONGEST))
+    end = gap.start() if gap else min(end, start + _LONGEST + 1)
     for pattern in _patterns():
         match = pattern.match(body, start, end)
         if match and (found := _read(match)):
@@ -66,7 +72,7 @@ def _read(match: re.Match[str]) -> Dateline | None:
     printed, place, written = parts.get("agency") or parts.get("agency2"), parts.get("place"), parts.get("date")
     known = canonical_list(printed) if printed else None
     day = parse_day(written) if written else None
-    shouted = bool(place) and place == place.upper()
+    shouted = place is not None and place == place.upper()
     if place and (canonical(place) or fold(place) in _NOT_PLACES):
         return None
     if not (day or known or shouted):
@@ -101,7 +107,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:\(\s*{known}\s*\)\s*(?:\.?\s*{_DASH}|[|:,])?|{known.replace('<agency>', '<agency2>')}(?!\w)\s*(?:\.?\s*{_DASH}|[|:,]))\s*"
         rf"{_PLACE}(?:,?\s*{_DATE})?(?P<close>\.?\s*{_DASH}\s*)\s*{_OPENS}",
         # Lima, 20 dic, EFE.-     Lima, AFP\n     Lima | EFE -
-        rf"{_PLACE}(?:,?\s*{_DATE})?\s*(?:[,|/]|\.?\s*{_DASH})\s*{known}(?P<close>\.?\s*:?\s*{_DASH}\s*|\s*\n\s*)\s*{_OPENS}",
+        rf"{_PLACE}(?:,?\s*{_DATE})?\s*(?:[,|/.]|\.?\s*{_DASH})\s*{known}(?P<close>\.?\s*:?\s*{_DASH}\s*|\s*\n\s*)\s*{_OPENS}",
         # Lima, 20 dic. –     BRASILIA, 9 nov —     Lima, 20 de diciembre de 2023.-
         rf"{_PLACE}(?:\s*[,.]?\s*{_DASH}?\s*{_DATE})?(?P<close>\.?\s*{_DASH}\s+|\.{_DASH}\s*|\s*{_DASH}\s+)\s*{_OPENS}",
     )

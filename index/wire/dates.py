@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -12,11 +11,11 @@ from index.text import fold
 from index.types import Span
 from index.wire.calendar import PRINTED, WEEKDAY, WEEKDAYS, printed_day
 
+Day = date
 MentionBasis = Literal["printed", "nearest", "weekday", "relative"]
 _NEAREST_DAYS = 150
 """A day without a year that is further from the reference than this is left open: it could be either year's."""
 
-_THIS = r"this|este|hoy|today,?|ayer|yesterday,?"
 _FORMS = re.compile(
     rf"(?P<printed>{PRINTED})"
     rf"|\b(?:(?P<before>this(?:\s+past)?|on|last|next|coming|este|el\s+pasado|el\s+proximo|el|los|del|al|del\s+pasado|hoy|today|ayer|yesterday|pasado|proximo),?\s+)?"
@@ -48,15 +47,21 @@ _COUNTS = {
     "cinco": 5,
     "seis": 6,
 }
+_CLAUSE = 240
+"""Characters."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|plans? to|planned|due (?:to|on)|set (?:to|for)|scheduled|expected|is to|are to|to (?:meet|sign|visit|hold|discuss|travel|begin|start)"
     r"|previst[oa]s?|preven?|programad[oa]s?|va a|van a|iba a|iban a|planea[n]?|\w{2,}(?:ara|eran|aran|iran|ira))\b"
     r"|\b(?!(?:era|fuera|pudiera|hubiera|tuviera|estuviera|quisiera|cualquiera|manera|primera|frontera|bandera|carrera|espera|madera|tercera|cartera|espera|genera|supera|considera|verdadera|financiera|extranjera|petrolera|minera|pesquera|aduanera)\b)\w{2,}era\b"
 )
 """Over folded text, before a weekday: the day of something that is still to come."""
+_THEN_TO_COME = re.compile(r",?\s+(?:se\s+|les?\s+)?(?:will|shall|va\s+a|van\s+a|\w{2,}(?:ara|aran|eran|iran|ira))\b")
+"""Right behind a weekday: "el viernes se firmará"."""
 _OTHER_YEAR = re.compile(
     r"\s*(?:,\s*)?(?:of|in|de)\s+(?:that|the\s+same|the\s+following|ese|aquel|ese\s+mismo|dicho)\s+(?:year|ano)|\s+(?:siguiente|anterior)\b|\s+of\s+the\s+(?:previous|following)\s+year|\s+del\s+ano\s+(?:pasado|anterior|siguiente)|\s+(?:last|next)\s+year"
 )
+_OTHER_WORDS = re.compile(r"(?:may|march|mar)\b|\d+ mar del\b")
+"""In lower case: "may 5 times", "12 mar del Plata"."""
 _QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"")
 
 
@@ -66,11 +71,11 @@ class DatedMention:
 
     span: Span
     """The exact characters, "this Wednesday" or "20 de diciembre de 2023"."""
-    date: date
+    date: Day
     basis: MentionBasis
     """`printed` = with its year; `nearest` = the year is the one nearest to the reference; `weekday` and `relative` =
     counted from the reference."""
-    until: date | None = None
+    until: Day | None = None
     """The last day of "May 5-6"."""
     quoted: bool = False
     """It stands in somebody's words: their "today" may be another day."""
@@ -89,8 +94,10 @@ def resolve(text: str, start: int, end: int, reference: date | None) -> list[Dat
     quotes = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
     found: list[DatedMention] = []
     for match in _FORMS.finditer(folded, start, end):
-        to_come = bool(_TO_COME.search(_clause(folded, start, match.start())))
-        mention = _mention(folded, match, end, reference, to_come, found)
+        to_come = bool(
+            _TO_COME.search(_clause(folded, start, match.start())) or _THEN_TO_COME.match(folded, match.end(), end)
+        )
+        mention = _mention(text, folded, match, end, reference, to_come, found)
         if mention:
             quoted = any(quote.start <= match.start() < quote.end for quote in quotes)
             found.append(replace(mention, quoted=quoted))
@@ -98,16 +105,22 @@ def resolve(text: str, start: int, end: int, reference: date | None) -> list[Dat
 
 
 def _clause(folded: str, start: int, position: int) -> str:
-    """What stands before a mention in its sentence."""
-    return re.split(r"[.!?]\s|\n|;", folded[start:position])[-1]
+    """What stands before a mention in its sentence, as far as a clause reaches."""
+    return re.split(r"[.!?]\s|\n|;", folded[max(start, position - _CLAUSE) : position])[-1]
 
 
 def _mention(
-    folded: str, match: re.Match[str], end: int, reference: date | None, to_come: bool, earlier: list[DatedMention]
+    text: str,
+    folded: str,
+    match: re.Match[str],
+    end: int,
+    reference: date | None,
+    to_come: bool,
+    earlier: list[DatedMention],
 ) -> DatedMention | None:
     span = Span(*match.span())
     if match["printed"]:
-        return _printed(folded, match, end, reference)
+        return _printed(text, folded, match, end, reference)
     if reference is None:
         return None
     if match["weekday"]:
@@ -122,9 +135,11 @@ def _mention(
     return _shifted(span, anchor, -1 if match["previous"] else 1, bool(match["following"]))
 
 
-def _printed(folded: str, match: re.Match[str], end: int, reference: date | None) -> DatedMention | None:
+def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: date | None) -> DatedMention | None:
     printed = printed_day(match)
     span = Span(*match.span())
+    if printed.year is None and _OTHER_WORDS.match(text, match.start(), end):
+        return None
     if printed.year is None and (reference is None or _OTHER_YEAR.match(folded, match.end(), end)):
         return None
     day = printed.near(reference) if reference else printed.on(printed.year or 0)
@@ -167,10 +182,3 @@ def _shifted(span: Span, day: date, days: int, to_come: bool, basis: MentionBasi
         return DatedMention(span, day + timedelta(days=days), basis, to_come=to_come)
     except OverflowError:
         return None
-
-
-def weekdays_in(folded: str) -> Iterator[tuple[int, str, str, int]]:
-    """Position, word before, and number of each weekday of a folded text, with the end of its mention."""
-    for match in _FORMS.finditer(folded):
-        if match["weekday"]:
-            yield match.start(), " ".join((match["before"] or "").rstrip(",").split()), match["weekday"], match.end()

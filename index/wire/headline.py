@@ -17,6 +17,8 @@ from index.wire.dateline import Dateline, find_dateline
 _HEADLINE_CHARACTERS = 220
 _SEARCHED = 1_600
 """Characters from the top in which a headline and a dateline stand."""
+_OWN_LINE = 120
+"""Characters of a byline, a marking or a date line, at most."""
 _MOST_ABOVE = 8
 """Paragraphs above a dateline."""
 
@@ -32,7 +34,7 @@ _SLUG = re.compile(
     r"|[A-ZÁÉÍÓÚÑ]{3,}(?: [A-ZÁÉÍÓÚÑ]{3,}){0,2} \([^()]{3,30}\))$"
 )
 _BYLINE = re.compile(
-    r"^(?:(?i:by|por|texto(?: de|:)|reporting by)\s+(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+|de|del|la|and|y|von|van)(?:[\s,/|-]+(?:[A-ZÁÉÍÓÚÑ][\w’'.-]*|de|del|la|los|and|y|e|von|van|for|para|the)){0,12}"
+    r"^(?:(?i:by|por|texto(?: de)?|reporting by):?\s+(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+|de|del|la|and|y|von|van)(?:[\s,/|-]+(?:[A-ZÁÉÍÓÚÑ][\w’'.-]*|de|del|la|los|and|y|e|von|van|for|para|the)){0,12}"
     r"|(?i:redacci[oó]n|staff|corresponsal\w*|de nuestr[oa] (?:redacci[oó]n|corresponsal)|from our correspondent|staff (?:writer|reporter)s?|agencias?)(?:[\s/|,-]+[\w. ]{2,30})?)\.?$"
 )
 _DATE_LINE = re.compile(
@@ -103,12 +105,16 @@ def _dateline_below_headlines(body: str, limit: int) -> Dateline | None:
         dateline = find_dateline(body, line.start, len(body))
         if dateline and (dateline.certain or number == 0):
             return dateline
+        if line.end - line.start > 3 * _HEADLINE_CHARACTERS:
+            return None  # a paragraph of the story: what looks like a dateline below it is another matter
     return None
 
 
 def _take(body: str, line: Span, above: _Above, below: bool) -> bool:
     """Sort a line in; `below` = a dateline follows. False for what is already the story."""
     text = " ".join(line.of(body).split())
+    if len(text) > 3 * _HEADLINE_CHARACTERS:
+        return False
     marking = _MARKING_LINE.match(text)
     follows = below or bool(body[line.end :].strip())
     if marking and follows:
@@ -119,7 +125,7 @@ def _take(body: str, line: Span, above: _Above, below: bool) -> bool:
         above.note = line
     elif _DATE_LINE.match(text) and parse_day(text) and follows:
         above.printed_date = above.printed_date or line
-    elif (_BYLINE.match(text) or _credit(text)) and follows and len(text) <= 100:
+    elif len(text) <= _OWN_LINE and (_BYLINE.match(text) or _credit(text)) and follows:
         above.agency = above.agency or _agency_in(text)
     elif _may_be_headline(body, line, text) and (below or not above.headlines or _repeats(body, above, text)):
         above.headlines.append(line)
@@ -194,7 +200,7 @@ def _credit(text: str) -> bool:
 def _agency_in(text: str) -> str | None:
     for part in [
         text.strip("()[] .|-"),
-        *re.split(r"\s*[/|,]\s*|\s+[–—-]\s+|\s+(?:for|para|de)\s+", text.strip("()[] .")),
+        *re.split(r"\s*[/|,:]\s*|\s+[–—-]\s+|\s+(?:for|para|de)\s+", text.strip("()[] .")),
     ]:
         found = canonical_list(part)
         if found:
@@ -228,7 +234,7 @@ def _lines(body: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _of_its_own(line: str) -> bool:
-    return bool(line) and bool(
+    return 0 < len(line) <= _OWN_LINE and bool(
         _PRIORITY_LINE.match(line)
         or _BYLINE.match(line)
         or _MARKING_LINE.match(line)

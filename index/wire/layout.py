@@ -36,16 +36,13 @@ def layout(body: str) -> Layout:
     """Find headline, editor's note, dateline, story, sign-off and boilerplate of `body`."""
     head = read_head(body)
     end = end_of_story(body, head.start, len(body.rstrip()))
-    note, start = head.note, head.start
-    if note and head.dateline is None and not body[note.end : end].strip():
-        note, start = None, note.start  # a story that is all in brackets
     return Layout(
         head.title,
-        note,
+        head.note,
         head.dateline,
-        Span(start, max(start, end)),
+        Span(head.start, max(head.start, end)),
         head.subtitles,
-        left_out(body, start, end),
+        left_out(body, head.start, end),
         head.agency,
         head.printed_date,
         head.marking,
