@@ -57,8 +57,15 @@ def evaluate(
     ] = False,
     answerers: Annotated[
         str,
-        typer.Option(help="With --data: any of `search,reader,langchain` (best passage; ours; LangChain's defaults)."),
+        typer.Option(
+            help="With --data: any of `search,reader,bm25,dense,langchain` (best passage; ours; plain terms; plain "
+            "vectors; LangChain's defaults)."
+        ),
     ] = "search,reader",
+    questions_from: Annotated[
+        Path | None,
+        typer.Option(help="With --data: ask its questions as this file words them, paired by id: in another language."),
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="With --data: the first questions only.")] = None,
     home: Home = None,
     as_json: AsJson = False,
@@ -71,10 +78,10 @@ def evaluate(
         return
     settings = Settings.read(home=home)
     if data:
-        _public(settings, data, form, closed, answerers, limit, out_folder, as_json)
+        _public(settings, data, form, closed, answerers, limit, questions_from, out_folder, as_json)
         return
-    if form or closed or limit:
-        raise BriefingError("--format, --closed and --limit go with --data FILE")
+    if form or closed or limit or questions_from:
+        raise BriefingError("--format, --closed, --limit and --questions-from go with --data FILE")
     _fixed(settings, gate, update_baseline, misses, out_folder, as_json)
 
 
@@ -150,6 +157,7 @@ def _public(
     closed: bool,
     answerers: str,
     limit: int | None,
+    questions_from: Path | None,
     out_folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -165,7 +173,17 @@ def _public(
     for path in data:
         with progress() as heard:
             home = settings.home / "eval-public"
-            found = public.run(home, settings, path, form.value, names, closed=closed, limit=limit, heard=heard)
+            found = public.run(
+                home,
+                settings,
+                path,
+                form.value,
+                names,
+                closed=closed,
+                limit=limit,
+                questions_from=questions_from,
+                heard=heard,
+            )
         reports += found
         for line in found[0].problems:
             err.print(Text(f"left out: {line}"), soft_wrap=True)

@@ -159,6 +159,7 @@ def _retrieval() -> dict[str, Measure]:
     for k in (1, 5, 10):
         what = f"Share of the questions with every such place {_among(k)}."
         found[f"all_hit@{k}"] = _share("Retrieval", f"all_hit@{k}", what)
+    found["article@1"] = _share("Retrieval", "article@1", "The first passage is of an article that carries the answer.")
     found["mrr@10"] = _share("Retrieval", "mrr@10", "1 divided by the rank of the first right passage.", primary=True)
     found["ndcg@10"] = _share("Retrieval", "ndcg@10", "How near the top all right passages stand.")
     for k in (5, 10):

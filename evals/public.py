@@ -15,21 +15,27 @@ from assistant.types import Answer, Turn
 from evals import scoring
 from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
 from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
+from evals.dataset import QuestionsInvalid
 from evals.journal import Journal
 from evals.measures import MEASURES
 from evals.rendering import terminal
 from evals.report import Report
 from evals.rival import LangChainAnswerer
 from evals.run import about_run, evaluate, summarise
+from evals.single import Bm25Answerer, DenseAnswerer
 from index.types import Article, BriefingError
 
 ANSWERERS: Mapping[str, Callable[[Assistant, Mapping[str, Article]], Answerer]] = {
     "search": lambda assistant, _: SearchAnswerer(assistant),
     "reader": lambda assistant, _: ReaderAnswerer(assistant),
+    "bm25": lambda assistant, _: Bm25Answerer(assistant),
+    "dense": lambda assistant, _: DenseAnswerer(assistant),
     "langchain": lambda _, articles: LangChainAnswerer(articles.values()),
 }
 COLUMNS = (
     "recall@1",
+    "article@1",
+    "recall@5",
     "mrr@10",
     "first_sentence",
     "contained",
@@ -64,11 +70,13 @@ def run(
     *,
     closed: bool = False,
     limit: int | None = None,
+    questions_from: Path | None = None,
     heard: Heard = lambda *_: None,
 ) -> list[Report]:
     """One report an answerer, on the same questions; the index of the contexts is kept in a folder of `home`.
 
     Open, the contexts of all questions are articles to search; `closed`, each question is asked of its own context.
+    With `questions_from`, a file of the same shape, they are asked as it words them, paired by id: in another language.
 
     Raises:
         QuestionsInvalid: the file is ill-formed; names file, line and field of each problem.
@@ -78,6 +86,10 @@ def run(
     if unknown := [name for name in names if name not in ANSWERERS]:
         raise AnswererUnknown(f"no answerer is called {unknown[0]!r}; there are {', '.join(ANSWERERS)}")
     benchmark = read_benchmark(data, form, limit)
+    asked_as = ""
+    if questions_from:
+        benchmark = _reworded(benchmark, read_benchmark(questions_from, form))
+        asked_as = f"-as-{questions_from.name.split('.')[0]}"
     if benchmark.conversation_only:
         return [_rewritten(benchmark, settings)]
     assistant, articles = _indexed(home, settings, benchmark, heard)
@@ -90,15 +102,37 @@ def run(
     ]
     reports = []
     for name in names:
-        set_name = f"{benchmark.name}, {'closed' if closed else 'open'}"
+        set_name = f"{benchmark.name}{asked_as}, {'closed' if closed else 'open'}"
         about = about_run(set_name, name, assistant.settings, questions, articles.values())
-        journal = Journal(assistant.settings.home / f"{name}{'-closed' * closed}.jsonl", about)
+        journal = Journal(assistant.settings.home / f"{name}{asked_as}{'-closed' * closed}.jsonl", about)
         answerer = ANSWERERS[name](assistant, articles)
         told = _labelled(heard, name)
         report = evaluate(answerer, questions, about, articles, told, journal=journal, closed=closed)
         reports.append(replace(report, problems=(*benchmark.left_out, *lost)))
         journal.close()
     return reports
+
+
+def _reworded(benchmark: Benchmark, other: Benchmark) -> Benchmark:
+    """The benchmark with the questions as the other words them, those that both have.
+
+    Raises:
+        QuestionsInvalid: they share no question.
+    """
+    wordings = {question.id: question for question in other.questions}
+    shared = [question for question in benchmark.questions if question.id in wordings]
+    if not shared:
+        raise QuestionsInvalid(
+            [f"{benchmark.name} and {other.name} share no question id; give two files of the same questions"]
+        )
+    asked = tuple(
+        question.model_copy(
+            update={"question": wordings[question.id].question, "language": wordings[question.id].language}
+        )
+        for question in shared
+    )
+    lost = [f"{question.id}: not in {other.name}" for question in benchmark.questions if question.id not in wordings]
+    return replace(benchmark, questions=asked, left_out=(*benchmark.left_out, *lost))
 
 
 def table(reports: Sequence[Report]) -> str:

@@ -62,13 +62,14 @@ def evidence_recall(
 
 
 def retrieval(passages: Sequence[Passage], gold: Sequence[Gold], any_evidence: bool = False) -> dict[str, float | None]:
-    """`recall@k` and `all_hit@k` for k of 1, 5 and 10, `mrr@10` and `ndcg@10`; all 0…1, higher is better.
+    """`recall@k`, `all_hit@k`, `article@1`, `mrr@10` and `ndcg@10`; k is 1, 5 and 10; all 0…1, higher is better.
 
     A passage finds a gold quote when it covers at least half of it; a quote counts once, at the first passage that
     finds it. With `any_evidence` all quotes are one target, found with the first of them.
 
     recall@k    |targets found by the first k passages| / |targets| (Manning et al. 2008, ch. 8)
     all_hit@k   1 when all targets are, else 0: what an answer from several places needs
+    article@1   1 when the first passage is of an article with a target, whichever part of it, else 0
     mrr@10      1 / rank of the first passage that finds a target, else 0 (Voorhees 1999; its mean is MRR)
     ndcg@10     DCG / ideal DCG, gain 1, discount 1 / log2(1 + rank) (Järvelin and Kekäläinen 2002), of the ranking of
                 targets: a passage stands in it once for each target that it newly finds, or once as irrelevant. So one
@@ -78,13 +79,16 @@ def retrieval(passages: Sequence[Passage], gold: Sequence[Gold], any_evidence: b
     The last two are computed by ir-measures. All `None` without gold.
     """
     if not gold:
-        return dict.fromkeys([*(f"{name}@{k}" for k in CUTOFFS for name in ("recall", "all_hit")), "mrr@10", "ndcg@10"])
+        named = [f"{name}@{k}" for k in CUTOFFS for name in ("recall", "all_hit")]
+        return dict.fromkeys([*named, "article@1", "mrr@10", "ndcg@10"])
     newly = _newly_found(passages[:DEPTH], gold, any_evidence)
     targets = 1 if any_evidence else len(gold)
     scores: dict[str, float | None] = {}
     for k in CUTOFFS:
         found = sum(newly[:k])
         scores |= {f"recall@{k}": found / targets, f"all_hit@{k}": float(found == targets)}
+    first = passages[0].article.id if passages else None
+    scores["article@1"] = float(first in {each.article for each in gold})
     return scores | _of_ranking(newly, targets)
 
 

@@ -7,7 +7,6 @@ The table `data/words.tsv` is a list of facts that a reader can check; inflected
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -138,6 +137,7 @@ _BEGINNINGS = (
     ("esc", "sc"),
     ("sub", "sub"),
 )
+_SPANISH_MARKS = str.maketrans("", "", "¿¡")
 _SHORTEST_COGNATE = 5
 """Letters: shorter words are too often alike by chance."""
 
@@ -147,8 +147,11 @@ def english(word: str) -> tuple[str, ...]:
 
     `english("acordaron")` -> `("agree",)`.
     """
-    table = _from_spanish()
-    return next((table[base] for base in spanish_bases(fold(word)) if base in table), ())
+    table, lowered = _from_spanish(), word.lower()
+    folded = fold(word)
+    bases = [base for base in spanish_bases(folded) if base != folded or not lowered.endswith(("ó", "é"))]
+    # "qué" is not "que" and "envió" no noun, but few people type accents in a question
+    return next((table[base] for base in (lowered, *bases) if base in table), ())
 
 
 def spanish(word: str) -> tuple[str, ...]:
@@ -195,7 +198,7 @@ def gloss(text: str) -> str:
         if start >= done:
             rendered += [text[done:start], english_form]
             done = end
-    return "".join(rendered) + text[done:]
+    return ("".join(rendered) + text[done:]).translate(_SPANISH_MARKS)
 
 
 def _renderings(text: str) -> list[tuple[int, int, str]]:
@@ -216,7 +219,8 @@ def _renderings(text: str) -> list[tuple[int, int, str]]:
 
 @lru_cache(maxsize=50_000)
 def _word(word: str) -> str:
-    forms = in_english(word)
+    initial = len(word) == 1 and word.isupper()
+    forms = () if initial else in_english(word)
     return forms[0] if forms else word
 
 
@@ -225,7 +229,9 @@ def _from_spanish() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for spanish_forms, english_forms in _rows():
         for form in spanish_forms:
-            table.setdefault(fold(form), english_forms)
+            table[form.lower()] = english_forms
+    for form in list(table):
+        table.setdefault(fold(form), table[form])
     return table
 
 

@@ -72,7 +72,7 @@ def _respelled(stem: str) -> Iterator[str]:
 def english_bases(word: str) -> Iterator[str]:
     """Words that a folded English one may be a form of: itself, the singular, the infinitive."""
     yield word
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         yield word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]

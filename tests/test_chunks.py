@@ -11,6 +11,7 @@ import pytest
 
 from index.articles import article_files, read_article
 from index.chunks import SPECIAL_TOKENS, chunk, heading, sentences
+from index.crosslingual import for_embedding
 from index.embed import Embedder
 from index.ingest import CHUNK_TOKENS
 from index.types import Article, Chunk
@@ -29,7 +30,8 @@ def words(text: str) -> int:
 
 
 def size(text: str, made_from: Article, embedder: Embedder) -> int:
-    return embedder.count(heading(made_from) + text) + SPECIAL_TOKENS
+    """Tokens of what is embedded: a Spanish text as its English gloss."""
+    return embedder.count(for_embedding(heading(made_from) + text, made_from.language)) + SPECIAL_TOKENS
 
 
 def cut(body: str, limit: int, target: int) -> list[Chunk]:

@@ -125,21 +125,27 @@ IDEAL_OF_TWO = 1 + 1 / log2(3)
 
 
 @pytest.mark.parametrize(
-    ("found", "recall_at_1", "all_hit_at_1", "recall_at_5", "mrr", "dcg"),
+    ("found", "recall_at_1", "all_hit_at_1", "article_at_1", "recall_at_5", "mrr", "dcg"),
     [
-        ([ONE, TWO], 0.5, 0, 1, 1, IDEAL_OF_TWO),
-        ([WIDE], 1, 1, 1, 1, IDEAL_OF_TWO),  # both quotes in one passage: two entries of the ranking
-        ([WIDE, ONE], 1, 1, 1, 1, IDEAL_OF_TWO),  # what comes after the last quote does no harm
-        ([ELSEWHERE, ONE, TWO], 0, 0, 1, 1 / 2, 1 / log2(3) + 1 / log2(4)),
-        ([ELSEWHERE, WIDE], 0, 0, 1, 1 / 2, 1 / log2(3) + 1 / log2(4)),
-        ([ONE, ONE, TWO], 0.5, 0, 1, 1, 1 + 1 / log2(4)),  # repetition is irrelevant
-        ([THREE, ELSEWHERE, TWO], 0, 0, 0.5, 1 / 3, 1 / log2(4)),
-        ([THREE, ELSEWHERE], 0, 0, 0, 0, 0),
-        ([], 0, 0, 0, 0, 0),
+        ([ONE, TWO], 0.5, 0, 1, 1, 1, IDEAL_OF_TWO),
+        ([WIDE], 1, 1, 1, 1, 1, IDEAL_OF_TWO),  # both quotes in one passage: two entries of the ranking
+        ([WIDE, ONE], 1, 1, 1, 1, 1, IDEAL_OF_TWO),  # what comes after the last quote does no harm
+        ([ELSEWHERE, ONE, TWO], 0, 0, 0, 1, 1 / 2, 1 / log2(3) + 1 / log2(4)),
+        ([ELSEWHERE, WIDE], 0, 0, 0, 1, 1 / 2, 1 / log2(3) + 1 / log2(4)),
+        ([ONE, ONE, TWO], 0.5, 0, 1, 1, 1, 1 + 1 / log2(4)),  # repetition is irrelevant
+        ([THREE, ELSEWHERE, TWO], 0, 0, 1, 0.5, 1 / 3, 1 / log2(4)),
+        ([THREE, ELSEWHERE], 0, 0, 1, 0, 0, 0),
+        ([], 0, 0, 0, 0, 0, 0),
     ],
 )
 def test_retrieval_of_two_quotes_by_hand(
-    found: list[Passage], recall_at_1: float, all_hit_at_1: float, recall_at_5: float, mrr: float, dcg: float
+    found: list[Passage],
+    recall_at_1: float,
+    all_hit_at_1: float,
+    article_at_1: float,
+    recall_at_5: float,
+    mrr: float,
+    dcg: float,
 ) -> None:
     assert metrics.retrieval(found, [FIRST, SECOND]) == pytest.approx(
         {
@@ -149,6 +155,7 @@ def test_retrieval_of_two_quotes_by_hand(
             "all_hit@5": float(recall_at_5 == 1),
             "recall@10": recall_at_5,
             "all_hit@10": float(recall_at_5 == 1),
+            "article@1": article_at_1,
             "mrr@10": mrr,
             "ndcg@10": dcg / IDEAL_OF_TWO,
         }
