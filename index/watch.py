@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,43 +47,44 @@ def watch(
     """
     if not folder.is_dir():
         raise ArticleUnreadable(folder, "there is no such folder to watch; check the path")
-    stop = stop or threading.Event()
+    folder = folder.resolve()  # changes come with whole paths
     waiting: dict[Path, _Seen] = {}
     told: dict[Path, State] = {}
     try:
-        stream = changes(
-            folder,
-            watch_filter=lambda _, name: is_article_file(Path(name), folder),
-            stop_event=stop,
-            debounce=_TICK_MS,
-            rust_timeout=_TICK_MS,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-        )
-        looked = False
-        for batch in stream:
-            if not folder.is_dir():
-                raise _gone(folder)
-            if not looked:  # only now, when changes are heard: a file that comes in between would be missed
-                _wait_for(article_files(folder), waiting)
-                looked = True
-            _wait_for((Path(name) for change, name in batch if change != Change.deleted), waiting)
+        for found in _found(folder, stop or threading.Event()):
+            for file in found:
+                waiting.setdefault(file, _Seen(None, 0.0))
             whole = _whole(waiting, told, settled)
             if whole:
                 changed(whole)
     except KeyboardInterrupt:
         return
-    except OSError as error:
-        raise _gone(folder) if not folder.is_dir() else ArticleUnreadable(folder, str(error)) from error
+
+
+def _found(folder: Path, stop: threading.Event) -> Iterator[list[Path]]:
+    """At each tick the files that may have changed: at first all that are there."""
+    stream = changes(
+        folder,
+        watch_filter=lambda _, name: is_article_file(Path(name), folder) or Path(name).is_dir(),
+        stop_event=stop,
+        debounce=_TICK_MS,
+        rust_timeout=_TICK_MS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    looked = False
+    for batch in stream:
+        if not folder.is_dir():
+            raise _gone(folder)
+        names = [Path(name) for change, name in batch if change != Change.deleted]
+        # All files, once changes are heard (one that comes in between would be missed), and when a folder moved in.
+        everything = not looked or any(name.is_dir() for name in names)
+        looked = True
+        yield list(article_files(folder)) if everything else names
 
 
 def _gone(folder: Path) -> ArticleUnreadable:
     return ArticleUnreadable(folder, "the watched folder is gone; make it again and start anew")
-
-
-def _wait_for(files: Iterable[Path], waiting: dict[Path, _Seen]) -> None:
-    for file in files:
-        waiting.setdefault(file, _Seen(None, 0.0))
 
 
 def _whole(waiting: dict[Path, _Seen], told: dict[Path, State], settled: float) -> list[Path]:

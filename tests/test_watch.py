@@ -68,6 +68,18 @@ def test_files_that_are_there_come_first_then_new_ones(tmp_path: Path, start: Ca
     watched.until(lambda: watched.told == ["a.txt", "b.html", "a.txt"])
 
 
+def test_a_folder_that_is_moved_in_brings_its_files(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, start: Callable[[], Watched]
+) -> None:
+    watched = start()
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "day"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_text("They met.")
+    time.sleep(0.5)
+    elsewhere.rename(tmp_path / "day")
+    watched.until(lambda: watched.told == ["a.txt"])
+
+
 def test_hidden_partial_and_foreign_files_are_left_out(tmp_path: Path, start: Callable[[], Watched]) -> None:
     watched = start()
     for name in (".a.txt", "b.txt.part", "c.tmp", "d.txt~", "~$e.docx", "f.png"):
