@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
@@ -18,6 +19,9 @@ _FIELDS = {"en": "english", "es": "spanish"}
 _OTHER_LANGUAGE = 0.8
 """Weight of a match on an article in the other language than the question's: cognates mislead at times."""
 _WRITER_BYTES = 50_000_000
+_LEFTOVER = re.compile(r'FileAlreadyExists\("([\w.]+)"\)')
+_LEFTOVERS = 20
+"""Files of a killed writer that are in the way, at most: one a segment."""
 Result = TypeVar("Result")
 
 
@@ -54,7 +58,8 @@ class TermIndex:
 
     def replace(self, drop: Iterable[str], add: Iterable[tuple[str, str, str]]) -> None:
         """In one commit: forget the chunk ids of `drop`, then store `(chunk id, language, text)`."""
-        self._guarded(lambda: self._replace(drop, add))
+        dropped, added = list(drop), list(add)
+        self._guarded(lambda: self._replaced_despite_leftovers(dropped, added))
 
     def search(
         self, units: Sequence[Unit], language: str, limit: int, within: Collection[str] | None = None
@@ -109,6 +114,18 @@ class TermIndex:
         if len(stems) == 1:
             return tantivy.Query.term_query(self._index.schema, field, stems[0])
         return tantivy.Query.phrase_query(self._index.schema, field, list(stems))
+
+    def _replaced_despite_leftovers(self, drop: Sequence[str], add: Sequence[tuple[str, str, str]]) -> None:
+        """A writer that was killed leaves files under names that the next one takes, and fails on: they go."""
+        for _ in range(_LEFTOVERS):
+            try:
+                return self._replace(drop, add)
+            except ValueError as error:
+                left = _LEFTOVER.search(str(error))
+                if left is None:
+                    raise
+                (self._folder / left.group(1)).unlink(missing_ok=True)
+        return self._replace(drop, add)
 
     def _replace(self, drop: Iterable[str], add: Iterable[tuple[str, str, str]]) -> None:
         writer = self._index.writer(_WRITER_BYTES, 1)

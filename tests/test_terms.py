@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,18 @@ def test_a_damaged_folder_can_be_wiped(terms: TermIndex, folder: Path) -> None:
     (folder / "meta.json").write_text("{")
     terms.clear()
     assert TermIndex(folder).ids() == set()
+
+
+def test_what_a_killed_writer_left_is_not_in_the_way(tmp_path: Path) -> None:
+    """tantivy names the list of what was deleted after the commit, and a killed commit comes again."""
+    folder, copy = tmp_path / "tantivy", tmp_path / "copy"
+    TermIndex(folder).replace((), [(f"a@1:0-{n}", "en", "radar") for n in range(1, 5)])
+    shutil.copytree(folder, copy)
+    TermIndex(copy).replace(["a@1:0-1"], ())
+    written = {file.name for file in copy.glob("*.del")} - {file.name for file in folder.glob("*.del")}
+    assert written
+    for name in written:
+        (folder / name).write_bytes(b"half")
+    index = TermIndex(folder)
+    index.replace(["a@1:0-1"], ())
+    assert index.ids() == {f"a@1:0-{n}" for n in range(2, 5)}
