@@ -83,10 +83,10 @@ def test_a_concept_is_found_in_the_other_language(terms: TermIndex) -> None:
     assert set(found(terms, "contrabando", "es")) == {"patrols", "aduana"}
 
 
-def test_a_match_in_the_questions_language_weighs_more(folder: Path) -> None:
+def test_a_spanish_chunk_is_found_by_its_english_gloss_and_weighs_more_for_a_spanish_question(folder: Path) -> None:
     terms = TermIndex(folder)
-    terms.replace([], [("english", "en", "A radar was bought."), ("spanish", "es", "Un radar fue comprado.")])
-    assert found(terms, "radar", "en") == ["english", "spanish"]
+    terms.replace([], [("english", "en", "A radar was bought."), ("spanish", "es", "Un radar fue comprado en guerra.")])
+    assert found(terms, "wars", "en") == ["spanish"]
     assert found(terms, "radar", "es") == ["spanish", "english"]
 
 
