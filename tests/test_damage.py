@@ -111,7 +111,9 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(healthy: Path, tmp_path: 
     inbox.mkdir()
     for number in range(60):
         text = " ".join(f"word{number}x{place}" for place in range(600))
-        (inbox / f"{number}.md").write_text(f"---\nid: n{number}\nlanguage: en\n---\nStory {number}. {text}.", encoding="utf-8")
+        (inbox / f"{number}.md").write_text(
+            f"---\nid: n{number}\nlanguage: en\n---\nStory {number}. {text}.", encoding="utf-8"
+        )
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.test_damage"])
     told = context.SimpleQueue()
