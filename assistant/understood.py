@@ -16,7 +16,7 @@ from index.types import Filters, Language, Passage
 _TEXTS: dict[Language, dict[str, str]] = {
     "en": {
         "first": "Shown first: articles {wishes}.",
-        "unmet": "No article {wishes} was found that says anything on this; what is shown is from other articles.",
+        "unmet": "No article {wishes} says anything on this; what is shown is from other articles.",
         "from": "from {since}", "until": "until {until}", "between": "from {since} to {until}", "in": "of {period}",
         "countries": "on {names} together", "agency": "by {names}", "language": "in {names}",
         "and": "and", "en": "English", "es": "Spanish", "day": "{day} {month} {year}", "month": "{month} {year}",
@@ -24,8 +24,9 @@ _TEXTS: dict[Language, dict[str, str]] = {
     },
     "es": {
         "first": "Se muestran primero los artículos {wishes}.",
-        "unmet": "No se halló ningún artículo {wishes} que diga algo al respecto; lo que se muestra es de otros artículos.",
-        "from": "desde el {since}", "until": "hasta el {until}", "between": "del {since} al {until}", "in": "de {period}",
+        "unmet": "Ningún artículo {wishes} dice algo al respecto; lo que se muestra es de otros artículos.",
+        "from": "desde el {since}", "until": "hasta el {until}", "between": "del {since} al {until}",
+        "in": "de {period}",
         "countries": "sobre {names} a la vez", "agency": "de {names}", "language": "en {names}",
         "and": "y", "en": "inglés", "es": "español", "day": "{day} de {month} de {year}", "month": "{month} de {year}",
         "months": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -121,7 +121,7 @@ class _Dice:
 
 
 def made_articles(count: int, seed: int = 7) -> Iterator[tuple[Article, list[Chunk]]]:
-    """Articles of `CHUNKS_EACH` chunks with 20 years of dates, about 60 countries, eight agencies and both languages."""
+    """Articles of `CHUNKS_EACH` chunks: 20 years of dates, some 60 countries, eight agencies, both languages."""
     for number in range(count):
         dice = _Dice(seed * 1_000_003 + number)
         title = dice.fill(_SENTENCES[dice.language][0]).rstrip(".")[:110]
@@ -171,9 +171,9 @@ _MEANINGS = 40
 class QuickEmbedder(Embedder):
     """Vectors in a thousandth of the time: each token has a fixed random direction, a text is their sum.
 
-    Random indexing (Kanerva, Kristoferson and Holst 2000): texts that share words are near. Rare tokens weigh more, by their place in
-    the model's vocabulary. With `model`, each single text is also embedded by it, and the result thrown away, so
-    that a question costs what it costs.
+    Random indexing (Kanerva, Kristoferson and Holst 2000): texts that share words are near. Rare tokens weigh
+    more, by their place in the model's vocabulary. A single text is a question: it is also embedded by `model`, and
+    the result thrown away, so that it costs what it costs.
     """
 
     def __init__(self, model: Embedder, dimension: int = 384) -> None:
@@ -186,10 +186,11 @@ class QuickEmbedder(Embedder):
         )
         self._directions = directions * np.log(np.arange(size) + 2.0)[:, np.newaxis].astype(np.float32)
 
-    def embed(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+    def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors."""
         if len(texts) == 1:
             self._model.embed(texts)
-        encodings = self._counting_tokenizer.encode_batch(texts, add_special_tokens=False)
+        encodings = self._counting_tokenizer.encode_batch(list(texts), add_special_tokens=False)
         sums = np.stack([self._directions[sorted(set(each.ids)) or [0]].sum(axis=0) for each in encodings])
-        return sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        vectors: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        return vectors
