@@ -247,8 +247,8 @@ class Registry:
     def chunks(self, ids: Iterable[str]) -> dict[str, tuple[Chunk, Article]]:
         """Chunks of current articles, with their article; others are left out."""
         rows = self.database.all(
-            'SELECT c.id, c.start, c."end", c.key FROM json_each(?) w JOIN chunks c ON c.id = w.value '
-            "JOIN articles a ON a.key = c.key AND a.state = 'current'",
+            'SELECT c.id, c.start, c."end", c.key FROM json_each(?) w CROSS JOIN chunks c ON c.id = w.value '
+            "CROSS JOIN articles a ON a.key = c.key AND a.state = 'current'",
             _json(ids),
         )
         found = {}
@@ -261,9 +261,13 @@ class Registry:
 
     def chunk_ids(self, state: State = "current", of: Collection[str] | None = None) -> set[str]:
         """The chunks that vectors and terms must hold, or in another state; with `of`, of these articles alone."""
-        asked, values = ("", []) if of is None else (f" AND a.id IN {_LISTED}", [_json(of)])
+        # CROSS JOIN keeps the order: left alone, SQLite goes through every current article (0.5 s at 25,000).
+        if of is None:
+            wanted, values = "articles a", [state]
+        else:
+            wanted, values = "json_each(?) w CROSS JOIN articles a ON a.id = w.value", [_json(of), state]
         rows = self.database.all(
-            f"SELECT c.id FROM articles a JOIN chunks c ON c.key = a.key WHERE a.state = ?{asked}", state, *values
+            f"SELECT c.id FROM {wanted} CROSS JOIN chunks c ON c.key = a.key WHERE a.state = ?", *values
         )
         return {row[0] for row in rows}
 

@@ -19,6 +19,7 @@ from chromadb.config import Settings
 from index.allowed import Within
 from index.damage import unusable
 from index.embed import Vectors
+from index.types import IndexDamaged
 
 _COLLECTION = "chunks"
 _HNSW: Any = {"space": "cosine"}
@@ -160,9 +161,16 @@ class VectorStore:
             if len(found) >= min(limit, _ENOUGH):
                 return _first(found, limit)
         if len(within.chunks) <= _FEW:
-            cosines = self.cosines(vector, within.chunks)
-            return _first(dict(sorted(cosines.items(), key=lambda pair: (-pair[1], pair[0]))), limit)
-        return _first(self._nearest(vector, max(limit, _LEAST_LOOKED_AT), within.chunks), limit)
+            return self._compared(vector, within.chunks, limit)
+        try:
+            return _first(self._nearest(vector, max(limit, _LEAST_LOOKED_AT), within.chunks), limit)
+        except IndexDamaged:  # Chroma fails when one id is gone, as it is while a writer removes an article
+            return self._compared(vector, within.chunks, limit)
+
+    def _compared(self, vector: Vectors, ids: Sequence[str], limit: int) -> dict[str, float]:
+        """The nearest of these chunks, by comparing every one."""
+        cosines = self.cosines(vector, ids)
+        return _first(dict(sorted(cosines.items(), key=lambda pair: (-pair[1], pair[0]))), limit)
 
     def _nearest(self, vector: Vectors, limit: int, ids: list[str] | None = None) -> dict[str, float]:
         query: Any = vector[np.newaxis]
