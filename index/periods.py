@@ -47,13 +47,13 @@ _DAY = (
 )
 _POINT = rf"(?:{_DAY}|{_MONTH}(?:{_OF}{_YEAR})?|(?:the\s+year\s+|el\s+ano\s+)?{_YEAR})(?![\w/-]|\.\d)"
 """A day, a month or a year."""
-_START = r"(?:the\s+(?:start|beginning|end)\s+of\s+|(?:principios|comienzos|inicios|finales|fines|mediados)\s+de\s+|early\s+|late\s+|mid-?\s?)?"
+_START = r"(?:the\s+(?:start|beginning|end)\s+of\s+|(?:principios|comienzos|inicios|finales|fines|mediados)\s+de\s+|early\s+|late\s+|mid-?\s?)?"  # noqa: E501
 _HALF = (
     r"(?P<which>first|second|primera?|primer|segund[oa]|third|fourth|tercer|cuarto)\s+"
-    rf"(?P<part>half|semestre|mitad|quarter|trimestre)\s+(?:of|de|del)\s+(?:el\s+ano\s+|the\s+year\s+)?(?P<half_year>{_YEAR})"
+    rf"(?P<part>half|semestre|mitad|quarter|trimestre)\s+(?:of|de|del)\s+(?:el\s+ano\s+|the\s+year\s+)?(?P<half_year>{_YEAR})"  # noqa: E501
 )
 _AGO = (
-    r"(?P<in_last>(?:in|over|during|within|en|durante)?\s*(?:the|los|las)\s+(?:(?:last|past|previous|ultim[oa]s)\s+)(?P<count>\d{1,2}|[a-z]+)\s+"
+    r"(?P<in_last>(?:in|over|during|within|en|durante)?\s*(?:the|los|las)\s+(?:(?:last|past|previous|ultim[oa]s)\s+)(?P<count>\d{1,2}|[a-z]+)\s+"  # noqa: E501
     r"(?P<unit>days?|weeks?|months?|years?|dias|semanas|meses|anos)(?!\w))"
 )
 _RELATIVE = (
@@ -63,16 +63,16 @@ _RELATIVE = (
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("half", _HALF),
     ("ago", _AGO),
-    ("range", rf"(?:between|entre|from|de|desde|del)\s+(?:el\s+|the\s+)?{_START}(?P<a>{_POINT})\s+(?:and|y|to|until|till|through|a|al|hasta)\s+(?:el\s+|the\s+)?{_START}(?P<b>{_POINT})"),
+    ("range", rf"(?:between|entre|from|de|desde|del)\s+(?:el\s+|the\s+)?{_START}(?P<a>{_POINT})\s+(?:and|y|to|until|till|through|a|al|hasta)\s+(?:el\s+|the\s+)?{_START}(?P<b>{_POINT})"),  # noqa: E501
     ("range", rf"(?:in|en|during|durante|of|de)\s+(?P<a2>{_YEAR})\s?[-–/]\s?(?P<b2>{_YEAR})(?!\w)"),
-    ("since", rf"(?:since|desde|a\s+partir\s+de|starting\s+in|from)\s+(?:el\s+|the\s+)?{_START}(?P<since>{_POINT})(?!\s+(?:alliance|treaty|agreement|deal|accord))"),
+    ("since", rf"(?:since|desde|a\s+partir\s+de|starting\s+in|from)\s+(?:el\s+|the\s+)?{_START}(?P<since>{_POINT})(?!\s+(?:alliance|treaty|agreement|deal|accord))"),  # noqa: E501
     ("after", rf"(?:after|despues\s+de|tras|later\s+than|posterior(?:es)?\s+a)\s+(?:el\s+|the\s+)?(?P<after>{_POINT})"),
-    ("before", rf"(?:before|prior\s+to|earlier\s+than|antes\s+de(?:l)?|anterior(?:es)?\s+a)\s+(?:el\s+|the\s+)?(?P<before>{_POINT})"),
+    ("before", rf"(?:before|prior\s+to|earlier\s+than|antes\s+de(?:l)?|anterior(?:es)?\s+a)\s+(?:el\s+|the\s+)?(?P<before>{_POINT})"),  # noqa: E501
     ("until", rf"(?:until|till|up\s+to|hasta)\s+(?:el\s+|the\s+)?{_START}(?P<until>{_POINT})"),
     ("relative", _RELATIVE),
     ("during", rf"(?P<during>{_DAY})(?![\w/-])"),
     ("during", rf"(?<![\w-])(?:{_START})(?P<during2>{_MONTH}{_OF}{_YEAR})(?!\w)"),
-    ("during", rf"(?:in|during|throughout|en|durante|a)\s+(?:el\s+|the\s+)?{_START}(?P<during3>(?:year\s+|ano\s+)?{_YEAR}|{_MONTH}(?!\s+(?:\d|be\b)))(?![\w/-])"),
+    ("during", rf"(?:in|during|throughout|en|durante|a)\s+(?:el\s+|the\s+)?{_START}(?P<during3>(?:year\s+|ano\s+)?{_YEAR}|{_MONTH}(?!\s+(?:\d|be\b)))(?![\w/-])"),  # noqa: E501
     ("adjective", rf"(?:the|its|their|a|el|la|los|las|su|del|that|this)\s+(?P<adjective>{_YEAR})(?![\w/-])"),
     ("noun", rf"(?<=[a-z])\s+(?:of|de|from|del)\s+(?:el\s+ano\s+)?(?:a\s+)?{_START}(?P<noun>{_YEAR})(?![\w/-])"),
 )  # fmt: skip
@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 _DESCRIBED = re.compile(r"\s+[^\W\d_A-ZÁÉÍÓÚÑ]|\s+[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:[\s-]+\w+){0,4}\s+[a-z]|\W*$")
 _NAMED_OR_COUNTED = re.compile(
-    r"\s+(?:Agenda|Vision|Visión|Plan|Strategy|Estrategia|Programme|Program|(?:troops|soldiers|officers|people|men|women|"
+    r"\s+(?:Agenda|Vision|Visión|Plan|Strategy|Estrategia|Programme|Program|(?:troops|soldiers|officers|people|men|women|"  # noqa: E501
     r"ships|migrants|refugees|agents|soldados|agentes|personas|efectivos|policías|migrantes|refugiados|millones)\b)"
 )
 
@@ -112,7 +112,7 @@ def periods(question: str, today: date) -> list[Period]:
     found: list[Period] = []
     for kind, pattern in _PATTERNS:
         for match in re.finditer(rf"(?<![\w/]){pattern}" if not pattern.startswith("(?<") else pattern, folded):
-            span = _trimmed(folded, match)
+            span = _trimmed(match)
             if not all(free[span.start : span.end]) or not _in_sentence(kind, question, match):
                 continue
             period = _READERS[kind](match, today)
@@ -122,13 +122,13 @@ def periods(question: str, today: date) -> list[Period]:
     return sorted(found, key=lambda period: period.span.start)
 
 
-def _trimmed(text: str, match: re.Match[str]) -> Span:
+def _trimmed(match: re.Match[str]) -> Span:
     written = match.group()
     return Span(match.end() - len(written.lstrip()), match.end())
 
 
 def _in_sentence(kind: str, question: str, match: re.Match[str]) -> bool:
-    """Is a year with an article before it a year? "the 2023 agreement" is of 2023; "the 2030 Agenda", "the 2000 troops" no."""
+    """Is a year after "the" one? "the 2023 agreement" is of 2023; not so "the 2030 Agenda", "the 2000 troops"."""
     after = question[match.end() :]
     return kind != "adjective" or bool(_DESCRIBED.match(after) and not _NAMED_OR_COUNTED.match(after))
 
