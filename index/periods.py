@@ -50,10 +50,10 @@ _POINT = rf"(?:{_DAY}|{_MONTH}(?:{_OF}{_YEAR})?|(?:the\s+year\s+|el\s+ano\s+)?{_
 _START = r"(?:the\s+(?:start|beginning|end)\s+of\s+|(?:principios|comienzos|inicios|finales|fines|mediados)\s+de\s+|early\s+|late\s+|mid-?\s?)?"  # noqa: E501
 _HALF = (
     r"(?P<which>first|second|primera?|primer|segund[oa]|third|fourth|tercer|cuarto)\s+"
-    rf"(?P<part>half|semestre|mitad|quarter|trimestre)\s+(?:of|de|del)\s+(?:el\s+ano\s+|the\s+year\s+)?(?P<half_year>{_YEAR})"  # noqa: E501
+    rf"(?P<part>half|semestre|mitad|quarter|trimestre)\s+(?:of|de|del)\s+(?:el\s+ano\s+|the\s+year\s+)?(?P<half_year>{_YEAR})"
 )
 _AGO = (
-    r"(?P<in_last>(?:in|over|during|within|en|durante)?\s*(?:the|los|las)\s+(?:(?:last|past|previous|ultim[oa]s)\s+)(?P<count>\d{1,2}|[a-z]+)\s+"  # noqa: E501
+    r"(?P<in_last>(?:in|over|during|within|en|durante)?\s*(?:the|los|las)\s+(?:(?:last|past|previous|ultim[oa]s)\s+)(?P<count>\d{1,2}|[a-z]+)\s+"
     r"(?P<unit>days?|weeks?|months?|years?|dias|semanas|meses|anos)(?!\w))"
 )
 _RELATIVE = (
@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 _DESCRIBED = re.compile(r"\s+[^\W\d_A-ZÁÉÍÓÚÑ]|\s+[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:[\s-]+\w+){0,4}\s+[a-z]|\W*$")
 _NAMED_OR_COUNTED = re.compile(
-    r"\s+(?:Agenda|Vision|Visión|Plan|Strategy|Estrategia|Programme|Program|(?:troops|soldiers|officers|people|men|women|"  # noqa: E501
+    r"\s+(?:Agenda|Vision|Visión|Plan|Strategy|Estrategia|Programme|Program|(?:troops|soldiers|officers|people|men|women|"
     r"ships|migrants|refugees|agents|soldados|agentes|personas|efectivos|policías|migrantes|refugiados|millones)\b)"
 )
 

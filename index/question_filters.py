@@ -27,18 +27,18 @@ _AGENCY = (
 )
 _THE = r"(?:(?:the|la|el)\s+)?(?:(?:news\s+)?agency\s+|agencia\s+(?:de\s+noticias\s+)?)?"
 _BY_AGENCY = re.compile(
-    rf"(?i:\b(?:according\s+to|as\s+reported\s+by|reported\s+by|published\s+by|articles\s+(?:by|from)|stories\s+(?:by|from)|"  # noqa: E501
+    rf"(?i:\b(?:according\s+to|as\s+reported\s+by|reported\s+by|published\s+by|articles\s+(?:by|from)|stories\s+(?:by|from)|"
     rf"reports\s+(?:by|from)|dispatch(?:es)?\s+(?:by|from|of)|"
-    rf"segun|de\s+acuerdo\s+con|informo|informa|publico|publicado\s+por|(?:notas?|despachos?|cables?|articulos?|noticias)\s+de|"  # noqa: E501
+    rf"segun|de\s+acuerdo\s+con|informo|informa|publico|publicado\s+por|(?:notas?|despachos?|cables?|articulos?|noticias)\s+de|"
     rf"de\s+la\s+agencia|the\s+agency))\s+(?i:{_THE}){_AGENCY}(?!\w)"
 )
 _AGENCY_SAYS = re.compile(
-    rf"(?<!\w){_AGENCY}(?:['’]s)?\s+(?:reports?|reported|stor(?:y|ies)|dispatch(?:es)?|articles?|informo|informa|reporto|publico)\b"  # noqa: E501
+    rf"(?<!\w){_AGENCY}(?:['’]s)?\s+(?:reports?|reported|stor(?:y|ies)|dispatch(?:es)?|articles?|informo|informa|reporto|publico)\b"
 )
 _LANGUAGES = re.compile(
     r"\b(?:in\s+(?P<english_lead>spanish|english)(?:[- ]language)?\s+(?:articles|reports|news|sources|press|media|stories)"  # noqa: E501
     r"|(?:articles|reports|news|sources|stories|press|media)\s+(?:written\s+)?in\s+(?P<after>spanish|english)"
-    r"|(?:articulos|noticias|notas|fuentes|textos|prensa|medios)\s+(?:\w+\s+)?en\s+(?P<spanish_lead>espanol|castellano|ingles))\b"  # noqa: E501
+    r"|(?:articulos|noticias|notas|fuentes|textos|prensa|medios)\s+(?:\w+\s+)?en\s+(?P<spanish_lead>espanol|castellano|ingles))\b"
 )
 _CODES = {"spanish": "es", "espanol": "es", "castellano": "es", "english": "en", "ingles": "en"}
 
