@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from assistant.output import passage_json
 from assistant.pipeline import Assistant
 from assistant.types import Answer
+from index.types import Filters
 
 
 class PassageRetriever(BaseRetriever):
@@ -20,6 +21,8 @@ class PassageRetriever(BaseRetriever):
 
     assistant: Assistant
     limit: int = 10
+    filters: Filters = Filters()
+    """Nothing outside comes back."""
 
     def _get_relevant_documents(  # LangChain gives the callback manager; there is nothing to report to it
         self,
@@ -28,7 +31,7 @@ class PassageRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002
     ) -> list[Document]:
         documents = []
-        for passage in self.assistant.search(query, self.limit):
+        for passage in self.assistant.search(query, self.limit, self.filters):
             metadata = passage_json(passage)
             documents.append(Document(page_content=metadata.pop("text"), id=passage.chunk.id, metadata=metadata))
         return documents

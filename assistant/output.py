@@ -33,6 +33,10 @@ def passage_json(passage: Passage, count: Callable[[str], int] | None = None) ->
         "title": article.title,
         "agency": article.agency,
         "date": article.date.isoformat() if article.date else None,
+        "also_in": [
+            {"article_id": other.id, "version": other.version, "title": other.title, "publisher": other.publisher}
+            for other in passage.also_in
+        ],
     }
     return row | {"tokens": count(chunk.text)} if count else row
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from assistant.answers import assemble, refuse
@@ -18,13 +19,16 @@ from assistant.reader import Reader
 from assistant.reader.question import Question, read_question
 from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn
+from assistant.understood import with_wishes
 from assistant.verify import Verified
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
-from index.types import IngestReport, Passage
+from index.question_filters import Wish, read_wishes, together
+from index.types import Filters, IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
 Event = Progress | Sentence | Answer
+_ANY = Filters()
 
 
 class Assistant:
@@ -34,6 +38,8 @@ class Assistant:
         self.settings = settings
         self.library = library
         self.reader = Reader()
+        self.today: Callable[[], date] = lambda: datetime.now().astimezone().date()
+        """What "last year" in a question counts from."""
 
     @classmethod
     def open(cls, home: Path | str | None = None, settings: Settings | None = None) -> Assistant:
@@ -58,48 +64,56 @@ class Assistant:
         """See `Library.ingest`."""
         return self.library.ingest(paths, heard)
 
-    def search(self, query: str, limit: int = 10, articles: Collection[str] | None = None) -> list[Passage]:
-        """The passages nearest to a query, best first; with `articles`, of the articles with these ids alone.
+    def search(self, query: str, limit: int = 10, filters: Filters = _ANY) -> list[Passage]:
+        """The passages nearest to a query, best first, from nothing outside `filters`.
+
+        What the query itself asks for ("in 2024", "Peru and Chile") comes first where it is relevant.
 
         Raises:
             QuestionInvalid: nothing in the query can be searched for.
             NothingIndexed: there is no article yet.
         """
+        return self._search(query, limit, filters, together(read_wishes(query, self.today())))
+
+    def _search(self, query: str, limit: int, filters: Filters, wishes: Filters) -> list[Passage]:
         _require_words(query)
         self.library.require_model()
         if not self.library.registry.count():
             raise NothingIndexed(f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`")
-        return self.library.retriever.search(query, limit, articles)
+        return self.library.retriever.search(query, limit, filters, wishes)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), articles: Collection[str] | None = None) -> Answer:
-        """The verified answer to a question, in the light of the conversation so far.
-
-        With `articles`, from the articles with these ids alone.
+    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters = _ANY) -> Answer:
+        """The verified answer to a question, in the light of the conversation so far, from nothing outside `filters`.
 
         Raises:
             QuestionInvalid: empty, no word in it, or far too long.
             NothingIndexed: there is no article to answer from.
         """
-        *_, answer = self.stream(question, history, articles)
+        *_, answer = self.stream(question, history, filters)
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(
-        self, question: str, history: Sequence[Turn] = (), articles: Collection[str] | None = None
-    ) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), filters: Filters = _ANY) -> Iterator[Event]:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
         started = time.monotonic()
         _require_words(question)
         asked = read_question(standalone(question, history))
         yield Progress("searching", articles=self.library.registry.count())
-        passages = self.search(asked.text, self.settings.passages, articles)
+        wishes = read_wishes(asked.text, self.today())
+        passages = self._search(asked.text, self.settings.passages, filters, together(wishes))
         yield Progress("reading", passages=len(passages))
         draft = self.reader.draft(asked, passages, self.library.retriever.rarity(asked.units))
         yield Progress("checking", passages=len(passages))
-        yield from self._verified(question, asked, passages, draft, started)
+        yield from self._verified(question, asked, wishes, passages, draft, started)
 
     def _verified(
-        self, question: str, asked: Question, passages: Sequence[Passage], draft: Draft, started: float
+        self,
+        question: str,
+        asked: Question,
+        wishes: Sequence[Wish],
+        passages: Sequence[Passage],
+        draft: Draft,
+        started: float,
     ) -> Iterator[Sentence | Answer]:
         revision = self.library.registry.revision
         if draft.confidence < self.settings.answer_threshold:
@@ -114,6 +128,7 @@ class Assistant:
                     sentences.append(sentence)
                     yield sentence
             answer = assemble(question, asked, passages, draft, verified, sentences, items)
+        answer = with_wishes(answer, asked, wishes, passages)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 
 

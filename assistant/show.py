@@ -12,6 +12,7 @@ from rich.text import Text
 from assistant import output
 from assistant.console import err, out, print_json
 from assistant.types import Answer, Citation
+from assistant.understood import shown_first
 from index.types import Article, DateBasis, HistoryEntry, IngestReport, Passage, State
 
 _BASES: dict[DateBasis, str] = {
@@ -27,8 +28,11 @@ def print_answer(console: Console, answer: Answer) -> None:
     """Short answer, list, sentences with markers, notices, then where each marker leads."""
     if answer.standalone_question != answer.question:
         console.print(Text(f"Understood as: {answer.standalone_question}", style="dim"))
+    if first := shown_first(answer):
+        console.print(Text(first, style="dim"))
     if answer.status == "not_in_corpus":
         console.print(Text(answer.text, style="bold"))
+        _print_notices(console, answer)
         console.print("Nearest passages:", style="dim")
         print_passages(console, answer.nearest)
         return
@@ -41,8 +45,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         markers = "".join(f"[{marker}]" for marker in sentence.citations)
         doubt = "" if sentence.verdict.name in ("quoted", "supported") else f" ({sentence.verdict.reason})"
         console.print(Text(f"{sentence.text} {markers}{doubt}"))
-    for notice in answer.notices:
-        console.print(Text(f"Note: {notice}", style="yellow"))
+    _print_notices(console, answer)
     console.print()
     for citation in answer.citations:
         console.print(Padding(Text(_source(citation), style="dim"), (0, 0, 0, 2)))
@@ -57,7 +60,15 @@ def print_passages(console: Console, passages: Sequence[Passage]) -> None:
         origin = ", ".join(str(part) for part in (article.agency, article.date) if part)
         scores = f"score {passage.score:.2f}, dense {passage.dense:.2f}, terms {passage.terms:.2f}"
         console.print(Text(f"{number}. {article.title}", style="bold"), Text(f"({origin}) {scores}", style="dim"))
+        if passage.also_in:
+            places = ", ".join(other.publisher or other.title for other in passage.also_in)
+            console.print(Padding(Text(f"also printed in: {places}", style="dim"), (0, 0, 0, 3)))
         console.print(Padding(Text(passage.chunk.text), (0, 0, 1, 3)))
+
+
+def _print_notices(console: Console, answer: Answer) -> None:
+    for notice in answer.notices:
+        console.print(Text(f"Note: {notice}", style="yellow"))
 
 
 def _source(citation: Citation) -> str:

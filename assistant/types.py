@@ -141,6 +141,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """A filter that was read from the question: what satisfies it was shown first, and nothing was left out."""
+
+    kind: Literal["period", "countries", "agency", "language"]
+    surface: str
+    """As the question says it, such as `last year`."""
+    text: str
+    """As it was understood, in the question's language: `2023`."""
+    since: str | None = None
+    """ISO 8601, inclusive; `None` is open."""
+    until: str | None = None
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes, all of which an article names."""
+    agencies: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A verified answer: everything that a person or a program is shown."""
 
@@ -160,6 +178,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
     """What a careful colleague would add: a count that differs, an inferred year."""
+    understood: tuple[Understood, ...] = ()
+    """Filters that were read from the question, in its order."""
     nearest: tuple[Passage, ...] = ()
     """The passages nearest to the question, best first."""
     confidence: float = 0.0

@@ -10,7 +10,7 @@ from assistant.pipeline import Assistant
 from assistant.types import Answer, Citation, Sentence, Turn, Verdict
 from index.query import language_of
 from index.sentences import split
-from index.types import Article, Passage, Span
+from index.types import Article, Filters, Passage, Span
 
 
 class Answerer(Protocol):
@@ -45,7 +45,7 @@ class _OfAssistant:
         self._assistant = assistant
 
     def search(self, query: str, limit: int, within: str | None = None) -> Sequence[Passage]:
-        return self._assistant.search(query, limit, articles=_only(within))
+        return self._assistant.search(query, limit, filters=_only(within))
 
     def article(self, article_id: str, version: int) -> Article | None:
         return self._assistant.library.article(article_id, version)
@@ -65,7 +65,7 @@ class ReaderAnswerer(_OfAssistant):
         self, question: str, history: Sequence[Turn] = (), refuse: bool = True, within: str | None = None
     ) -> Answer:
         assistant = self._assistant if refuse else self._willing
-        return assistant.ask(question, history, articles=_only(within))
+        return assistant.ask(question, history, filters=_only(within))
 
 
 class SearchAnswerer(_OfAssistant):
@@ -127,5 +127,5 @@ def _citation(marker: int, article: Article, span: Span) -> Citation:
     )
 
 
-def _only(article: str | None) -> list[str] | None:
-    return None if article is None else [article]
+def _only(article: str | None) -> Filters:
+    return Filters(articles=None if article is None else (article,))

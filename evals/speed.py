@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
@@ -15,20 +16,39 @@ from rich.table import Table
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
+from evals import speed_made
 from evals.dataset import ARTICLES, read_questions
+from index.embed import Embedder
 from index.query import language_of, units
 
 ROUNDS = 2
 
 
 def main() -> None:
-    """Measure in a fresh index of the sample articles and print one table."""
+    """Measure the sample articles and a made corpus, and print tables; `--chunks 100000` is the full size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chunks", type=int, default=20_000, help="of the made corpus; its index is kept")
+    chunks = parser.parse_args().chunks
     settings = Settings.read()
+    _sample_corpus(settings)
+    console = Console()
+    model = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
+    home = settings.home / "bench"
+    library = speed_made.made_library(home, model, chunks)
+    console.print(speed_made.search_table(library))
+    memory = speed_made.peak_memory(home, settings.models_folder, settings.embedding_model, chunks)
+    console.print(f"peak memory of a process that searches: {memory:,.0f} MB")
+    console.print(speed_made.ingest_table(model))
+    console.print(speed_made.growth_table(model, [1_000, 10_000]))
+
+
+def _sample_corpus(settings: Settings) -> None:
+    """A fresh index of the sample articles."""
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant.open(home=folder, settings=settings)
         assistant.library.embedder.embed(["warm"])
         report = assistant.ingest([ARTICLES])
-        questions = [question.question for question in read_questions().required()]
+        questions = [question.question for question in read_questions().required()][::4]
         table = Table("measured", "p50 ms", "p95 ms", "ratio to dense search", box=None)
         base = 0.0
         for name, action in _actions(assistant).items():

@@ -138,8 +138,8 @@ class Catalogue:
     def chunks(self, ids: Iterable[str]) -> dict[str, tuple[Chunk, Article]]:
         """Chunks of current articles, with their article; others are left out."""
         rows = self.database.all(
-            'SELECT c.id, c.start, c."end", c.key FROM json_each(?) w JOIN chunks c ON c.id = w.value '
-            "JOIN articles a ON a.key = c.key AND a.state = 'current'",
+            'SELECT c.id, c.start, c."end", c.key FROM json_each(?) w CROSS JOIN chunks c ON c.id = w.value '
+            "CROSS JOIN articles a ON a.key = c.key AND a.state = 'current'",
             as_list(ids),
         )
         found = {}
@@ -152,9 +152,14 @@ class Catalogue:
 
     def chunk_ids(self, state: State = "current", of: Collection[str] | None = None) -> set[str]:
         """The chunks that vectors and terms must hold, or in another state; with `of`, of these articles alone."""
-        asked, values = ("", []) if of is None else (f" AND a.id IN {LISTED}", [as_list(of)])
+        # CROSS JOIN keeps the order: left alone, SQLite goes through every current article.
+        values: list[str]
+        if of is None:
+            wanted, values = "articles a", [state]
+        else:
+            wanted, values = "json_each(?) w CROSS JOIN articles a ON a.id = w.value", [as_list(of), state]
         rows = self.database.all(
-            f"SELECT c.id FROM articles a JOIN chunks c ON c.key = a.key WHERE a.state = ?{asked}", state, *values
+            f"SELECT c.id FROM {wanted} CROSS JOIN chunks c ON c.key = a.key WHERE a.state = ?", *values
         )
         return {row[0] for row in rows}
 

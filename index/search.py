@@ -9,15 +9,18 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from index.allowed import AllowedArticles
 from index.crosslingual import for_embedding
-from index.embed import Embedder
+from index.embed import Embedder, Vectors
+from index.folding import fold_reprints
 from index.query import Unit, language_of, units
+from index.question_filters import satisfies
 from index.registry import Registry
 from index.terms import TermIndex
-from index.types import Passage
+from index.types import Filters, Language, Passage
 from index.vectors import VectorStore
 
 TERM_WEIGHT, TERM_WEIGHT_SPANISH = 0.5, 0.65
@@ -26,6 +29,9 @@ FOLLOW_SECONDS = 1.0
 """Between two looks at what a long ingest in another process has stored so far; each costs a search 50 ms."""
 POOL = 50
 """Candidates taken from vectors and from terms each."""
+RELEVANT = 0.5
+"""Share of the best score from which a passage that satisfies the question's wishes comes before all that do not."""
+_ANY = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,15 @@ class Candidate:
     dense: float
     terms: float
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, made ready once for both sides."""
+
+    vector: Vectors
+    language: Language
+    units: tuple[Unit, ...]
 
 
 class Retriever:
@@ -49,34 +64,46 @@ class Retriever:
         self._revision = registry.revision
         self._following = threading.Lock()
         self._followed = -FOLLOW_SECONDS
+        self._allowed = AllowedArticles(registry)
 
-    def search(self, query: str, limit: int = 10, articles: Collection[str] | None = None) -> list[Passage]:
+    def search(self, query: str, limit: int = 10, filters: Filters = _ANY, wishes: Filters = _ANY) -> list[Passage]:
         """The `limit` best passages, best first; fewer when the index holds fewer.
 
-        With `articles`, of the articles with these ids alone.
+        Nothing outside `filters` comes back. What satisfies `wishes` comes first where it is relevant at all, the
+        rest after it. A reprint's passage that its original prints too is shown as the original's.
         """
         self.follow_writers()
         language = language_of(query)
-        vector = self._embedder.embed([for_embedding(query, language)])[0]
-        within = None if articles is None else self._registry.chunk_ids(of=articles)
-        terms = self._terms.search(units(query, language), language, POOL, within)
-        if within is None:
-            dense = self._vectors.nearest(vector, POOL)
-            dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
-        else:
-            dense = self._vectors.cosines(vector, sorted(within))
+        asked = _Asked(self._embedder.embed([for_embedding(query, language)])[0], language, units(query, language))
+        dense, terms = self._candidates(asked, filters)
+        if wishes:
+            for side, more in zip((dense, terms), self._candidates(asked, _both(filters, wishes)), strict=True):
+                side |= more
+        found = preferred(self._passages(asked, dense, terms), wishes)
+        return fold_reprints(found, self._registry.story_of)[:limit]
+
+    def _candidates(self, asked: _Asked, filters: Filters) -> tuple[dict[str, float], dict[str, float]]:
+        """Cosine of every candidate, and BM25 of those that terms found; by chunk id."""
+        within = self._allowed.of(filters) if filters else None
+        if within is not None and not within.articles:
+            return {}, {}
+        dense = self._vectors.nearest(asked.vector, POOL, within)
+        terms = self._terms.search(asked.units, asked.language, POOL, within)
+        dense |= self._vectors.cosines(asked.vector, [id_ for id_ in terms if id_ not in dense])
+        return dense, terms
+
+    def _passages(self, asked: _Asked, dense: Mapping[str, float], terms: Mapping[str, float]) -> list[Passage]:
         stored = self._registry.chunks(dense)
 
         def term_weight(id_: str) -> float:
-            spanish = language == "es" and id_ in stored and stored[id_][1].language == "es"
+            spanish = asked.language == "es" and id_ in stored and stored[id_][1].language == "es"
             return TERM_WEIGHT_SPANISH if spanish else TERM_WEIGHT
 
-        passages = [
+        return [
             Passage(*stored[candidate.id], candidate.score, candidate.dense, candidate.terms)
             for candidate in fuse(dense, terms, term_weight)
             if candidate.id in stored
         ]
-        return passages[:limit]
 
     def rarity(self, wanted: Sequence[Unit]) -> dict[str, float]:
         """How telling each unit is here, by `Unit.key`: 1 = in no chunk, towards 0 = in every chunk (smoothed idf)."""
@@ -99,6 +126,39 @@ class Retriever:
             self._vectors.reopen()
             self._terms.reload()
             self._revision, self._followed = revision, time.monotonic()
+
+
+def preferred(passages: Sequence[Passage], wishes: Filters) -> list[Passage]:
+    """Passages that satisfy the wishes and are relevant, then the others; each in the order that it has.
+
+    A score s becomes (1 + s) / 2 in front and s / 2 behind, so that scores still fall. Without such a passage
+    nothing changes.
+    """
+    if not wishes or not passages:
+        return list(passages)
+    enough = RELEVANT * passages[0].score
+    front = [passage for passage in passages if passage.score >= enough and satisfies(passage.article, wishes)]
+    if not front:
+        return list(passages)
+    ahead = {passage.chunk.id for passage in front}
+    behind = [passage for passage in passages if passage.chunk.id not in ahead]
+    return [replace(passage, score=(1 + passage.score) / 2) for passage in front] + [
+        replace(passage, score=passage.score / 2) for passage in behind
+    ]
+
+
+def _both(filters: Filters, wishes: Filters) -> Filters:
+    """What satisfies the two, where one can say it as one filter; the rest is sorted out by `preferred`."""
+    since = max((day for day in (filters.since, wishes.since) if day), default=None)
+    until = min((day for day in (filters.until, wishes.until) if day), default=None)
+    return replace(
+        filters,
+        countries=tuple(dict.fromkeys((*filters.countries, *wishes.countries))),
+        since=since,
+        until=until,
+        languages=filters.languages or wishes.languages,
+        agencies=filters.agencies or wishes.agencies,
+    )
 
 
 def fuse(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import tantivy
 
+from index.allowed import Within
 from index.crosslingual import gloss
 from index.damage import unusable
 from index.query import Unit
@@ -18,6 +20,8 @@ from index.query import Unit
 _FIELDS = {"en": "english", "es": "spanish"}
 _OTHER_LANGUAGE = 0.8
 """Weight of a match on an article in the other language than the question's: cognates mislead at times."""
+_OVERFETCH, _DEEPEST = 1.5, 600
+"""As in `index.vectors`."""
 _WRITER_BYTES = 50_000_000
 _LEFTOVER = re.compile(r'FileAlreadyExists\("([\w.]+)"\)')
 _LEFTOVERS = 20
@@ -62,22 +66,34 @@ class TermIndex:
         self._guarded(lambda: self._replaced_despite_leftovers(dropped, added))
 
     def search(
-        self, units: Sequence[Unit], language: str, limit: int, within: Collection[str] | None = None
+        self, units: Sequence[Unit], language: str, limit: int, within: Within | None = None
     ) -> dict[str, float]:
         """BM25 of the chunks that match best; each unit counts once, in whichever form it stands there.
 
-        With `within`, of these chunk ids alone.
+        `within` some articles alone.
         """
         if not units:
             return {}
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, self._unit_query(unit, language)) for unit in units]
         )
-        if within is not None:
-            these = tantivy.Query.term_set_query(self._index.schema, "id", sorted(within))
-            query = tantivy.Query.boolean_query(
+        if within is None:
+            return self._hits(query, limit)
+        depth = int(_OVERFETCH * limit / within.share) if within.share else _DEEPEST + 1
+        if depth <= _DEEPEST:
+            found = self._hits(query, depth)
+            kept = {id_: score for id_, score in found.items() if within.has(id_)}
+            if len(kept) >= limit or len(found) < depth:
+                return dict(islice(kept.items(), limit))
+        these = tantivy.Query.term_set_query(self._index.schema, "id", within.chunks)
+        return self._hits(
+            tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(these, 0.0))]
-            )
+            ),
+            limit,
+        )
+
+    def _hits(self, query: Any, limit: int) -> dict[str, float]:
         searcher = self._index.searcher()
         hits = self._guarded(lambda: searcher.search(query, limit)).hits
         return {searcher.doc(address)["id"][0]: score for score, address in hits}

@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.types import NothingIndexed, Progress, QuestionInvalid, Sentence
 from index.embed import Embedder
 from index.library import Library
+from index.types import Filters
 
 ROOT = Path(__file__).parents[1]
 AREAS = [
@@ -287,9 +288,9 @@ print(json.dumps([status, sorted(heavy)]))
 
 def test_an_answer_can_be_kept_to_some_articles(assistant: Assistant) -> None:
     question = "Which technologies will be worked on beyond submarines?"
-    only = assistant.ask(question, articles=["aukus-2021"])
+    only = assistant.ask(question, filters=Filters(articles=("aukus-2021",)))
     assert {cited.article_id for cited in only.citations} == {"aukus-2021"}
-    found = assistant.search(question, 50, articles=["aukus-2021", "eu-japan-2024"])
+    found = assistant.search(question, 50, filters=Filters(articles=("aukus-2021", "eu-japan-2024")))
     assert {passage.chunk.article_id for passage in found} == {"aukus-2021", "eu-japan-2024"}
-    assert assistant.search(question, articles=[]) == []
-    assert assistant.ask(question, articles=["no-such-article"]).status == "not_in_corpus"
+    assert assistant.search(question, filters=Filters(articles=())) == []
+    assert assistant.ask(question, filters=Filters(articles=("no-such-article",))).status == "not_in_corpus"

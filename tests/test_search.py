@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from assistant import Assistant
 from index.embed import Embedder
 from index.library import Library
 from index.query import units
-from index.search import Candidate, fuse
-from index.types import Passage
+from index.search import Candidate, fuse, preferred
+from index.types import Filters, Passage
 
 
 def search(assistant: Assistant, query: str, limit: int = 10) -> list[Passage]:
@@ -117,3 +118,58 @@ def test_a_unit_in_no_chunk_is_most_telling(assistant: Assistant) -> None:
     nowhere, everywhere, somewhere = assistant.library.retriever.rarity(wanted).values()
     assert nowhere == pytest.approx(1.0)
     assert 0 < everywhere < somewhere < nowhere
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(countries=("PE", "CL")),
+        Filters(since=date(2023, 1, 1), until=date(2023, 12, 31)),
+        Filters(languages=("es",)),
+        Filters(countries=("JP",), since=date(2024, 1, 1)),
+        Filters(articles=("aukus-2021",)),
+        Filters(topics=("piracy",), languages=("en",)),
+    ],
+    ids=str,
+)
+def test_nothing_outside_the_callers_filters_comes_back(assistant: Assistant, filters: Filters) -> None:
+    allowed = set(assistant.library.registry.article_ids(filters))
+    found = assistant.library.retriever.search("What was agreed on security?", 100, filters)
+    assert found
+    assert {passage.article.id for passage in found} <= allowed
+
+
+@pytest.mark.parametrize("filters", [Filters(articles=()), Filters(countries=("PE", "FJ")), Filters(agencies=("X",))])
+def test_filters_that_nothing_satisfies_find_nothing(assistant: Assistant, filters: Filters) -> None:
+    assert assistant.library.retriever.search("agreement", 10, filters) == []
+
+
+def test_a_wish_brings_forward_what_satisfies_it_and_hides_nothing(assistant: Assistant) -> None:
+    retriever = assistant.library.retriever
+    question = "Who signed the defence cooperation agreement with the United States?"
+    plain = {found.chunk.id for found in retriever.search(question, 10)}
+    wished = retriever.search(question, 60, wishes=Filters(countries=("FI", "US")))
+    assert {"FI", "US"} <= set(wished[0].article.countries)
+    assert plain <= {found.chunk.id for found in wished}
+    scores = [found.score for found in wished]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_wish_that_nothing_satisfies_changes_nothing(assistant: Assistant) -> None:
+    retriever = assistant.library.retriever
+    question = "What did Peru and Chile agree?"
+    assert retriever.search(question, wishes=Filters(until=date(1990, 1, 1))) == retriever.search(question)
+
+
+def test_what_is_hardly_relevant_stays_behind_whatever_the_wish(assistant: Assistant) -> None:
+    passages = search(assistant, "AUKUS nuclear-powered submarines", 60)
+    last = passages[-1]
+    assert last.score < passages[0].score / 2
+    only = Filters(languages=(last.article.language,), countries=last.article.countries, since=last.article.date)
+    assert preferred([passages[0], last], only)[0].article == passages[0].article
+
+
+def test_both_countries_of_a_pair_matter(assistant: Assistant) -> None:
+    found = assistant.search("What did Peru and Chile agree on their border?", 5)
+    assert {"PE", "CL"} <= set(found[0].article.countries)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.allowed import Within
 from index.embed import Vectors
 from index.types import IndexDamaged
 from index.vectors import VectorStore
@@ -124,3 +125,38 @@ def test_a_damaged_folder_is_named_with_what_to_do(folder: Path) -> None:
 def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: VectorStore, folder: Path) -> None:
     with pytest.raises(IndexDamaged, match=str(folder)):
         store.upsert(["long"], rows([1.0, 0.0, 0.0]))
+
+
+class Held:
+    """As much of a registry as `Within` asks for: chunks by article."""
+
+    def __init__(self, articles: int, each: int) -> None:
+        self.ids = [f"a{number}@1:{chunk}-9" for number in range(articles) for chunk in range(each)]
+
+    def chunk_ids(self, of: frozenset[str]) -> set[str]:
+        return {id_ for id_ in self.ids if id_.split("@")[0] in of}
+
+
+@pytest.mark.parametrize("share", [1 / 2000, 1 / 200, 1 / 20, 1 / 2])
+def test_within_some_articles_the_nearest_are_found_however_few_they_are(folder: Path, share: float) -> None:
+    """Recall of the top 10 against comparing every allowed vector, at least 0.99, for rare and common filters."""
+    articles = 2_000
+    random = np.random.default_rng(3)
+    latent = random.standard_normal((articles * 2, 24), dtype=np.float32) + np.float32(0.8)  # few cosines below zero
+    vectors = latent @ random.standard_normal((24, 96), dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    held = Held(articles, 2)
+    store = VectorStore(folder)
+    store.upsert(held.ids, vectors)
+    allowed = frozenset(f"a{number}" for number in random.choice(articles, max(1, int(share * articles)), False))
+    within = Within(allowed, len(allowed) / articles, held)  # type: ignore[arg-type]
+    places = [place for place, id_ in enumerate(held.ids) if within.has(id_)]
+    hits = wanted = 0
+    for query in vectors[random.choice(len(vectors), 30, False)] + 0.02:
+        unit = (query / np.linalg.norm(query)).astype(np.float32)
+        nearest = sorted(places, key=lambda place: -float(vectors[place] @ unit))[:10]
+        found = store.nearest(unit, 50, within)
+        assert all(within.has(id_) for id_ in found)
+        hits += len({held.ids[place] for place in nearest} & set(list(found)[:10]))
+        wanted += len(nearest)
+    assert hits / wanted >= 0.99

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from assistant.types import Answer, Citation, Item, Progress, Sentence
+from assistant.understood import shown_first
 from assistant.web.exchanges import Exchange
 from assistant.web.words import Words, long_date, words
 from index.types import Article, Passage
@@ -37,7 +38,7 @@ def answer(given: Answer, number: int) -> str:
     wording = words(given.language)
     cited = {citation.marker: citation for citation in given.citations}
     markers = _Markers(cited, number, wording)
-    parts = [_understood(given, wording)]
+    parts = [_understood(given, wording), _shown_first(given)]
     if given.status == "not_in_corpus":
         parts += [
             _refusal(wording),
@@ -126,6 +127,11 @@ def _understood(given: Answer, wording: Words) -> str:
         return ""
     line = wording.understood.format(question=given.standalone_question)
     return f'<p class="understood">{escape(line)}</p>'
+
+
+def _shown_first(given: Answer) -> str:
+    line = shown_first(given)
+    return f'<p class="understood">{escape(line)}</p>' if line else ""
 
 
 def _standing(given: Answer, wording: Words) -> str:
@@ -228,11 +234,19 @@ def _passage(passage: Passage, identifier: str, wording: Words) -> str:
     return (
         f'<li lang="{escape(passage.article.language)}"><h4>{title}</h4>'
         f'<p class="dated">{escape(_dated(passage.article, wording))}</p>'
-        f"<blockquote>{escape(chunk.text)}</blockquote>"
+        f"{_also_in(passage, wording)}<blockquote>{escape(chunk.text)}</blockquote>"
         f'<button type="button" class="open" id="{identifier}" lang="{wording.language}" '
         f"{_place(chunk.article_id, chunk.version, chunk.start, chunk.end)} "
         f'aria-label="{label}">{escape(wording.read_in_article)}</button></li>'
     )
+
+
+def _also_in(passage: Passage, wording: Words) -> str:
+    """The other places of publication of the same text."""
+    if not passage.also_in:
+        return ""
+    names = ", ".join(other.publisher or other.title for other in passage.also_in)
+    return f'<p class="dated">{escape(wording.also_in.format(names=names))}</p>'
 
 
 def _dated(article: Article, wording: Words) -> str:

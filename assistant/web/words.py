@@ -59,6 +59,8 @@ class Words:
     open_article: str
     """Braces: `description`."""
     read_in_article: str
+    also_in: str
+    """Braces: `names` of papers or headlines."""
     said_by: str
     """Braces: `name`."""
     quoted: str
@@ -118,6 +120,7 @@ ENGLISH = Words(
     source="Source {marker}: {description}",
     open_article="Open in the article: {description}",
     read_in_article="Read in the article",
+    also_in="Also printed in: {names}",
     said_by="according to {name}",
     quoted="word for word",
     supported="supported",
@@ -176,6 +179,7 @@ SPANISH = Words(
     source="Fuente {marker}: {description}",
     open_article="Abrir en el artículo: {description}",
     read_in_article="Leer en el artículo",
+    also_in="También publicado en: {names}",
     said_by="según {name}",
     quoted="cita textual",
     supported="respaldado",
