@@ -57,7 +57,9 @@ class Assistant:
         elif home is not None:
             settings = settings.model_copy(update={"home": Path(home), "models": settings.models_folder})
         require_writable(settings.home)  # before the model is exported, which takes 20 s
-        embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
+        embedder = Embedder.open(
+            settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
+        )
         return cls(settings, Library(settings.home, embedder, settings.reading))
 
     def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
