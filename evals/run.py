@@ -27,7 +27,7 @@ DEPTH = 10
 """Passages that the retrieval figures look at."""
 Heard = Callable[[int, int], None]
 """Called with the number of questions done and of all."""
-_PACKAGES = ("chromadb", "dateparser", "numpy", "onnxruntime", "py3langid", "tantivy", "tokenizers")
+_PACKAGES = ("chromadb", "numpy", "onnxruntime", "py3langid", "tantivy", "tokenizers")
 _SETTINGS = {"embedding_model", "passages", "answer_threshold"}
 
 
