@@ -14,6 +14,7 @@ from index.embed import Embedder
 from index.registry import Registry
 from index.storing import Storing
 from index.types import Article, ArticleUnreadable, Chunk, IngestReport, Refusal
+from index.wire import layout
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
@@ -125,6 +126,10 @@ class Ingest:
             self._refresh(here, article, storing)
             return here.id
         earlier = self._earlier(article)
+        if earlier and _same_in_another_form(article, earlier):
+            self._registry.seen.note_given(article.source, article.sha256, earlier.id)
+            self._tally.unchanged.append(earlier.id)
+            return earlier.id
         late = earlier is not None and self._late(article, earlier)
         why = "first version"
         if earlier:
@@ -205,6 +210,22 @@ class Ingest:
         if article.revised and latest.revised:
             return _moment(article.revised) < _moment(latest.revised)
         return latest.canceled and not article.canceled and article.source != latest.source
+
+
+def _same_in_another_form(article: Article, earlier: Article) -> bool:
+    """Does another file give the same words under the same headline, such as a story as web page and as PDF?"""
+    return (
+        article.source != earlier.source
+        and _story(article) == _story(earlier)
+        and article.title == earlier.title
+        and article.canceled == earlier.canceled
+        and article.date in (None, earlier.date)
+    )
+
+
+def _story(article: Article) -> list[str]:
+    """Its words without headline and sign-off, which stand in some forms only."""
+    return layout(article.body).story.of(article.body).split()
 
 
 def _others(article: Article, candidate: Article) -> bool:

@@ -72,7 +72,7 @@ class Storing:
             embedded = [indexed_text(article, chunk) for article, chunks in latest.values() for chunk in chunks]
             vectors = self._embedder.embed(embedded)
             self._batch = []
-            self._drop, drop = [], self._drop
+            self._drop, drop = [], list(dict.fromkeys(self._drop))  # Chroma refuses a doubled id
             self._writer.put(Batch(keys, entries, vectors, drop))
         self._activate()
 
@@ -83,8 +83,9 @@ class Storing:
             self._activate()
             self._writer = None
         if self._drop:
-            self._terms.replace(self._drop, ())
-            self._vectors.delete(self._drop)
+            older = list(dict.fromkeys(self._drop))
+            self._terms.replace(older, ())
+            self._vectors.delete(older)
             self._drop = []
 
     def _activate(self) -> None:

@@ -250,3 +250,24 @@ def test_a_source_that_cannot_be_fetched_is_refused_and_the_rest_goes_in(library
     gone.unlink()
     report = library.ingest([source.name for source in sources])
     assert report.added == ("drones",) and len(report.refused) == 1
+
+
+def test_the_same_story_in_another_form_is_the_same_article(library: Library, inbox: Path) -> None:
+    text = "Quito, March 14, 2024 (EFE). – " + STORY
+    (inbox / "a.txt").write_text(f"A strait watched by two\n\n{text}")
+    (inbox / "b.html").write_text(
+        f"<html lang=en><head><title>A strait watched by two</title></head>"
+        f"<body><article><h1>A strait watched by two</h1><p>{text}</p></article></body></html>"
+    )
+    first = library.ingest([inbox / "b.html"])
+    second = library.ingest([inbox])
+    assert (len(first.added), second.added, second.updated) == (1, (), ())
+    assert second.unchanged == (*first.added, *first.added)
+
+
+def test_many_corrections_in_one_ingest_leave_the_last(library: Library, write: Write) -> None:
+    files = [write(f"{number}.md", f"{RADAR} Count {number}.", id="news") for number in range(6)]
+    library.ingest(files)
+    library.ingest([write("0.md", f"{RADAR} Count again.", id="news"), write("1.md", DRONES, id="news")])
+    assert library.registry.article("news").body == DRONES  # type: ignore[union-attr]
+    assert_whole(library)

@@ -169,8 +169,8 @@ def _resolved(task: _Fetch, host: str, port: int) -> Address:
         raise task.refuse(f"the host {host!r} has no address")
     if private and not task.reading.private_addresses:
         raise task.refuse(
-            f"{host} is {private}, an address of this machine or a private network; "
-            "allow private addresses if that is meant"
+            f"{host} leads to {private}, an address of this machine or of a private network; "
+            "set BRIEFING_PRIVATE_ADDRESSES=true if that is meant"
         )
     return numbers[0]
 
