@@ -17,7 +17,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
     "en": {
         "first": "Shown first: articles {wishes}.",
         "unmet": "No article {wishes} says anything on this; what is shown is from other articles.",
-        "from": "from {since}", "until": "until {until}", "between": "from {since} to {until}", "in": "of {period}",
+        "from": "from {since}", "until": "until {until}", "between": "from {since} to {until}", "in": "dated {period}",
         "countries": "on {names} together", "agency": "by {names}", "language": "in {names}",
         "and": "and", "en": "English", "es": "Spanish", "day": "{day} {month} {year}", "month": "{month} {year}",
         "months": "January February March April May June July August September October November December",
@@ -47,8 +47,11 @@ def with_wishes(answer: Answer, asked: Question, wishes: Sequence[Wish], passage
 
 
 def shown_first(answer: Answer) -> str:
-    """What people are told of the filters that were read; empty when there are none."""
-    return _line("first", answer.understood, _language(answer.language)) if answer.understood else ""
+    """What people are told of the filters that were read; empty when none were, or none is met."""
+    language = _language(answer.language)
+    if not answer.understood or _line("unmet", answer.understood, language) in answer.notices:
+        return ""
+    return _line("first", answer.understood, language)
 
 
 def _line(name: str, understood: Sequence[Understood], language: Language) -> str:

@@ -18,9 +18,12 @@ SPANISH = "¿Qué acordaron Perú y Chile en diciembre de 2023?"
 @pytest.mark.parametrize(
     ("question", "line"),
     [
-        (ENGLISH, "Shown first: articles on Peru and Chile together, of December 2023."),
+        (ENGLISH, "Shown first: articles on Peru and Chile together, dated December 2023."),
         (SPANISH, "Se muestran primero los artículos sobre Perú y Chile a la vez, de diciembre de 2023."),
-        ("What was signed in 2023 according to EFE?", "Shown first: articles of 2023, by EFE."),
+        (
+            "What did Spain and Morocco sign in February 2023?",
+            "Shown first: articles on Spain and Morocco together, dated February 2023.",
+        ),
         ("What was signed since March 2023?", "Shown first: articles from 1 March 2023."),
         ("¿Qué se firmó antes de 2020?", "Se muestran primero los artículos hasta el 31 de diciembre de 2019."),
         (
@@ -46,7 +49,8 @@ def test_programs_get_each_filter(assistant: Assistant) -> None:
 def test_a_filter_never_hides_the_only_answer_and_that_is_said(assistant: Assistant) -> None:
     question = "Who signed the treaty on the Falepili Union in 2011?"
     answer = assistant.ask(question)
-    assert any("No article of 2011" in notice for notice in answer.notices)
+    assert any("No article dated 2011" in notice for notice in answer.notices)
+    assert shown_first(answer) == ""
     assert answer.nearest[0].article.id.startswith("falepili")
 
 
@@ -57,5 +61,5 @@ def test_a_filter_that_was_met_needs_no_notice(assistant: Assistant) -> None:
 def test_last_year_counts_from_today(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assistant, "today", lambda: date(2024, 5, 1))
     answer = assistant.ask("What did Peru and Chile agree last year?")
-    assert answer.understood[1].text == "of 2023"
+    assert answer.understood[1].text == "dated 2023"
     assert answer.nearest[0].article.id == "peru-chile-2023-12-20"
