@@ -201,6 +201,6 @@ def test_it_agrees_with_people_as_its_docstring_says() -> None:
     assert len(truth) == 338
     assert (judged == truth).mean() == pytest.approx(0.77, abs=0.01)
     assert truth[judged].mean() == pytest.approx(0.74, abs=0.02)
-    assert judged[truth].mean() == pytest.approx(0.62, abs=0.02)
+    assert judged[truth].mean() == pytest.approx(0.59, abs=0.02)
     shares = [support.held_share("\n".join(text), claim["claim"]) for text, claim in texts]
     assert roc_auc_score(truth, shares) == pytest.approx(0.71, abs=0.01)

@@ -35,9 +35,7 @@ def index_articles(assistant: Assistant, benchmark: Benchmark, heard: Heard = la
             file.write_bytes(_as_file(article).encode())
         report = assistant.ingest(files, heard)
     refused = [Refusal(files[Path(refusal.path)].id, refusal.reason) for refusal in report.refused]
-    indexed = {article.id for article in assistant.library.articles()} | {refusal.path for refusal in refused}
-    merged = [Refusal(id_, "taken for a later version of another article") for id_ in sorted(ids - indexed)]
-    return replace(report, refused=(*refused, *merged))
+    return replace(report, refused=tuple(refused))
 
 
 def _as_file(article: BenchmarkArticle) -> str:
