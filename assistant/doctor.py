@@ -9,8 +9,9 @@ from typing import Literal
 
 from assistant.settings import Settings
 from assistant.tokens import counter
-from index.embed import Embedder
+from index.embed import Embedder, ModelCard
 from index.library import Library
+from index.rerank import Reranker
 from index.types import BriefingError
 
 State = Literal["ok", "note", "wrong"]
@@ -30,19 +31,42 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "ok", ", ".join(f"{name}={value}" for name, value in settings))
     embedder = None
     try:
-        embedder = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
+        embedder = Embedder.open(
+            settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
+        )
         length = float((embedder.embed(["sound"]) ** 2).sum())
         state: State = "ok" if abs(length - 1) < 1e-3 else "wrong"
         card = embedder.card
         yield Finding(
-            "embedding model", state, f"{card.name}, SHA-256 {card.sha256[:12]}…, {card.dimension} dimensions"
+            "embedding model",
+            state,
+            f"{card.name}, SHA-256 {card.sha256[:12]}…, {card.dimension} dimensions, {card.max_tokens} tokens"
+            + (f", prompts {card.query_prompt!r} and {card.passage_prompt!r}" if _prompted(card) else ""),
         )
         yield _vocabulary(embedder)
     except BriefingError as error:
         yield Finding("embedding model", "wrong", str(error))
+    yield _reranker(settings)
     yield from _index(settings, embedder)
     yield _optional("chromium for browser tests", "playwright", "pip install -e .[dev]")
     yield Finding("language model", "note", "none configured; the embedded reader answers")
+
+
+def _prompted(card: ModelCard) -> bool:
+    return bool(card.query_prompt or card.passage_prompt)
+
+
+def _reranker(settings: Settings) -> Finding:
+    if not settings.reranker:
+        return Finding("reranker", "note", "none configured; passages keep the order of vectors and terms")
+    try:
+        reranker = Reranker.open(settings.reranker, settings.models_folder, settings.threads)
+        (score,) = reranker.scores("sound", ["sound"])
+    except BriefingError as error:
+        return Finding("reranker", "wrong", str(error))
+    card = reranker.card
+    state: State = "ok" if 0 <= score <= 1 else "wrong"
+    return Finding("reranker", state, f"{card.name}, SHA-256 {card.sha256[:12]}…, {card.max_tokens} tokens")
 
 
 def _vocabulary(embedder: Embedder) -> Finding:

@@ -24,6 +24,7 @@ from assistant.verify import Verified
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, together
+from index.rerank import Reranker
 from index.types import Filters, IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
@@ -60,7 +61,10 @@ class Assistant:
         embedder = Embedder.open(
             settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
         )
-        return cls(settings, Library(settings.home, embedder, settings.reading))
+        reranker = None
+        if settings.reranker:
+            reranker = Reranker.open(settings.reranker, settings.models_folder, settings.threads)
+        return cls(settings, Library(settings.home, embedder, settings.reading, reranker))
 
     def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """See `Library.ingest`."""

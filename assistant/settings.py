@@ -39,6 +39,11 @@ class Settings(BaseModel):
     embedding_precision: Literal["float32", "int8"] = Field(
         "float32", description="int8 embeds about twice as fast, at a cosine of 0.99 to float32"
     )
+    reranker: str = Field(
+        "",
+        description="folder of a sentence-transformers CrossEncoder that reads the best 20 passages once more and "
+        "orders them; empty = none",
+    )
     marking: str = Field(MARKINGS[0], description="handling marking of an article that declares none")
     private_addresses: bool = Field(
         False, description="may `ingest` fetch from loopback and private addresses, such as an intranet's feed?"
@@ -87,6 +92,8 @@ class Settings(BaseModel):
         try:
             if values.get("models"):
                 values["models"] = Path(values["models"]).expanduser().absolute()
+            if values.get("reranker"):
+                values["reranker"] = str(Path(values["reranker"]).expanduser().absolute())
             return cls.model_validate(values)
         except ValidationError as error:
             raise SettingsInvalid(_explain(error, file)) from None

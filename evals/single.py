@@ -103,7 +103,7 @@ class DenseAnswerer(_OneWay):
     name = "dense"
 
     def _scores(self, query: str) -> Sequence[float]:
-        cosines: list[float] = (self._vectors @ self._assistant.library.embedder.embed([query])[0]).tolist()
+        cosines: list[float] = (self._vectors @ self._assistant.library.embedder.embed_query(query)).tolist()
         return cosines
 
     def _passage(self, number: int, score: float) -> Passage:
@@ -112,7 +112,9 @@ class DenseAnswerer(_OneWay):
 
     @cached_property
     def _vectors(self) -> Vectors:
-        return self._assistant.library.embedder.embed([heading(article) + c.text for c, article in self._entries])
+        return self._assistant.library.embedder.embed_passages(
+            [heading(article) + c.text for c, article in self._entries]
+        )
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Texts to unit vectors: the only place that loads an embedding model.
+"""Texts to unit vectors: the only place that loads an exported model.
 
 The model is a sentence-transformers model, exported to ONNX once (`index/export.py`); from then on ONNX
 Runtime embeds alone: 6 ms a question against 24 ms and more with torch, which takes 10 s to import.
@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,7 @@ Vectors = npt.NDArray[np.float32]
 Precision = Literal["float32", "int8"]
 """Of the model's weights."""
 BATCH = 32
+Card = TypeVar("Card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class ModelCard:
     """Length of a vector."""
     max_tokens: int
     """Longest input, special tokens included; what is longer is cut."""
+    query_prompt: str = ""
+    """What the model wants before a question, such as `query: `, by its `config_sentence_transformers.json`."""
+    passage_prompt: str = ""
+    """The same before what is searched: its prompt `document`, `passage` or `corpus`."""
 
 
 class Embedder:
@@ -64,21 +69,29 @@ class Embedder:
         Raises:
             ModelUnusable: it cannot be found or exported, or its weights are not the published ones.
         """
-        folder = models / _folder_name(name)
+        folder = models / folder_name(name)
         if not (folder / "card.json").is_file():
-            _make(folder, lambda partial: _export(name, partial))
+            make_once(folder, lambda partial: _export(name, partial))
         if precision == "int8":
             full, folder = folder, folder.with_name(f"{folder.name}.int8")
             if not (folder / "card.json").is_file():
-                _make(folder, lambda partial: _quantize(full, partial))
-        try:
-            card = ModelCard(**json.loads((folder / "card.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as error:
-            raise ModelUnusable(
-                f"the exported embedding model in {folder} cannot be read ({error}); "
-                "delete that folder and it is exported anew"
-            ) from error
-        return cls(folder, card, threads)
+                make_once(folder, lambda partial: _quantize(full, partial))
+        return cls(folder, read_card(folder, ModelCard, _WHAT), threads)
+
+    def embed_query(self, query: str) -> Vectors:
+        """The unit vector of a question, shape (dimension,), with the model's prompt for questions before it."""
+        vector: Vectors = self.embed([self.card.query_prompt + query])[0]
+        return vector
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of what is searched, with the model's prompt for that before each."""
+        return self.embed([self.card.passage_prompt + text for text in texts])
+
+    @cached_property
+    def passage_tokens(self) -> int:
+        """Longest passage that is embedded whole, special tokens included: the model's limit less its prompt."""
+        prompt = self.card.passage_prompt
+        return self.card.max_tokens - (self.count(prompt) if prompt else 0)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimension); alike lengths share a batch, so little is padded."""
@@ -107,45 +120,62 @@ class Embedder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        # Spinning threads take the cores from the chat's other work and slow down everybody on a busy machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            return onnxruntime.InferenceSession(
-                self._folder / "model.onnx", options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime's errors share no base class of its own
-            raise self._damaged(error) from error
-
-    def _read_tokenizer(self) -> Tokenizer:
-        try:
-            return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        except Exception as error:  # tokenizers raises plain Exception
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: Exception) -> ModelUnusable:
-        return ModelUnusable(
-            f"the exported embedding model in {self._folder} cannot be loaded ({error}); "
-            "delete that folder and it is exported anew"
-        )
+        return open_session(self._folder, self._threads, _WHAT)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        tokenizer = self._read_tokenizer()
+        tokenizer = read_tokenizer(self._folder, _WHAT)
         tokenizer.enable_truncation(self.card.max_tokens)
         tokenizer.enable_padding(length=None)
         return tokenizer
 
     @cached_property
     def _counting_tokenizer(self) -> Tokenizer:
-        tokenizer = self._read_tokenizer()
+        tokenizer = read_tokenizer(self._folder, _WHAT)
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
 
 
-def _folder_name(name: str) -> str:
+_WHAT = "embedding model"
+
+
+def read_card(folder: Path, kind: Callable[..., Card], what: str) -> Card:
+    """The card of an exported model."""
+    try:
+        return kind(**json.loads((folder / "card.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise damaged(folder, what, error, "read") from error
+
+
+def open_session(folder: Path, threads: int, what: str) -> onnxruntime.InferenceSession:
+    """ONNX Runtime's session of an exported model."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Spinning threads take the cores from the chat's other work and slow down everybody on a busy machine.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no base class of its own
+        raise damaged(folder, what, error) from error
+
+
+def read_tokenizer(folder: Path, what: str) -> Tokenizer:
+    """The tokenizer of an exported model, with the truncation and padding that it was saved with."""
+    try:
+        return Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # tokenizers raises plain Exception
+        raise damaged(folder, what, error) from error
+
+
+def damaged(folder: Path, what: str, error: Exception, cannot_be: str = "loaded") -> ModelUnusable:
+    """The error to raise when an exported model does not open or run."""
+    return ModelUnusable(
+        f"the exported {what} in {folder} cannot be {cannot_be} ({error}); delete that folder and it is exported anew"
+    )
+
+
+def folder_name(name: str) -> str:
     """A folder for each name: `some/model` and `some-model` are two."""
     safe = "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
     return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
@@ -163,7 +193,7 @@ def _quantize(full: Path, partial: Path) -> None:
     quantize(full, partial)
 
 
-def _make(folder: Path, write: Callable[[Path], None]) -> None:
+def make_once(folder: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a folder that is there whole or not at all, once, whoever else wants it too."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,7 @@ class Ingest:
         """What of an article is embedded: nothing of one that was taken back."""
         if article.canceled:
             return []
-        return chunk(article, self._embedder.count, self._embedder.card.max_tokens, CHUNK_TOKENS)
+        return chunk(article, self._embedder.count, self._embedder.passage_tokens, CHUNK_TOKENS)
 
     def _fill(
         self, waiting: Iterator[tuple[int, Source | Article]], total: int, storing: Storing, heard: Heard

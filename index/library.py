@@ -20,6 +20,7 @@ from index.ingest import RECIPE, Heard, Ingest, Tally
 from index.lock import writing
 from index.reconcile import Reconciler
 from index.registry import Registry
+from index.rerank import Reranker
 from index.search import Retriever
 from index.storing import Storing
 from index.terms import TermIndex
@@ -42,7 +43,9 @@ __all__ = ["Heard", "Library", "require_writable"]
 class Library:
     """Articles, their chunks, and both search indexes, below one folder."""
 
-    def __init__(self, home: Path, embedder: Embedder, reading: Reading = Reading()) -> None:
+    def __init__(
+        self, home: Path, embedder: Embedder, reading: Reading = Reading(), reranker: Reranker | None = None
+    ) -> None:
         require_writable(home)
         self.home = home
         self.reading = reading
@@ -50,7 +53,7 @@ class Library:
         self.registry = Registry(home / "registry.sqlite3")
         self.vectors = VectorStore(home / "chroma")
         self.terms = TermIndex(home / "tantivy")
-        self.retriever = Retriever(self.registry, self.vectors, self.terms, embedder)
+        self.retriever = Retriever(self.registry, self.vectors, self.terms, embedder, reranker)
 
     @staticmethod
     def discard_indexes(home: Path) -> None:

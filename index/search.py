@@ -19,6 +19,7 @@ from index.folding import fold_reprints
 from index.query import Unit, language_of, units
 from index.question_filters import satisfies
 from index.registry import Registry
+from index.rerank import Reranker
 from index.terms import TermIndex
 from index.types import Filters, Language, Passage
 from index.vectors import VectorStore
@@ -56,7 +57,15 @@ class _Asked:
 class Retriever:
     """Finds passages in one index."""
 
-    def __init__(self, registry: Registry, vectors: VectorStore, terms: TermIndex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        vectors: VectorStore,
+        terms: TermIndex,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._reranker = reranker
         self._registry = registry
         self._vectors = vectors
         self._terms = terms
@@ -74,12 +83,14 @@ class Retriever:
         """
         self.follow_writers()
         language = language_of(query)
-        asked = _Asked(self._embedder.embed([for_embedding(query, language)])[0], language, units(query, language))
+        asked = _Asked(self._embedder.embed_query(for_embedding(query, language)), language, units(query, language))
         dense, terms = self._candidates(asked, filters)
         if wishes:
             for side, more in zip((dense, terms), self._candidates(asked, _both(filters, wishes)), strict=True):
                 side |= more
         found = preferred(self._passages(asked, dense, terms), wishes)
+        if self._reranker:
+            found = preferred(self._reranker.reorder(query, found), wishes)
         return fold_reprints(found, self._registry.story_of)[:limit]
 
     def _candidates(self, asked: _Asked, filters: Filters) -> tuple[dict[str, float], dict[str, float]]:

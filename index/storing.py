@@ -70,7 +70,7 @@ class Storing:
             ]
             keys = tuple((article.id, article.version) for article, _ in self._batch)
             embedded = [indexed_text(article, chunk) for article, chunks in latest.values() for chunk in chunks]
-            vectors = self._embedder.embed(embedded)
+            vectors = self._embedder.embed_passages(embedded)
             self._batch = []
             self._drop, drop = [], list(dict.fromkeys(self._drop))  # Chroma refuses a doubled id
             self._writer.put(Batch(keys, entries, vectors, drop))

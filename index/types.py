@@ -7,7 +7,7 @@ BriefingError
 ├── IndexBusy              another process is writing
 ├── ArticleUnknown         no article has this id
 ├── ModelMismatch          the index was built with another embedding model
-└── ModelUnusable          the embedding model is missing, changed or cannot be loaded
+└── ModelUnusable          the embedding model or the reranker is missing, changed or cannot be loaded
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class ModelMismatch(BriefingError):
 
 
 class ModelUnusable(BriefingError):
-    """The embedding model cannot be loaded."""
+    """The embedding model or the reranker cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Passage:
     chunk: Chunk
     article: Article
     score: float
-    """Fused, 0…1, higher is better; comparable within one query only."""
+    """Fused, or the reranker's; 0…1, higher is better; comparable within one query only."""
     dense: float
     """Cosine of query and chunk, clipped to 0…1."""
     terms: float
