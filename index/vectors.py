@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import threading
 import weakref
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -49,8 +50,14 @@ class _Opened:
 
     _taken: ClassVar[set[str]] = set()
     _lock: ClassVar[threading.Lock] = threading.Lock()
+    _abandoned: ClassVar[deque[_Opened]] = deque()
+    """Of stores that nobody uses any more, to be closed by the next one. The garbage collector may strike while this
+    thread holds a lock, ours or Chroma's, and must not wait for it."""
 
     def __init__(self, folder: Path) -> None:
+        while self._abandoned:
+            with suppress(IndexError):  # another thread was quicker
+                self._abandoned.popleft().release()
         with self._lock:
             self._name = next(name for n in count() if (name := str(folder.absolute()) + "/." * n) not in self._taken)
             self._taken.add(self._name)
@@ -67,6 +74,10 @@ class _Opened:
             if self._client is not None:  # else Chroma keeps the wreck under this name: it is not used again
                 self.release()
             raise
+
+    def abandon(self) -> None:
+        """Release it later, from anywhere; takes no lock."""
+        self._abandoned.append(self)
 
     def use(self) -> None:
         with self._lock:
@@ -94,7 +105,7 @@ class VectorStore:
         self._swap = threading.Lock()
         self._pinned = False
         self._opened = self._guarded(self._open)
-        weakref.finalize(self, _release, self._swap, self.__dict__)
+        weakref.finalize(self, _abandon, self.__dict__)
 
     def close(self) -> None:
         """Let go of the files; the store cannot be used any more."""
@@ -227,12 +238,10 @@ def _delete(ids: list[str], collection: Any) -> None:
     collection.delete(ids)
 
 
-def _release(swap: threading.Lock, state: dict[str, Any]) -> None:
-    """Close the client of a store that nobody uses any more."""
-    with swap:
-        opened = state.pop("_opened", None)
-    if opened:
-        opened.release()
+def _abandon(state: dict[str, Any]) -> None:
+    """Have the client of a store that nobody uses any more closed."""
+    if opened := state.pop("_opened", None):
+        opened.abandon()
 
 
 def _first(cosines: dict[str, float], limit: int) -> dict[str, float]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
+from chromadb.api.shared_system_client import SharedSystemClient
 
 from index.allowed import Within
 from index.embed import Vectors
 from index.types import IndexDamaged
-from index.vectors import VectorStore
+from index.vectors import VectorStore, _Opened
 
 ROOT = Path(__file__).parents[1]
 EAST, NORTH, WEST = [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]
@@ -160,3 +163,31 @@ def test_within_some_articles_the_nearest_are_found_however_few_they_are(folder:
         hits += len({held.ids[place] for place in nearest} & set(list(found)[:10]))
         wanted += len(nearest)
     assert hits / wanted >= 0.99
+
+
+def test_a_store_that_is_collected_while_another_opens_waits_for_no_lock(folder: Path) -> None:
+    """The collector strikes at any allocation, so while this very thread holds the lock of all stores, or Chroma's."""
+    done: list[str] = []
+
+    def collected() -> None:
+        stores = [VectorStore(folder)]
+        with _Opened._lock, SharedSystemClient._refcount_lock:
+            stores.clear()
+            gc.collect()
+        done.append("collected")
+
+    thread = threading.Thread(target=collected, daemon=True)
+    thread.start()
+    thread.join(30)
+    assert done
+
+
+def test_what_a_collected_store_had_open_is_closed_by_the_next_one(folder: Path) -> None:
+    store = VectorStore(folder)
+    name = store._opened._name
+    assert name in SharedSystemClient._identifier_to_refcount
+    del store
+    gc.collect()
+    other = VectorStore(folder.with_name("other"))
+    assert other.count() == 0
+    assert name not in SharedSystemClient._identifier_to_refcount
