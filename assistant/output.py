@@ -19,7 +19,7 @@ def answer_json(answer: Answer) -> Json:
 
 
 def passage_json(passage: Passage, count: Callable[[str], int] | None = None) -> Json:
-    """A passage: scores 0…1, its place and text, and of its article id, version, title, agency, date."""
+    """A passage: scores 0…1, its place and text, of its article id, version, title, agency, date, and reprints."""
     chunk, article = passage.chunk, passage.article
     row: Json = {
         "score": round(passage.score, 4),

@@ -212,6 +212,8 @@ class Library:
 def require_writable(home: Path) -> None:
     """Make the data folder if need be.
 
+    Chroma, tantivy and SQLite each fail to open in a folder that is read-only: they lock and migrate before they read.
+
     Raises:
         HomeUnusable: it cannot be made or written to.
     """
@@ -222,4 +224,6 @@ def require_writable(home: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
+        if home.is_dir():
+            advice = f"its indexes need to be written to even for reading; {advice}, such as a copy of this one"
         raise HomeUnusable(f"the data folder {home} cannot be used ({error.strerror}); {advice}") from error

@@ -81,14 +81,18 @@ class Retriever:
         Nothing outside `filters` comes back. What satisfies `wishes` comes first where it is relevant at all, the
         rest after it. A reprint's passage that its original prints too is shown as the original's.
         """
-        self.follow_writers()
         language = language_of(query)
         asked = _Asked(self._embedder.embed_query(for_embedding(query, language)), language, units(query, language))
-        dense, terms = self._candidates(asked, filters)
-        if wishes:
-            for side, more in zip((dense, terms), self._candidates(asked, _both(filters, wishes)), strict=True):
-                side |= more
-        found = preferred(self._passages(asked, dense, terms), wishes)
+        for at_once in (False, True):
+            self.follow_writers(at_once)
+            dense, terms = self._candidates(asked, filters)
+            if wishes:
+                for side, more in zip((dense, terms), self._candidates(asked, _both(filters, wishes)), strict=True):
+                    side |= more
+            passages = self._passages(asked, dense, terms)
+            if len(passages) == len(dense) or self._registry.revision == self._revision:
+                break  # else a writer put another version in the place of what was found: once more, after it
+        found = preferred(passages, wishes)
         if self._reranker:
             found = preferred(self._reranker.reorder(query, found), wishes)
         return fold_reprints(found, self._registry.story_of)[:limit]

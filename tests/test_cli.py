@@ -20,7 +20,7 @@ PROGRAM = "from assistant.cli import main; main()"
 QUESTION = "Which five tasks does the joint office of Ecuador and Colombia have?"
 COMMANDS = ["ingest", "ask", "search", "articles", "chat", "eval", "doctor"]
 PASSAGE = {
-    "score", "dense", "terms", "article_id", "version", "start", "end", "text", "title", "agency", "date",
+    "score", "dense", "terms", "article_id", "version", "start", "end", "text", "title", "agency", "date", "also_in",
 }  # fmt: skip
 
 Done = subprocess.CompletedProcess[str]

@@ -146,6 +146,33 @@ def test_a_long_ingest_elsewhere_is_followed_about_once_a_second(
     assert len(reopened) == 2
 
 
+@pytest.mark.parametrize("while_one_writes", [False, True])
+def test_a_search_in_which_another_process_corrects_an_article_finds_the_new_version(
+    while_one_writes: bool,
+    library: Library,
+    home: Path,
+    tmp_path: Path,
+    elsewhere: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library.ingest([write(tmp_path, "a"), write(tmp_path, "b")])
+    assert set(found(library)) == {("a", 1), ("b", 1)}
+    nearest, corrections = library.vectors.nearest, []
+
+    def nearest_then_corrected(*arguments: Any) -> dict[str, float]:
+        candidates = nearest(*arguments)
+        if not corrections:
+            corrections.append(write(tmp_path, "a", LONG + "It was put out again."))
+            elsewhere(ingest, home, corrections, 100)
+            if while_one_writes:
+                library.registry.begin_writing()
+                library.retriever._followed = time.monotonic()
+        return candidates
+
+    monkeypatch.setattr(library.vectors, "nearest", nearest_then_corrected)
+    assert set(found(library)) == {("a", 2), ("b", 1)}
+
+
 def test_a_second_writer_is_told_who_holds_the_lock(
     library: Library, home: Path, tmp_path: Path, forked: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
