@@ -7,6 +7,7 @@ matched on an article in the other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,6 +59,8 @@ class Unit:
     english: tuple[str, ...]
     """Forms with their accents, several words allowed."""
     spanish: tuple[str, ...]
+    words: tuple[Unit, ...] = ()
+    """Of a country or concept: the words that it is written with, each as a unit; `drug`, `trafficking`."""
 
 
 @lru_cache(maxsize=512)
@@ -83,17 +86,24 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
         figure = number.group()
         _claim(taken, free, Unit("number", figure, figure, Span(*number.span()), (figure,), (figure,)))
     for mention in countries(text):
-        _claim(taken, free, _country_unit(text, mention))
+        _claim(taken, free, _country_unit(text, mention, language))
     for mention in concepts(text, language):
         if not all(fold(word) in STOPWORDS[language] for word, _ in words(mention.span.of(text))):
-            _claim(taken, free, _concept_unit(text, mention))
-    for word, span in words(text):
+            _claim(taken, free, _concept_unit(text, mention, language))
+    for unit in _word_units(text, Span(0, len(text)), language):
+        _claim(taken, free, unit)
+    return tuple(sorted(taken, key=lambda unit: unit.span.start))
+
+
+def _word_units(text: str, place: Span, language: str) -> Iterator[Unit]:
+    """The words of a part of a text that carry a subject."""
+    for word, within in words(place.of(text)):
         folded = fold(word).removesuffix("'s").removesuffix("’s")
         if folded not in STOPWORDS[language] and (len(folded) > 1 or folded.isdigit()):
             kind: UnitKind = "number" if folded[0].isdigit() else "word"
             english, spanish = _forms(word, language) if kind == "word" else ((word,), (word,))
-            _claim(taken, free, Unit(kind, folded, word, span, english, spanish))
-    return tuple(sorted(taken, key=lambda unit: unit.span.start))
+            span = Span(place.start + within.start, place.start + within.end)
+            yield Unit(kind, folded, word, span, english, spanish)
 
 
 def _forms(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -111,11 +121,13 @@ def _claim(taken: list[Unit], free: list[bool], unit: Unit) -> None:
         taken.append(unit)
 
 
-def _country_unit(text: str, mention: Mention) -> Unit:
-    forms = country_surfaces(mention.key)
-    return Unit("country", mention.key, mention.span.of(text), mention.span, forms, forms)
+def _country_unit(text: str, mention: Mention, language: str) -> Unit:
+    forms, surface = country_surfaces(mention.key), mention.span.of(text)
+    own = tuple(_word_units(text, mention.span, language))
+    return Unit("country", mention.key, surface, mention.span, forms, forms, own)
 
 
-def _concept_unit(text: str, mention: Mention) -> Unit:
-    row = concept(mention.key)
-    return Unit("concept", f"concept:{row.key}", mention.span.of(text), mention.span, row.english, row.spanish)
+def _concept_unit(text: str, mention: Mention, language: str) -> Unit:
+    row, surface = concept(mention.key), mention.span.of(text)
+    own = tuple(_word_units(text, mention.span, language))
+    return Unit("concept", f"concept:{row.key}", surface, mention.span, row.english, row.spanish, own)

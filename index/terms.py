@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -18,8 +18,17 @@ from index.damage import unusable
 from index.query import Unit
 
 _FIELDS = {"en": "english", "es": "spanish"}
+_GLOSS = "gloss"
+"""The field of Spanish chunks word for word in English: apart, so that it neither outweighs English articles nor
+counts in their word statistics."""
+_ANALYZERS = {"english": "english", "spanish": "spanish", _GLOSS: "english"}
+"""Fields with the language that they are stemmed in."""
 _OTHER_LANGUAGE = 0.8
 """Weight of a match on an article in the other language than the question's: cognates mislead at times."""
+_GLOSSED = {"en": 0.8, "es": 0.8}
+"""Weight of a match on a gloss, by the question's language."""
+_OTHER_NAME = {"concept": 0.5, "country": 1.0}
+"""Weight of a name other than the words of the question: `narcotics` for `drugs`, `Peruvian` for `Peru`."""
 _OVERFETCH, _DEEPEST = 1.5, 600
 """As in `index.vectors`."""
 _WRITER_BYTES = 50_000_000
@@ -36,7 +45,7 @@ def stems(text: str, language: str) -> list[str]:
 
 
 class TermIndex:
-    """The terms of one folder; a chunk stands in the field of its article's language, a Spanish one also in English.
+    """The terms of one folder; a chunk stands in the field of its article's language, a Spanish one also as its gloss.
 
     English glosses beside Spanish words: recall@1 .869 -> .903 for English questions on Spanish articles, .928 -> .932
     for Spanish ones (xquad, passages).
@@ -103,7 +112,8 @@ class TermIndex:
         return {unit.key: self._guarded(partial(self._frequency, unit)) for unit in units}
 
     def _frequency(self, unit: Unit) -> int:
-        return int(self._index.searcher().search(self._unit_query(unit, "en"), 1, count=True).count)
+        query = tantivy.Query.disjunction_max_query(self._forms(unit, dict.fromkeys(_ANALYZERS, 1.0)))
+        return int(self._index.searcher().search(query, 1, count=True).count)
 
     def ids(self) -> set[str]:
         """Every chunk that is stored."""
@@ -116,15 +126,29 @@ class TermIndex:
         return int(self._index.searcher().num_docs)
 
     def _unit_query(self, unit: Unit, language: str) -> Any:
-        forms = {"en": unit.english, "es": unit.spanish}
-        weighted = []
-        for code, field in _FIELDS.items():
-            tokens = {tuple(_analyzer(field).analyze(form)) for form in forms[code]}
-            weight = 1.0 if code == language else _OTHER_LANGUAGE
-            weighted += [
-                tantivy.Query.boost_query(self._phrase(field, form), weight) for form in sorted(tokens) if form
-            ]
-        return tantivy.Query.disjunction_max_query(weighted)
+        """The best of what is written and of the other names: what is written in several words scores their sum.
+
+        A concept as one term that is matched or not fell behind plain BM25: it swallowed its rarest word.
+        """
+        weights = {field: 1.0 if code == language else _OTHER_LANGUAGE for code, field in _FIELDS.items()}
+        weights[_GLOSS] = _GLOSSED[language]
+        if not unit.words:
+            return tantivy.Query.disjunction_max_query(self._forms(unit, weights))
+        share = _OTHER_NAME[unit.kind]
+        written = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, self._unit_query(word, language)) for word in unit.words]
+        )
+        others = self._forms(unit, {field: share * weight for field, weight in weights.items()})
+        return tantivy.Query.disjunction_max_query([written, *others])
+
+    def _forms(self, unit: Unit, weights: Mapping[str, float]) -> list[Any]:
+        """One query for each form that a unit takes in each field, with the weight of the field."""
+        queries = []
+        for field, weight in weights.items():
+            forms = unit.spanish if field == "spanish" else unit.english
+            tokens = {tuple(_analyzer(_ANALYZERS[field]).analyze(form)) for form in forms}
+            queries += [tantivy.Query.boost_query(self._phrase(field, form), weight) for form in sorted(tokens) if form]
+        return queries
 
     def _phrase(self, field: str, stems: tuple[str, ...]) -> Any:
         if len(stems) == 1:
@@ -157,11 +181,11 @@ class TermIndex:
     def _open(self) -> Any:
         self._folder.mkdir(parents=True, exist_ok=True)
         builder = tantivy.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
-        for field in _FIELDS.values():
-            builder = builder.add_text_field(field, tokenizer_name=field)
+        for field, language in _ANALYZERS.items():
+            builder = builder.add_text_field(field, tokenizer_name=language)
         index = tantivy.Index(builder.build(), path=str(self._folder))
-        for field in _FIELDS.values():
-            index.register_tokenizer(field, _analyzer(field))
+        for language in _FIELDS.values():
+            index.register_tokenizer(language, _analyzer(language))
         return index
 
     def _guarded(self, action: Callable[[], Result]) -> Result:
@@ -172,16 +196,16 @@ class TermIndex:
 
 
 def _fields(language: str, text: str) -> dict[str, str]:
-    return {"spanish": text, "english": gloss(text)} if language == "es" else {"english": text}
+    return {"spanish": text, _GLOSS: gloss(text)} if language == "es" else {"english": text}
 
 
 @cache
-def _analyzer(field: str) -> Any:
+def _analyzer(language: str) -> Any:
     """Lower case, stem, then fold accents: the Spanish stemmer needs them."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.stemmer(field))
+        .filter(tantivy.Filter.stemmer(language))
         .filter(tantivy.Filter.ascii_fold())
         .build()
     )

@@ -40,6 +40,12 @@ def test_each_candidate_has_its_own_term_weight() -> None:
     assert fused == pytest.approx({"a": 0.8, "b": 0.5 * 0.5 + 0.5 * 1.0})
 
 
+def test_of_two_candidates_alike_the_one_in_the_questions_language_comes_first() -> None:
+    shares = {"a": 0.9, "b": 1.0}
+    found = fuse({"a": 0.6, "b": 0.6, "c": 0.1}, {}, lambda _: 0.5, lambda id_: shares.get(id_, 1.0))
+    assert [(one.id, one.score) for one in found] == [("b", 1.0), ("a", 0.9), ("c", 0.0)]
+
+
 def test_without_any_term_the_cosine_decides_alone() -> None:
     found = fuse({"a": 0.2, "b": 0.6}, {}, lambda _: 0.8)
     assert [(candidate.id, candidate.score) for candidate in found] == [("b", 1.0), ("a", 0.0)]

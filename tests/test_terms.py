@@ -83,6 +83,28 @@ def test_a_concept_is_found_in_the_other_language(terms: TermIndex) -> None:
     assert set(found(terms, "contrabando", "es")) == {"patrols", "aduana"}
 
 
+def test_a_match_in_the_questions_language_weighs_more(folder: Path) -> None:
+    terms = TermIndex(folder)
+    terms.replace([], [("english", "en", "A radar was bought."), ("spanish", "es", "Un radar fue comprado.")])
+    assert found(terms, "radar", "en") == ["english", "spanish"]
+    assert found(terms, "radar", "es") == ["spanish", "english"]
+
+
+def test_the_rare_word_of_a_concept_is_not_lost_in_it(folder: Path) -> None:
+    """`drug trafficking` is a concept; a chunk that has one of the two words has something of it."""
+    terms = TermIndex(folder)
+    terms.replace(
+        [], [("drug", "en", "A drug was seized by the crew."), ("none", "en", "A ship was seized by the crew.")]
+    )
+    assert found(terms, "drug trafficking", "en") == ["drug"]
+
+
+def test_what_is_written_weighs_more_than_another_name(folder: Path) -> None:
+    terms = TermIndex(folder)
+    terms.replace([], [("other", "en", "They bought an unmanned aircraft."), ("written", "en", "They bought a drone.")])
+    assert found(terms, "drone", "en")[0] == "written"
+
+
 def test_a_spanish_chunk_is_found_by_its_english_gloss_and_weighs_more_for_a_spanish_question(folder: Path) -> None:
     terms = TermIndex(folder)
     terms.replace([], [("english", "en", "A radar was bought."), ("spanish", "es", "Un radar fue comprado en guerra.")])
