@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from index.crosslingual import for_embedding
 from index.sentences import split
@@ -71,7 +72,7 @@ def chunk(article: Article, count: TokenCounter, limit: int, target: int) -> lis
 
 
 def _of_embedded(count: TokenCounter, language: str) -> TokenCounter:
-    return lambda text: count(for_embedding(text, language))
+    return cache(lambda text: count(for_embedding(text, language)))
 
 
 def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
@@ -86,7 +87,8 @@ def _with_dateline(article: Article, found: list[Span]) -> list[Span]:
 def _costs(body: str, pieces: list[Span], count: TokenCounter) -> list[int]:
     """Tokens of each piece with what stands between it and the one before, such as a list mark."""
     starts = [piece.start for piece in pieces[:1]] + [piece.end for piece in pieces[:-1]]
-    return [count(body[start : piece.end]) for start, piece in zip(starts, pieces, strict=True)]
+    # Without the space before it a piece is one that was counted already.
+    return [count(body[start : piece.end].lstrip(" ")) for start, piece in zip(starts, pieces, strict=True)]
 
 
 def _pack(pieces: list[Span], tokens: list[int], room: int, gaps: Sequence[Span]) -> Iterator[Span]:

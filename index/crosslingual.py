@@ -142,6 +142,7 @@ _SHORTEST_COGNATE = 5
 """Letters: shorter words are too often alike by chance."""
 
 
+@lru_cache(maxsize=20_000)
 def english(word: str) -> tuple[str, ...]:
     """English words for a Spanish one, in any inflection, the usual one first; empty when the table has none.
 
@@ -187,10 +188,12 @@ def for_embedding(text: str, language: str) -> str:
     return gloss(text) if language == "es" else text
 
 
+@lru_cache(maxsize=2_000)
 def gloss(text: str) -> str:
     """A Spanish text word for word in English; names, figures and words that nobody knows stay as they are.
 
-    `"Perú y Chile acordaron la cooperación"` -> `"Peru and Chile agree the cooperation"`.
+    `"Perú y Chile acordaron la cooperación"` -> `"Peru and Chile agree the cooperation"`. The latest are remembered: an
+    ingest asks three times for a chunk, to count its tokens, to embed it and for its terms.
     """
     rendered: list[str] = []
     done = 0

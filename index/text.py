@@ -15,7 +15,7 @@ WORD = re.compile(r"\w+(?:[’'.]\w+)*", re.UNICODE)
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets still hold."""
-    return "".join(map(_fold_character, text))
+    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 
 
 @lru_cache(maxsize=4096)

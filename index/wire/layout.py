@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.types import Span
 from index.wire.boilerplate import end_of_story, left_out
@@ -32,8 +33,9 @@ class Layout:
     """As printed on a line above the story: "RESTRICTED"."""
 
 
+@lru_cache(maxsize=64)
 def layout(body: str) -> Layout:
-    """Find headline, editor's note, dateline, story, sign-off and boilerplate of `body`."""
+    """Find headline, editor's note, dateline, story, sign-off and boilerplate of `body`; the latest are remembered."""
     head = read_head(body)
     end = end_of_story(body, head.start, len(body.rstrip()))
     return Layout(
