@@ -76,7 +76,7 @@ def timeless(value: Any) -> Any:
 def test_damaged_chunk_offsets_are_named(
     tmp_path: Path, models: Path, locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = library.chunk
+    whole = ingest.chunk
 
     def shifted(article: Article, *limits: Any) -> list[Chunk]:
         return [moved(article, chunk) for chunk in whole(article, *limits)]
@@ -85,7 +85,7 @@ def test_damaged_chunk_offsets_are_named(
         span = Span(min(chunk.start + SHIFT, chunk.end - 1), min(chunk.end + SHIFT, len(article.body)))
         return Chunk(chunk.article_id, chunk.version, span.start, span.end, span.of(article.body))
 
-    monkeypatch.setattr(library, "chunk", shifted)
+    monkeypatch.setattr(ingest, "chunk", shifted)
     named(failures(report(tmp_path, models, locked)), "evidence_recall@5")
 
 
@@ -93,7 +93,7 @@ def test_damaged_fusion_weights_are_named(
     home: Path, models: Path, locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "TERM_WEIGHT", 0.0)
-    monkeypatch.setattr(search, "TERM_WEIGHT_ENGLISH", 0.0)
+    monkeypatch.setattr(search, "TERM_WEIGHT_SPANISH", 0.0)
     named(failures(report(home, models, locked)), "recall@5", "mrr@10")
 
 
