@@ -14,7 +14,7 @@ import pytest
 
 import assistant.reader.lists as lists
 import assistant.verify as verify
-import index.library as library
+import index.ingest as ingest
 import index.search as search
 from assistant.settings import Settings
 from evals import run
