@@ -27,7 +27,10 @@ class Listing:
 
 
 def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
-    """The first list among the chosen sentences; a country question takes countries, any other what is enumerated."""
+    """The best list among the chosen sentences; a country question takes countries, any other what is enumerated.
+
+    A longer list does not make up for a sentence that answers less well.
+    """
     if question.wants(Wanted.COUNTRIES):
         found = max((_countries(question, candidate) for candidate in chosen), key=lambda one: len(one.items))
         if found.items:
@@ -35,7 +38,7 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text))]
     if not lists:
         return Listing()
-    return _listing(question, *max(lists, key=lambda pair: holds_list(question, pair[0].text)))
+    return _listing(question, *max(lists, key=lambda pair: pair[0].score * holds_list(question, pair[0].text)))
 
 
 def _countries(question: Question, candidate: Candidate) -> Listing:
