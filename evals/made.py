@@ -90,6 +90,23 @@ _QUESTIONS: dict[Language, tuple[str, ...]] = {
         "{topic} en {place}",
     ),
 }
+_NAMED_FILTERS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "What did {a} and {b} agree on {topic}?",
+        "What did {a} and {b} agree on {topic} in {year}?",
+        "How many {means} did {b} ask for against {topic} in {year}?",
+        "What has {a} announced at {place} on {topic} since {year}?",
+        "Who spoke of {topic} at {place}, according to {agency}?",
+    ),
+    "es": (
+        "¿Qué acordaron {a} y {b} sobre {topic}?",
+        "¿Qué acordaron {a} y {b} sobre {topic} en {year}?",
+        "¿Cuántos {means} pidió {b} contra {topic} en {year}?",
+        "¿Qué ha anunciado {a} en {place} sobre {topic} desde {year}?",
+        "¿Quién habló de {topic} en {place}, según {agency}?",
+    ),
+}
+"""Questions that name a pair of countries, a period or an agency."""
 
 
 class _Dice:
@@ -113,7 +130,7 @@ class _Dice:
         return template.format(
             a=self.countries[0], b=self.countries[1], topic=self.topics[0][1], topic2=self.topics[1][1],
             name=f"{self._name()} {self._name()}", n=self.random.randrange(3, 990), m=self.random.randrange(2, 19),
-            **words,
+            year=self.day.year, agency=_AGENCIES[self.day.day % len(_AGENCIES)], **words,
         )  # fmt: skip
 
     def _name(self) -> str:
@@ -155,12 +172,13 @@ def _article(number: int, title: str, paragraphs: list[str], dice: _Dice) -> tup
     return article, [Chunk(article.id, 1, start, end, body[start:end]) for start, end in places]
 
 
-def made_questions(count: int, seed: int = 11) -> list[str]:
-    """Questions in the words of the corpus, none of which names a period."""
+def made_questions(count: int, seed: int = 11, filters: bool = False) -> list[str]:
+    """Questions in the words of the corpus; with `filters` each names a pair of countries, a period or an agency."""
     questions = []
+    templates = _NAMED_FILTERS if filters else _QUESTIONS
     for number in range(count):
         dice = _Dice(seed * 1_000_003 + number)
-        questions.append(dice.fill(dice.random.choice(_QUESTIONS[dice.language])))
+        questions.append(dice.fill(dice.random.choice(templates[dice.language])))
     return questions
 
 

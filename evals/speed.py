@@ -1,104 +1,92 @@
-"""`make bench`: how fast, as ratios of what is measured side by side in one run; these machines are noisy."""
+"""`make bench`: how fast, as ratios of what is measured side by side in one run; these machines are noisy.
+
+Processor time ("CPU", of all threads) is shown beside the time that passed: it hardly depends on what else runs.
+"""
 
 from __future__ import annotations
 
 import argparse
-import statistics
+import json
+import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from evals import speed_made
+from evals import speed_ingest, speed_made
 from evals.dataset import ARTICLES, read_questions
+from evals.timing import Section, say, timed
 from index.embed import Embedder
 from index.query import language_of, units
 
-ROUNDS = 2
-
 
 def main() -> None:
-    """Measure the sample articles and a made corpus, and print tables; `--chunks 100000` is the full size."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--chunks", type=int, default=20_000, help="of the made corpus; its index is kept")
-    chunks = parser.parse_args().chunks
+    """Measure the sample articles and a made corpus, and print tables as they come; `--chunks 100000` is full size."""
+    parser = argparse.ArgumentParser(prog="python -m evals.speed", description=main.__doc__)
+    parser.add_argument("--chunks", type=int, default=20_000, help="of the made corpus (default 20000); its index is kept")
+    parser.add_argument("--files", type=int, default=10_000, help="of the folder that is ingested twice")
+    parser.add_argument("--json", action="store_true", help="print one JSON object at the end instead of tables")
+    asked = parser.parse_args()
     settings = Settings.read()
-    _sample_corpus(settings)
-    console = Console()
+    console = Console(width=140) if not sys.stdout.isatty() else Console()
+    sections = []
+    for section in _sections(settings, asked.chunks, asked.files):
+        sections.append(section)
+        if not asked.json:
+            console.print(section.table())
+            console.print()
+    say("done")
+    if asked.json:
+        print(json.dumps({"cpus": os.cpu_count(), "sections": [asdict(section) for section in sections]}, indent=1))
+
+
+def _sections(settings: Settings, chunks: int, files: int):  # type: ignore[no-untyped-def]
+    yield _sample_corpus(settings)
     model = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
     home = settings.home / "bench"
-    library = speed_made.made_library(home, model, chunks)
-    console.print(speed_made.search_table(library))
-    memory = speed_made.peak_memory(home, settings.models_folder, settings.embedding_model, chunks)
-    console.print(f"peak memory of a process that searches: {memory:,.0f} MB")
-    console.print(speed_made.ingest_table(model))
-    console.print(speed_made.growth_table(model, [1_000, 10_000]))
+    library, made = speed_made.made_library(home, model, chunks)
+    yield speed_made.search_section(library, home)
+    yield speed_made.recall_section(library)
+    yield Section("a process that only searches", {f"{chunks:,} chunks": speed_made.peak_memory(home, settings, chunks)})
+    yield speed_ingest.rival_section(settings)
+    yield speed_ingest.growth_section(model, [1_000, 10_000], made, chunks)
+    yield speed_ingest.again_section(model, files)
+    yield Section("load of the machine", {"last minute, 5, 15": dict(zip(("1", "5", "15"), os.getloadavg(), strict=True))})
 
 
-def _sample_corpus(settings: Settings) -> None:
+def _sample_corpus(settings: Settings) -> Section:
     """A fresh index of the sample articles."""
+    say("the sample articles")
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant.open(home=folder, settings=settings)
         assistant.library.embedder.embed(["warm"])
         report = assistant.ingest([ARTICLES])
+        section = Section(f"sample articles, {report.chunks} chunks")
         questions = [question.question for question in read_questions().required()][::4]
-        table = Table("measured", "p50 ms", "p95 ms", "ratio to dense search", box=None)
-        base = 0.0
-        for name, action in _actions(assistant).items():
-            times = _times(action, questions)
-            base = base or statistics.median(times)
-            p95 = statistics.quantiles(times, n=20)[-1]
-            table.add_row(
-                name,
-                f"{statistics.median(times):.1f}",
-                f"{p95:.1f}",
-                f"{statistics.median(times) / base:.2f}",
-            )
-        console = Console()
-        console.print(table)
-        console.print(
-            f"ingest: {report.chunks} chunks, {report.chunks / report.seconds:.1f} a second, embedding included"
-        )
-        command = _times(lambda question: _whole_process(folder, settings, question), questions[:3], rounds=1)
-        console.print(f"`briefing ask` as a whole process: {statistics.median(command) / 1000:.2f} s")
+        library = assistant.library
 
+        def terms(question: str) -> object:
+            language = language_of(question)
+            return library.terms.search(units(question, language), language, 50)
 
-def _actions(assistant: Assistant) -> dict[str, Callable[[str], object]]:
-    library = assistant.library
-
-    def dense(question: str) -> object:
-        return library.vectors.nearest(library.embedder.embed([question])[0], 50)
-
-    def terms(question: str) -> object:
-        language = language_of(question)
-        return library.terms.search(units(question, language), language, 50)
-
-    return {
-        "dense search": dense,
-        "term search": terms,
-        "both, fused": assistant.search,
-        "whole answer": assistant.ask,
-    }
-
-
-def _times(action: Callable[[str], object], questions: Iterable[str], rounds: int = ROUNDS) -> list[float]:
-    """Milliseconds of each call; the first round warms up and is not counted when there are more."""
-    times: list[float] = []
-    asked = list(questions)
-    for number in range(rounds):
-        for question in asked:
-            started = time.perf_counter()
-            action(question)
-            if number or rounds == 1:
-                times.append((time.perf_counter() - started) * 1000)
-    return times
+        actions = {
+            "dense search": lambda question: library.vectors.nearest(library.embedder.embed([question])[0], 50),
+            "term search": terms,
+            "search": assistant.search,
+            "whole answer": assistant.ask,
+        }
+        for name, action in actions.items():
+            section.rows[name] = timed(action, questions).figures()
+        section.rows["`briefing ask`, a whole process"] = timed(
+            lambda question: _whole_process(folder, settings, question), questions[:3], 0
+        ).figures()
+        section.rows["ingest"] = {"chunks a second": report.chunks / report.seconds}
+        return section
 
 
 def _whole_process(home: str, settings: Settings, question: str) -> None:

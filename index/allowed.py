@@ -14,7 +14,7 @@ from threading import Lock
 from index.registry import Registry
 from index.types import Filters
 
-KEPT = 32
+KEPT = 64
 """Filters whose articles are remembered, while the registry does not change."""
 
 

@@ -79,8 +79,10 @@ class Catalogue:
     def article_ids(self, filters: Filters | None = None, state: State = "current") -> list[str]:
         """The ids of the articles that satisfy the filters."""
         asked, values = condition(filters or _NOTHING)
+        # + keeps SQLite from going through all that are in the state when countries or topics name fewer: 13 ms -> 7.
+        held = "+a.state" if filters and (filters.countries or filters.topics or filters.agencies) else "a.state"
         return [
-            row[0] for row in self.database.all(f"SELECT id FROM articles a WHERE state = ?{asked}", state, *values)
+            row[0] for row in self.database.all(f"SELECT id FROM articles a WHERE {held} = ?{asked}", state, *values)
         ]
 
     def keys(self, state: State) -> list[tuple[str, int]]:
@@ -152,14 +154,16 @@ class Catalogue:
 
     def chunk_ids(self, state: State = "current", of: Collection[str] | None = None) -> set[str]:
         """The chunks that vectors and terms must hold, or in another state; with `of`, of these articles alone."""
-        # CROSS JOIN keeps the order: left alone, SQLite goes through every current article.
+        # CROSS JOIN keeps the order, and + keeps SQLite from an index by state: left alone, it goes through every
+        # current article, with `of` once for each that is asked for.
         values: list[str]
         if of is None:
             wanted, values = "articles a", [state]
         else:
             wanted, values = "json_each(?) w CROSS JOIN articles a ON a.id = w.value", [as_list(of), state]
+        held = "a.state" if of is None else "+a.state"
         rows = self.database.all(
-            f"SELECT c.id FROM {wanted} CROSS JOIN chunks c ON c.key = a.key WHERE a.state = ?", *values
+            f"SELECT c.id FROM {wanted} CROSS JOIN chunks c ON c.key = a.key WHERE {held} = ?", *values
         )
         return {row[0] for row in rows}
 

@@ -59,10 +59,9 @@ def condition(filters: Filters) -> tuple[str, list[object]]:
         parts.append(f" AND {part}")
         values.extend(of)
 
-    one = 'EXISTS (SELECT 1 FROM "values" v WHERE v.kind = ? AND v.value = ? AND v.key = a.key)'
+    one = 'a.key IN (SELECT v.key FROM "values" v WHERE v.kind = ? AND v.value = ?)'
     some = (
-        'EXISTS (SELECT 1 FROM "values" v WHERE v.key = a.key AND v.kind = ? '
-        "AND v.value IN (SELECT value FROM json_each(?)))"
+        'a.key IN (SELECT v.key FROM "values" v WHERE v.kind = ? AND v.value IN (SELECT value FROM json_each(?)))'
     )
     for code in filters.countries:
         ask(one, "country", code.upper())

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.allowed import AllowedArticles
+from index.allowed import AllowedArticles, Within
 from index.crosslingual import for_embedding
 from index.embed import Embedder, Vectors
 from index.folding import fold_reprints
@@ -102,13 +102,17 @@ class Retriever:
 
     def _candidates(self, asked: _Asked, filters: Filters) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of every candidate, and BM25 of those that terms found; by chunk id."""
-        within = self._allowed.of(filters) if filters else None
+        within = self.within(filters)
         if within is not None and not within.articles:
             return {}, {}
         dense = self._vectors.nearest(asked.vector, POOL, within)
         terms = self._terms.search(asked.units, asked.language, POOL, within)
         dense |= self._vectors.cosines(asked.vector, [id_ for id_ in terms if id_ not in dense])
         return dense, terms
+
+    def within(self, filters: Filters) -> Within | None:
+        """The articles that filters allow; `None` for all."""
+        return self._allowed.of(filters) if filters else None
 
     def _passages(self, asked: _Asked, dense: Mapping[str, float], terms: Mapping[str, float]) -> list[Passage]:
         stored = self._registry.chunks(dense)
