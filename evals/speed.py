@@ -28,7 +28,9 @@ from index.query import language_of, units
 def main() -> None:
     """Measure the sample articles and a made corpus, and print tables as they come; `--chunks 100000` is full size."""
     parser = argparse.ArgumentParser(prog="python -m evals.speed", description=main.__doc__)
-    parser.add_argument("--chunks", type=int, default=20_000, help="of the made corpus (default 20000); its index is kept")
+    parser.add_argument(
+        "--chunks", type=int, default=20_000, help="of the made corpus (default 20000); its index is kept"
+    )
     parser.add_argument("--files", type=int, default=10_000, help="of the folder that is ingested twice")
     parser.add_argument("--json", action="store_true", help="print one JSON object at the end instead of tables")
     asked = parser.parse_args()
@@ -52,11 +54,15 @@ def _sections(settings: Settings, chunks: int, files: int):  # type: ignore[no-u
     library, made = speed_made.made_library(home, model, chunks)
     yield speed_made.search_section(library, home)
     yield speed_made.recall_section(library)
-    yield Section("a process that only searches", {f"{chunks:,} chunks": speed_made.peak_memory(home, settings, chunks)})
+    yield Section(
+        "a process that only searches", {f"{chunks:,} chunks": speed_made.peak_memory(home, settings, chunks)}
+    )
     yield speed_ingest.rival_section(settings)
     yield speed_ingest.growth_section(model, [1_000, 10_000], made, chunks)
     yield speed_ingest.again_section(model, files)
-    yield Section("load of the machine", {"last minute, 5, 15": dict(zip(("1", "5", "15"), os.getloadavg(), strict=True))})
+    yield Section(
+        "load of the machine", {"last minute, 5, 15": dict(zip(("1", "5", "15"), os.getloadavg(), strict=True))}
+    )
 
 
 def _sample_corpus(settings: Settings) -> Section:

@@ -43,9 +43,7 @@ def rival_section(settings: Settings) -> Section:
 
     def theirs() -> int:
         with tempfile.TemporaryDirectory() as folder:
-            chroma.from_texts(
-                texts, embeddings, collection_name=f"rival-{uuid.uuid4().hex}", persist_directory=folder
-            )
+            chroma.from_texts(texts, embeddings, collection_name=f"rival-{uuid.uuid4().hex}", persist_directory=folder)
         return len(texts)
 
     def ours(model: Embedder) -> Callable[[], int]:

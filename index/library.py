@@ -85,6 +85,15 @@ class Library:
         """The current versions that satisfy the filters, the latest event first."""
         return self.registry.articles(filters)
 
+    def recent(self, limit: int) -> list[Article]:
+        """The latest current articles."""
+        found = (self.registry.article(article.id, article.version) for article in self.registry.catalogue(limit=limit))
+        return [article for article in found if article]
+
+    def __len__(self) -> int:
+        """How many current articles there are."""
+        return self.registry.count()
+
     def history(self, id_: str) -> list[HistoryEntry]:
         """Every version of an article, in the order of entry.
 

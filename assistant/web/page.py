@@ -154,9 +154,8 @@ class Page:
     def _interface(self, wording: Words, exchanges: list[Exchange]) -> Update:
         """Everything that is worded in the interface language."""
         library = self._assistant.library
-        count = library.registry.count()
-        recent = [library.article(article.id) for article in library.registry.catalogue(limit=EXAMPLE_ARTICLES)]
-        questions = example_questions([article for article in recent if article], wording.language)
+        count = len(library)
+        questions = example_questions(library.recent(EXAMPLE_ARTICLES), wording.language)
         shown = bool(questions) and not exchanges
         updates: Update = {
             self._language: wording.language,

@@ -46,8 +46,11 @@ class ScriptedLibrary:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = list(articles)
 
-    def articles(self) -> list[Article]:
-        return self._articles
+    def recent(self, limit: int) -> list[Article]:
+        return self._articles[:limit]
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
     def article(self, article_id: str, version: int) -> Article | None:
         wanted = (article_id, version)
