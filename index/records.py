@@ -60,9 +60,7 @@ def condition(filters: Filters) -> tuple[str, list[object]]:
         values.extend(of)
 
     one = 'a.key IN (SELECT v.key FROM "values" v WHERE v.kind = ? AND v.value = ?)'
-    some = (
-        'a.key IN (SELECT v.key FROM "values" v WHERE v.kind = ? AND v.value IN (SELECT value FROM json_each(?)))'
-    )
+    some = 'a.key IN (SELECT v.key FROM "values" v WHERE v.kind = ? AND v.value IN (SELECT value FROM json_each(?)))'
     for code in filters.countries:
         ask(one, "country", code.upper())
     if filters.since:

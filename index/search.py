@@ -17,7 +17,7 @@ from index.crosslingual import for_embedding
 from index.embed import Embedder, Vectors
 from index.folding import fold_reprints
 from index.query import Unit, language_of, units
-from index.question_filters import satisfies
+from index.question_filters import is_about, satisfies
 from index.registry import Registry
 from index.rerank import Reranker
 from index.terms import TermIndex
@@ -26,9 +26,9 @@ from index.vectors import VectorStore
 
 TERM_WEIGHT, TERM_WEIGHT_SPANISH = 0.5, 0.65
 """Share of the term score in the fused one; the larger for a Spanish question on a Spanish chunk."""
-OTHER_LANGUAGE = 0.9
+OTHER_LANGUAGE = 0.95
 """What a chunk's score is multiplied by in another language than the question's, so that of two articles that say the
-same the reader's own language comes first; .85 began to cost Spanish questions their best passage."""
+same the reader's own language comes first; at .9 answers that stand in the other language alone fell too far."""
 FOLLOW_SECONDS = 1.0
 """Between two looks at what a long ingest in another process has stored so far; each costs a search 50 ms."""
 POOL = 50
@@ -158,8 +158,9 @@ class Retriever:
 def preferred(passages: Sequence[Passage], wishes: Filters) -> list[Passage]:
     """Passages that satisfy the wishes and are relevant, then the others; each in the order that it has.
 
-    A score s becomes (1 + s) / 2 in front and s / 2 behind, so that scores still fall. Without such a passage
-    nothing changes.
+    Where some of them are about the countries of the wish, those that only mention one are no better than the rest. A
+    score s becomes (1 + s) / 2 in front and s / 2 behind, so that scores still fall. Without such a passage nothing
+    changes.
     """
     if not wishes or not passages:
         return list(passages)
@@ -167,6 +168,7 @@ def preferred(passages: Sequence[Passage], wishes: Filters) -> list[Passage]:
     front = [passage for passage in passages if passage.score >= enough and satisfies(passage.article, wishes)]
     if not front:
         return list(passages)
+    front = [passage for passage in front if is_about(passage.article, wishes.countries)] or front
     ahead = {passage.chunk.id for passage in front}
     behind = [passage for passage in passages if passage.chunk.id not in ahead]
     return [replace(passage, score=(1 + passage.score) / 2) for passage in front] + [
