@@ -69,9 +69,9 @@ def rival_section(settings: Settings) -> Section:
     for name, figures in best.items():
         figures["ratio"] = figures["chunks a second"] / rival["chunks a second"]
         figures["CPU ratio"] = rival["CPU s"] / figures["CPU s"]
-        model = models.get(name.removeprefix("ours, "))
-        if model:
-            cosines = np.vecdot(model.embed(texts), reference)
+        precision = name.removeprefix("ours, ")
+        if precision in models:
+            cosines = np.vecdot(models[precision].embed(texts), reference)
             figures |= {"cosine, least": float(cosines.min()), "mean": float(cosines.mean())}
         section.rows[name] = figures
     return section

@@ -50,7 +50,7 @@ def made_library(home: Path, model: Embedder, chunks: int) -> tuple[Library, dic
     """The index of a made corpus, which is built once and kept; what building it took, or nothing."""
     library = Library(home / f"made-{chunks}", QuickEmbedder(model))
     wanted = chunks // CHUNKS_EACH
-    if library.registry.count() == wanted:
+    if library.registry.count() == wanted and not library.registry.writing:
         say(f"the made corpus of {chunks:,} chunks is there")
         return library, {}
     say(f"making the index of {wanted:,} made articles, which is kept in {library.home}")
@@ -107,7 +107,8 @@ def recall_section(library: Library, questions: int = 100) -> Section:
             within = library.retriever.within(filters(number))
             cosines = rows @ vector
             if within is not None:
-                cosines = np.where([within.has(id_) for id_ in ids], cosines, -1)
+                allowed = within.articles
+                cosines = np.where([id_[: id_.rindex("@")] in allowed for id_ in ids], cosines, -1)
             best = [place for place in np.argsort(-cosines)[:10] if cosines[place] > -1]
             found = islice(library.vectors.nearest(vector, _POOL, within), 10)
             hits += len({ids[place] for place in best} & set(found))

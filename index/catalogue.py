@@ -79,8 +79,9 @@ class Catalogue:
     def article_ids(self, filters: Filters | None = None, state: State = "current") -> list[str]:
         """The ids of the articles that satisfy the filters."""
         asked, values = condition(filters or _NOTHING)
-        # + keeps SQLite from going through all that are in the state when countries or topics name fewer: 13 ms -> 7.
-        held = "+a.state" if filters and (filters.countries or filters.topics or filters.agencies) else "a.state"
+        # + keeps SQLite from going through all that are in the state when ids, countries … name fewer: 13 ms -> 7.
+        fewer = filters and (filters.countries or filters.topics or filters.agencies or filters.articles)
+        held = "+a.state" if fewer else "a.state"
         return [
             row[0] for row in self.database.all(f"SELECT id FROM articles a WHERE {held} = ?{asked}", state, *values)
         ]

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
-from index.entities import Mention, countries
+from index.entities import Mention, countries, country_weights
 from index.periods import Period, periods
 from index.text import fold
 from index.types import Article, Filters, Span
 
+IN_PASSING = 0.25
+"""Share of the weight of the country that a story names most, below which it only mentions another."""
 Kind = Literal["period", "countries", "agency", "language"]
 
 _JOINT = re.compile(
@@ -90,6 +93,18 @@ def satisfies(article: Article, wishes: Filters) -> bool:
         and (not wishes.languages or article.language in wishes.languages)
         and (not wishes.agencies or fold(article.agency or "") in map(fold, wishes.agencies))
     )
+
+
+def is_about(article: Article, codes: Sequence[str]) -> bool:
+    """Are these countries what the article is about, rather than named in passing?"""
+    weights = _country_weights(article.body, article.title)
+    least = IN_PASSING * max(weights.values(), default=0.0)
+    return all(weights.get(code, 0.0) >= least for code in codes)
+
+
+@lru_cache(maxsize=2_000)
+def _country_weights(body: str, title: str) -> dict[str, float]:
+    return country_weights(body, title)
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from index.allowed import AllowedArticles, Within
@@ -17,7 +18,7 @@ from index.crosslingual import for_embedding
 from index.embed import Embedder, Vectors
 from index.folding import fold_reprints
 from index.query import Unit, language_of, units
-from index.question_filters import satisfies
+from index.question_filters import is_about, satisfies
 from index.registry import Registry
 from index.rerank import Reranker
 from index.terms import TermIndex
@@ -26,9 +27,9 @@ from index.vectors import VectorStore
 
 TERM_WEIGHT, TERM_WEIGHT_SPANISH = 0.5, 0.65
 """Share of the term score in the fused one; the larger for a Spanish question on a Spanish chunk."""
-OTHER_LANGUAGE = 0.9
+OTHER_LANGUAGE = 0.95
 """What a chunk's score is multiplied by in another language than the question's, so that of two articles that say the
-same the reader's own language comes first; .85 began to cost Spanish questions their best passage."""
+same the reader's own language comes first; at .9 answers that stand in the other language alone fell too far."""
 FOLLOW_SECONDS = 1.0
 """Between two looks at what a long ingest in another process has stored so far; each costs a search 50 ms."""
 POOL = 50
@@ -52,9 +53,10 @@ class Candidate:
 class _Asked:
     """A query, made ready once for both sides."""
 
-    vector: Vectors
     language: Language
     units: tuple[Unit, ...]
+    vector: Callable[[], Vectors]
+    """Waits for the model."""
 
 
 class Retriever:
@@ -77,6 +79,7 @@ class Retriever:
         self._following = threading.Lock()
         self._followed = -FOLLOW_SECONDS
         self._allowed = AllowedArticles(registry)
+        self._beside = ThreadPoolExecutor(max_workers=4, thread_name_prefix="briefing-embed")
 
     def search(self, query: str, limit: int = 10, filters: Filters = _ANY, wishes: Filters = _ANY) -> list[Passage]:
         """The `limit` best passages, best first; fewer when the index holds fewer.
@@ -85,14 +88,13 @@ class Retriever:
         rest after it. A reprint's passage that its original prints too is shown as the original's.
         """
         language = language_of(query)
-        asked = _Asked(self._embedder.embed_query(for_embedding(query, language)), language, units(query, language))
+        # The model takes as long as everything else together, and waits for nobody: it runs beside the terms.
+        embedding = self._beside.submit(self._embedder.embed_query, for_embedding(query, language))
+        asked = _Asked(language, units(query, language), embedding.result)
         for at_once in (False, True):
             self.follow_writers(at_once)
-            dense, terms = self._candidates(asked, filters)
-            if wishes:
-                for side, more in zip((dense, terms), self._candidates(asked, _both(filters, wishes)), strict=True):
-                    side |= more
-            passages = self._passages(asked, dense, terms)
+            dense, terms = self._candidates(asked, (filters, _both(filters, wishes)) if wishes else (filters,))
+            passages = self._passages(language, dense, terms)
             if len(passages) == len(dense) or self._registry.revision == self._revision:
                 break  # else a writer put another version in the place of what was found: once more, after it
         found = preferred(passages, wishes)
@@ -100,28 +102,31 @@ class Retriever:
             found = preferred(self._reranker.reorder(query, found), wishes)
         return fold_reprints(found, self._registry.story_of)[:limit]
 
-    def _candidates(self, asked: _Asked, filters: Filters) -> tuple[dict[str, float], dict[str, float]]:
-        """Cosine of every candidate, and BM25 of those that terms found; by chunk id."""
-        within = self.within(filters)
-        if within is not None and not within.articles:
-            return {}, {}
-        dense = self._vectors.nearest(asked.vector, POOL, within)
-        terms = self._terms.search(asked.units, asked.language, POOL, within)
-        dense |= self._vectors.cosines(asked.vector, [id_ for id_ in terms if id_ not in dense])
+    def _candidates(self, asked: _Asked, rounds: Iterable[Filters]) -> tuple[dict[str, float], dict[str, float]]:
+        """Cosine of every candidate by any of the filters, and BM25 of those that terms found; by chunk id."""
+        allowed = [within for filters in rounds if (within := self.within(filters)) is None or within.share]
+        terms: dict[str, float] = {}
+        for within in allowed:
+            terms |= self._terms.search(asked.units, asked.language, POOL, within)
+        vector = asked.vector()
+        dense: dict[str, float] = {}
+        for within in allowed:
+            dense |= self._vectors.nearest(vector, POOL, within)
+        dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
         return dense, terms
 
     def within(self, filters: Filters) -> Within | None:
         """The articles that filters allow; `None` for all."""
         return self._allowed.of(filters) if filters else None
 
-    def _passages(self, asked: _Asked, dense: Mapping[str, float], terms: Mapping[str, float]) -> list[Passage]:
+    def _passages(self, language: Language, dense: Mapping[str, float], terms: Mapping[str, float]) -> list[Passage]:
         stored = self._registry.chunks(dense)
 
         def same_language(id_: str) -> bool:
-            return id_ in stored and stored[id_][1].language == asked.language
+            return id_ in stored and stored[id_][1].language == language
 
         def term_weight(id_: str) -> float:
-            return TERM_WEIGHT_SPANISH if asked.language == "es" and same_language(id_) else TERM_WEIGHT
+            return TERM_WEIGHT_SPANISH if language == "es" and same_language(id_) else TERM_WEIGHT
 
         def share(id_: str) -> float:
             return 1.0 if same_language(id_) else OTHER_LANGUAGE
@@ -158,8 +163,9 @@ class Retriever:
 def preferred(passages: Sequence[Passage], wishes: Filters) -> list[Passage]:
     """Passages that satisfy the wishes and are relevant, then the others; each in the order that it has.
 
-    A score s becomes (1 + s) / 2 in front and s / 2 behind, so that scores still fall. Without such a passage
-    nothing changes.
+    Where some of them are about the countries of the wish, those that only mention one are no better than the rest. A
+    score s becomes (1 + s) / 2 in front and s / 2 behind, so that scores still fall. Without such a passage nothing
+    changes.
     """
     if not wishes or not passages:
         return list(passages)
@@ -167,6 +173,7 @@ def preferred(passages: Sequence[Passage], wishes: Filters) -> list[Passage]:
     front = [passage for passage in passages if passage.score >= enough and satisfies(passage.article, wishes)]
     if not front:
         return list(passages)
+    front = [passage for passage in front if is_about(passage.article, wishes.countries)] or front
     ahead = {passage.chunk.id for passage in front}
     behind = [passage for passage in passages if passage.chunk.id not in ahead]
     return [replace(passage, score=(1 + passage.score) / 2) for passage in front] + [

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.reader import Reader
 from assistant.reader.question import read_question
+from assistant.reader.rank import holds_list
 from assistant.types import Draft
 from index.types import Article, Chunk, Passage
 
@@ -37,6 +38,13 @@ def test_a_list_is_drafted_item_by_item_without_its_verb_and_repetitions() -> No
     assert [item.text for item in draft.items] == ["smuggling", "piracy", "arms"]
     assert all(item.evidence.quote == item.text for item in draft.items)
     assert draft.short_answer is None
+
+
+def test_a_list_of_countries_is_worth_less_than_one_of_things_unless_countries_are_asked_for() -> None:
+    asked = read_question("Which crimes does the treaty pursue?")
+    things = holds_list(asked, "The crimes are smuggling, piracy and fraud.")
+    assert holds_list(asked, "The signatories are Peru, Chile, Brazil, Bolivia and Uruguay.") < things
+    assert holds_list(asked, "The bases are Arica in Chile, Tacna in Peru and Pando in Bolivia.") >= things
 
 
 def test_a_count_that_the_source_does_not_have_is_noticed_in_the_language_of_the_question() -> None:

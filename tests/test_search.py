@@ -10,10 +10,11 @@ import pytest
 
 from assistant import Assistant
 from index.embed import Embedder
+from index.entities import ranked_countries
 from index.library import Library
 from index.query import units
 from index.search import Candidate, fuse, preferred
-from index.types import Filters, Passage
+from index.types import Article, Chunk, Filters, Passage
 
 
 def search(assistant: Assistant, query: str, limit: int = 10) -> list[Passage]:
@@ -179,3 +180,28 @@ def test_what_is_hardly_relevant_stays_behind_whatever_the_wish(assistant: Assis
 def test_both_countries_of_a_pair_matter(assistant: Assistant) -> None:
     found = assistant.search("What did Peru and Chile agree on their border?", 5)
     assert {"PE", "CL"} <= set(found[0].article.countries)
+
+
+CHILE = "Peru and Chile sign a pact", "Peru and Chile agreed on joint patrols of their border."
+ECUADOR = (
+    "Peru and Ecuador sign a pact",
+    "Peru and Ecuador agreed on patrols. Peru and Ecuador agreed on a hotline. Chile may agree to join.",
+)
+
+
+def passage(story: tuple[str, str], score: float) -> Passage:
+    title, body = story
+    article = Article(title, 1, title, body, "en", "", "", countries=ranked_countries(body, title))
+    return Passage(Chunk(title, 1, 0, len(body), body), article, score, score, score)
+
+
+def test_a_country_that_is_named_in_passing_makes_no_pair_beside_a_story_of_the_pair() -> None:
+    """The wish is for Peru and Chile; both articles name both."""
+    found = preferred([passage(ECUADOR, 0.9), passage(CHILE, 0.6)], Filters(countries=("PE", "CL")))
+    assert [one.article.title for one in found] == [CHILE[0], ECUADOR[0]]
+
+
+def test_a_country_that_is_named_in_passing_is_better_than_none() -> None:
+    other = ("Peru buys ships", "Peru bought two ships.")
+    found = preferred([passage(other, 0.9), passage(ECUADOR, 0.6)], Filters(countries=("PE", "CL")))
+    assert [one.article.title for one in found] == [ECUADOR[0], other[0]]

@@ -14,7 +14,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 
 from index.allowed import Within
 from index.embed import Vectors
-from index.types import IndexDamaged
+from index.types import Filters, IndexDamaged
 from index.vectors import VectorStore, _Opened
 
 ROOT = Path(__file__).parents[1]
@@ -131,10 +131,13 @@ def test_a_vector_of_another_length_is_an_error_that_names_the_folder(store: Vec
 
 
 class Held:
-    """As much of a registry as `Within` asks for: chunks by article."""
+    """As much of a registry as `Within` asks for: articles by id, and their chunks."""
 
     def __init__(self, articles: int, each: int) -> None:
         self.ids = [f"a{number}@1:{chunk}-9" for number in range(articles) for chunk in range(each)]
+
+    def article_ids(self, filters: Filters) -> list[str]:
+        return list(filters.articles or ())
 
     def chunk_ids(self, of: frozenset[str]) -> set[str]:
         return {id_ for id_ in self.ids if id_.split("@")[0] in of}
@@ -151,15 +154,15 @@ def test_within_some_articles_the_nearest_are_found_however_few_they_are(folder:
     held = Held(articles, 2)
     store = VectorStore(folder)
     store.upsert(held.ids, vectors)
-    allowed = frozenset(f"a{number}" for number in random.choice(articles, max(1, int(share * articles)), False))
-    within = Within(allowed, len(allowed) / articles, held)  # type: ignore[arg-type]
-    places = [place for place, id_ in enumerate(held.ids) if within.has(id_)]
+    allowed = tuple(f"a{number}" for number in random.choice(articles, max(1, int(share * articles)), False))
+    within = Within(held, Filters(articles=allowed), len(allowed) / articles)  # type: ignore[arg-type]
+    places = [place for place, id_ in enumerate(held.ids) if id_.split("@")[0] in within.articles]
     hits = wanted = 0
     for query in vectors[random.choice(len(vectors), 30, False)] + 0.02:
         unit = (query / np.linalg.norm(query)).astype(np.float32)
         nearest = sorted(places, key=lambda place: -float(vectors[place] @ unit))[:10]
         found = store.nearest(unit, 50, within)
-        assert all(within.has(id_) for id_ in found)
+        assert within.kept(found) == found
         hits += len({held.ids[place] for place in nearest} & set(list(found)[:10]))
         wanted += len(nearest)
     assert hits / wanted >= 0.99

@@ -16,6 +16,7 @@ from assistant.reader.people import people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.values import amounts, dates, places, tells_the_day
 from index.chunks import sentences
+from index.entities import countries
 from index.query import Unit
 from index.text import fold
 from index.types import Article, Passage, Span
@@ -184,15 +185,20 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
 
 
 def holds_list(question: Question, text: str) -> float:
-    """1 for a list of things; less for one of people, or when the count that was asked for is not the stated one."""
+    """1 for a list of things; less for one of people or countries, or when another count was asked for than stated."""
     printed = enumeration(text)
     if printed is None or len(printed.items) < 2:
         return 0.0
-    names = sum(bool(people(span.of(text))) for span in printed.items)
+    names = sum(_is_name(span.of(text)) for span in printed.items)
     if names >= 2:
         return 0.2
     exact = 0.2 if question.count and question.count == printed.stated else 0.0
     return min(1.0, 0.4 + len(printed.items) / 10 + 0.2 * (":" in text) + exact)
+
+
+def _is_name(item: str) -> bool:
+    """Does an item of a list name a person, or is it a country and nothing else?"""
+    return bool(people(item)) or any(mention.span == Span(0, len(item)) for mention in countries(item))
 
 
 def _holds_person(question: Question, text: str, article: Article) -> float:
