@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Literal
 
 from index.database import Database
@@ -16,6 +15,8 @@ LISTED = "(SELECT value FROM json_each(?))"
 """SQL for any number of values, which `as_list` gives."""
 _ORDER = " ORDER BY a.event_day IS NULL, a.event_day DESC, a.id"
 _NOTHING = Filters()
+_KEPT = 4_096
+"""Articles that are remembered; when there are more, all are forgotten."""
 
 
 def as_list(values: Iterable[str]) -> str:
@@ -29,7 +30,7 @@ class Catalogue:
     database: Database
 
     def __init__(self) -> None:
-        self._kept = lru_cache(maxsize=4096)(self._read)
+        self._kept: dict[int, Article] = {}
 
     def chunks_of(self, ids: Collection[str]) -> list[str]:
         """Every chunk of these articles, whatever state they are in."""
@@ -146,8 +147,9 @@ class Catalogue:
             as_list(ids),
         )
         found = {}
+        articles = self._of_keys({row[3] for row in rows})
         for id_, start, end, key in rows:
-            article = self._of_key(key)
+            article = articles.get(key)
             if article:
                 text = Span(start, end).of(article.body)
                 found[id_] = (Chunk(article.id, article.version, start, end, text), article)
@@ -220,9 +222,22 @@ class Catalogue:
         return [article for row in rows if (article := self._of_key(row[0]))]
 
     def _of_key(self, key: int) -> Article | None:
-        # What this thread writes may be rolled back: it must not be kept under a key that another version gets.
-        return self._read(key) if self.database.in_transaction else self._kept(key)
+        return self._of_keys({key}).get(key)
 
-    def _read(self, key: int) -> Article | None:
-        row = self.database.one("SELECT record, body FROM articles JOIN bodies USING (key) WHERE key = ?", key)
-        return from_record(*row) if row else None
+    def _of_keys(self, keys: Collection[int]) -> dict[int, Article]:
+        """Articles by key, in one question to SQLite for all that are not remembered."""
+        # What this thread writes may be rolled back: it must not be kept under a key that another version gets.
+        kept = {} if self.database.in_transaction else self._kept
+        found = {key: article for key in keys if (article := kept.get(key))}
+        if missing := [key for key in keys if key not in found]:
+            rows = self.database.all(
+                "SELECT a.key, a.record, b.body FROM json_each(?) w CROSS JOIN articles a ON a.key = w.value "
+                "CROSS JOIN bodies b ON b.key = a.key",
+                json.dumps(missing),
+            )
+            read = {key: from_record(record, body) for key, record, body in rows}
+            if len(kept) + len(read) > _KEPT:
+                kept.clear()
+            kept.update(read)
+            found |= read
+        return found

@@ -132,7 +132,7 @@ class Registry(Catalogue):
             self.database.write(
                 f"DELETE FROM sources WHERE EXISTS (SELECT 1 FROM json_each(ids) WHERE value IN {LISTED})", as_list(ids)
             )
-        self._kept.cache_clear()
+        self._kept.clear()
         self.database.forget_deleted()
 
     def _prepare(self, execute: schema.Execute) -> None:

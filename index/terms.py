@@ -30,7 +30,7 @@ _GLOSSED = {"en": 0.8, "es": 0.8}
 _OTHER_NAME = {"concept": 0.5, "country": 1.0}
 """Weight of a name other than the words of the question: `narcotics` for `drugs`, `Peruvian` for `Peru`."""
 _ENOUGH, _OVERFETCH, _DEEPEST = 20, 1.5, 2_000
-"""As in `index.vectors`; 2,000 take 9 ms."""
+"""As in `index.vectors`, but exact; 2,000 take 9 ms."""
 _WRITER_BYTES = 50_000_000
 _LEFTOVER = re.compile(r'FileAlreadyExists\("([\w.]+)"\)')
 _LEFTOVERS = 20
