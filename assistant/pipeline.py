@@ -23,7 +23,7 @@ from assistant.understood import with_wishes
 from assistant.verify import Verified
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
-from index.question_filters import Wish, read_wishes, together
+from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
 from index.types import Filters, IngestReport, Passage
 
@@ -79,14 +79,14 @@ class Assistant:
             QuestionInvalid: nothing in the query can be searched for.
             NothingIndexed: there is no article yet.
         """
-        return self._search(query, limit, filters, together(read_wishes(query, self.today())))
+        return self._search(query, limit, filters, read_wishes(query, self.today()))
 
-    def _search(self, query: str, limit: int, filters: Filters, wishes: Filters) -> list[Passage]:
+    def _search(self, query: str, limit: int, filters: Filters, wishes: Sequence[Wish]) -> list[Passage]:
         _require_words(query)
         self.library.require_model()
         if not self.library.registry.count():
             raise NothingIndexed(f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`")
-        return self.library.retriever.search(query, limit, filters, wishes)
+        return self.library.retriever.search(searched(query, wishes), limit, filters, together(wishes))
 
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters = _ANY) -> Answer:
         """The verified answer to a question, in the light of the conversation so far, from nothing outside `filters`.
@@ -106,7 +106,7 @@ class Assistant:
         asked = read_question(standalone(question, history))
         yield Progress("searching", articles=self.library.registry.count())
         wishes = read_wishes(asked.text, self.today())
-        passages = self._search(asked.text, self.settings.passages, filters, together(wishes))
+        passages = self._search(asked.text, self.settings.passages, filters, wishes)
         yield Progress("reading", passages=len(passages))
         draft = self.reader.draft(asked, passages, self.library.retriever.rarity(asked.units))
         yield Progress("checking", passages=len(passages))

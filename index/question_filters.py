@@ -83,6 +83,16 @@ def together(wishes: Sequence[Wish]) -> Filters:
     return whole
 
 
+def searched(question: str, wishes: Sequence[Wish]) -> str:
+    """The question without its open periods: who asks for what came "before 2020" does not look for the word 2020."""
+    left = question
+    for wish in wishes:
+        if wish.kind == "period" and (wish.filters.since is None or wish.filters.until is None):
+            gap = " " * (wish.span.end - wish.span.start)
+            left = left[: wish.span.start] + gap + left[wish.span.end :]
+    return left if any(character.isalnum() for character in left) else question
+
+
 def satisfies(article: Article, wishes: Filters) -> bool:
     """Is this what the question wishes for? A period may be that of the event or of the publication."""
     days = [day for day in (article.event_date, article.published) if day]

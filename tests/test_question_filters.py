@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.question_filters import Wish, read_wishes, satisfies, together
+from index.question_filters import Wish, read_wishes, satisfies, searched, together
 from index.types import Article, Filters
 
 TODAY = date(2024, 8, 14)  # a Wednesday
@@ -192,3 +192,16 @@ def test_a_wish_says_where_it_stands() -> None:
     (wish,) = read_wishes("What was agreed last year?", TODAY)
     assert isinstance(wish, Wish)
     assert wish.span.of("What was agreed last year?") == "last year"
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What was signed before 2020?", "What was signed ?"),
+        ("¿Qué se firmó desde marzo de 2023 en Lima?", "¿Qué se firmó en Lima?"),
+        ("What was signed in 2020?", "What was signed in 2020?"),
+        ("Since March 2023?", "Since March 2023?"),
+    ],
+)
+def test_the_limit_of_an_open_period_is_not_searched_for(question: str, left: str) -> None:
+    assert " ".join(searched(question, read_wishes(question, TODAY)).split()) == left
