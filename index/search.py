@@ -79,7 +79,7 @@ class Retriever:
         self._following = threading.Lock()
         self._followed = -FOLLOW_SECONDS
         self._allowed = AllowedArticles(registry)
-        self._beside = ThreadPoolExecutor(max_workers=4, thread_name_prefix="briefing-embed")
+        self._beside = ThreadPoolExecutor(max_workers=4, thread_name_prefix="briefing-dense")
 
     def search(self, query: str, limit: int = 10, filters: Filters = _ANY, wishes: Filters = _ANY) -> list[Passage]:
         """The `limit` best passages, best first; fewer when the index holds fewer.
@@ -88,7 +88,7 @@ class Retriever:
         rest after it. A reprint's passage that its original prints too is shown as the original's.
         """
         language = language_of(query)
-        # The model takes as long as everything else together, and waits for nobody: it runs beside the terms.
+        # The model and the vectors take as long as everything else together: they run beside the terms.
         embedding = self._beside.submit(self._embedder.embed_query, for_embedding(query, language))
         asked = _Asked(language, units(query, language), embedding.result)
         for at_once in (False, True):
@@ -105,15 +105,20 @@ class Retriever:
     def _candidates(self, asked: _Asked, rounds: Iterable[Filters]) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of every candidate by any of the filters, and BM25 of those that terms found; by chunk id."""
         allowed = [within for filters in rounds if (within := self.within(filters)) is None or within.share]
+        nearest = self._beside.submit(self._nearest, asked, allowed)
         terms: dict[str, float] = {}
         for within in allowed:
             terms |= self._terms.search(asked.units, asked.language, POOL, within)
-        vector = asked.vector()
+        dense = nearest.result()
+        dense |= self._vectors.cosines(asked.vector(), [id_ for id_ in terms if id_ not in dense])
+        return dense, terms
+
+    def _nearest(self, asked: _Asked, allowed: Sequence[Within | None]) -> dict[str, float]:
+        """The dense side, beside the terms. It waits for the embedding, which was handed over before it."""
         dense: dict[str, float] = {}
         for within in allowed:
-            dense |= self._vectors.nearest(vector, POOL, within)
-        dense |= self._vectors.cosines(vector, [id_ for id_ in terms if id_ not in dense])
-        return dense, terms
+            dense |= self._vectors.nearest(asked.vector(), POOL, within)
+        return dense
 
     def within(self, filters: Filters) -> Within | None:
         """The articles that filters allow; `None` for all."""
