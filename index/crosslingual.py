@@ -7,13 +7,16 @@ The table `data/words.tsv` is a list of facts that a reader can check; inflected
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from index.entities import concept, concepts, countries, english_surfaces
 from index.morphology import english_bases, spanish_bases
 from index.text import fold, words
+from index.types import Span
 
 _COGNATES = (
     ("izaciones", "izations"),
@@ -137,7 +140,7 @@ _BEGINNINGS = (
     ("esc", "sc"),
     ("sub", "sub"),
 )
-_SPANISH_MARKS = str.maketrans("", "", "¿¡")
+_NO_SPANISH_MARKS = re.compile("[^¿¡]+")
 _SHORTEST_COGNATE = 5
 """Letters: shorter words are too often alike by chance."""
 
@@ -195,13 +198,36 @@ def gloss(text: str) -> str:
     `"Perú y Chile acordaron la cooperación"` -> `"Peru and Chile agree the cooperation"`. The latest are remembered: an
     ingest asks three times for a chunk, to count its tokens, to embed it and for its terms.
     """
-    rendered: list[str] = []
+    return "".join(piece.text for piece in glossed(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a gloss and what it stands for."""
+
+    text: str
+    source: Span
+    """Its place in the text that is glossed."""
+    kept: bool
+    """It stands in the gloss as in the text, character for character."""
+
+
+def glossed(text: str) -> list[Piece]:
+    """The gloss of a text in pieces, each with its source."""
+    pieces: list[Piece] = []
     done = 0
     for start, end, english_form in _renderings(text):
         if start >= done:
-            rendered += [text[done:start], english_form]
+            pieces += _kept(text, done, start)
+            pieces.append(Piece(english_form, Span(start, end), kept=english_form == text[start:end]))
             done = end
-    return ("".join(rendered) + text[done:]).translate(_SPANISH_MARKS)
+    return pieces + list(_kept(text, done, len(text)))
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[Piece]:
+    """What stands between words, without the marks that only Spanish has."""
+    for match in _NO_SPANISH_MARKS.finditer(text, start, end):
+        yield Piece(match.group(), Span(*match.span()), kept=True)
 
 
 def _renderings(text: str) -> list[tuple[int, int, str]]:

