@@ -42,6 +42,8 @@ train: $(VENV)/installed ## Train the reader's network, an hour on two cores, re
 	@test -n "$(DATA)" || { echo "name the folder of the training sets: make train DATA=path/to/sets"; exit 2; }
 	@$(BIN)/python -m assistant.reader.train --data "$(DATA)" --run $(BRIEFING_HOME)/training \
 		--models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT))
+	@$(BIN)/python -m assistant.reader.ship --network $(BRIEFING_HOME)/training/network.pt \
+		--models $(BRIEFING_HOME)/models --out $(BRIEFING_HOME)/training/shipped
 
 ingest: $(VENV)/installed ## Index your own articles: make ingest DIR=path/to/articles
 	@test -n "$(DIR)" || { echo "name a folder: make ingest DIR=path/to/articles"; exit 2; }

@@ -20,29 +20,35 @@ def quantize(full: Path, folder: Path) -> None:
     Raises:
         ModelUnusable: the full model cannot be read.
     """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
-    logger = logging.getLogger()
-    level = logger.level
-    logger.setLevel(logging.ERROR)  # it advises a preparation that shape-dependent inputs do not take
     try:
-        quantize_dynamic(
-            full / "model.onnx",
-            folder / "model.onnx",
-            op_types_to_quantize=["MatMul"],  # where the time goes; the table of tokens stays exact
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-        )
+        quantize_matrices(full / "model.onnx", folder / "model.onnx")
         card = json.loads((full / "card.json").read_text(encoding="utf-8"))
     except Exception as error:  # onnx and onnxruntime raise what they like
         raise ModelUnusable(
             f"the exported embedding model in {full} cannot be read ({error}); "
             "delete that folder and it is exported anew"
         ) from error
-    finally:
-        logger.setLevel(level)
     shutil.copy(full / "tokenizer.json", folder / "tokenizer.json")
     card["sha256"] = hashlib.sha256(f"{_MAKER} {card['sha256']}".encode()).hexdigest()
     card["name"] = f"{card['name']} (int8)"
     (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+
+
+def quantize_matrices(full: Path, file: Path) -> None:
+    """Write the ONNX model `full` into `file`, its matrices as 8-bit integers, a scale to each channel."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    logger = logging.getLogger()
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # it advises a preparation that shape-dependent inputs do not take
+    try:
+        quantize_dynamic(
+            full,
+            file,
+            op_types_to_quantize=["MatMul"],  # where the time goes; the table of tokens stays as it is
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+        )
+    finally:
+        logger.setLevel(level)

@@ -23,7 +23,12 @@ VENDORS = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/terms.py"],
     "sqlite3": ["index/database.py"],
-    "torch": ["index/export.py", "assistant/reader/network.py", "assistant/reader/train.py"],
+    "torch": [
+        "index/export.py",
+        "assistant/reader/network.py",
+        "assistant/reader/train.py",
+        "assistant/reader/ship.py",
+    ],
     "sentence_transformers": ["index/export.py"],
     "onnxruntime": ["index/embed.py", "index/quantize.py"],
     "tokenizers": ["index/embed.py"],
@@ -102,7 +107,7 @@ def test_a_vendor_is_imported_in_one_place(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", ["torch", "sentence_transformers", "gradio"])
 def test_a_slow_vendor_is_imported_inside_a_function_or_where_nothing_else_goes(vendor: str) -> None:
     users = [name(file) for file in modules() if vendor in at_import(parse(file))]
-    training = ("assistant/reader/network.py", "assistant/reader/train.py")
+    training = ("assistant/reader/network.py", "assistant/reader/train.py", "assistant/reader/ship.py")
     assert all(user.startswith(("assistant/web/", *training)) for user in users), users
 
 

@@ -12,7 +12,8 @@ import torch
 
 from assistant.reader import train
 from assistant.reader.encode import Encoder, render
-from assistant.reader.network import EVIDENCE, NO_ANSWER, collate, sentence_logits
+from assistant.reader.model import EVIDENCE, NO_ANSWER
+from assistant.reader.network import collate, sentence_logits
 from index.embed import Embedder
 from index.sentences import split
 from index.types import Span

@@ -14,12 +14,9 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from assistant.reader.encode import NO_SENTENCE, Encoded
+from assistant.reader.model import END, EVIDENCE, INSIDE, NO_ANSWER, START
 from index.types import Span
 
-START, END, INSIDE, EVIDENCE = range(4)
-"""Outputs of a token: an answer begins, ends here, it is part of an answer, of a sentence that answers."""
-NO_ANSWER = 0
-"""The place of `[CLS]`, where start and end point when the passage does not answer."""
 _UNREAD = -1e4
 
 
@@ -38,7 +35,7 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not typed here
 
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor, shared: Tensor) -> tuple[Tensor, Tensor]:
         """Logits of tokens, shape (texts, tokens, 4), and of "the passage answers", shape (texts,)."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.shared(shared)
+        words = self.encoder.embeddings.word_embeddings(ids).to(self.shared.weight.dtype) + self.shared(shared)
         states = self.encoder(inputs_embeds=words, attention_mask=mask, token_type_ids=types).last_hidden_state
         read = (mask * types).unsqueeze(-1).to(states.dtype)
         strongest = (states * read + (read - 1) * 1e4).amax(dim=1)

@@ -1,0 +1,72 @@
+"""A trained network to the files that answering needs: `model.onnx` and `tokenizer.json`, some 35 MB.
+
+Weights of matrices become 8-bit integers, a scale to each channel; the table of words becomes 16-bit floats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+
+from assistant.reader.network import ReaderNetwork
+from index.export import PACKAGED, packaged_model
+from index.quantize import quantize_matrices
+
+_INPUTS = ["ids", "mask", "types", "shared"]
+_OUTPUTS = ["tokens", "answerable"]
+_OPSET = 17
+
+
+def ship(state: Path, tokenizer: Path, folder: Path, exact: bool = False) -> None:
+    """Write the network of a `network.pt` or `checkpoint.pt` into `folder`; `exact` keeps 32-bit matrices."""
+    network = ReaderNetwork(packaged_model())
+    loaded = torch.load(state, map_location="cpu", weights_only=True)
+    network.load_state_dict(loaded.get("network", loaded))
+    network.encoder.embeddings.word_embeddings.half()
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        full = Path(scratch) / "model.onnx"
+        _write(network.eval(), full)
+        if exact:
+            shutil.copy(full, folder / "model.onnx")
+        else:
+            quantize_matrices(full, folder / "model.onnx")
+    shutil.copy(tokenizer, folder / "tokenizer.json")
+
+
+def _write(network: ReaderNetwork, file: Path) -> None:
+    ones = torch.ones(2, 8, dtype=torch.long)
+    axes = {name: {0: "texts", 1: "length"} for name in (*_INPUTS, "tokens")} | {"answerable": {0: "texts"}}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # the tracer's remarks on constants that are constant here
+        torch.onnx.export(
+            network,
+            (ones, ones, ones, ones),
+            str(file),
+            input_names=_INPUTS,
+            output_names=_OUTPUTS,
+            dynamic_axes=axes,
+            opset_version=_OPSET,
+            dynamo=False,  # the new exporter needs onnxscript, a further package, for the same file
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """`python -m assistant.reader.ship --network FILE --models FOLDER --out FOLDER`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--network", type=Path, required=True, help="network.pt or checkpoint.pt of a run")
+    parser.add_argument("--models", type=Path, required=True, help="folder of exported models, for the tokenizer")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--exact", action="store_true", help="32-bit matrices, 60 MB")
+    given = parser.parse_args(arguments)
+    ship(given.network, given.models / PACKAGED / "tokenizer.json", given.out, given.exact)
+
+
+if __name__ == "__main__":
+    main()
