@@ -140,6 +140,7 @@ def test_a_watched_folder_takes_in_what_arrives_until_it_is_stopped(run: Run, ho
         [*command, "ingest", "--watch", str(watched), "--home", str(home), "--json"],
         env={**os.environ, "PYTHONPATH": str(ROOT), "BRIEFING_MODELS": str(models), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's `&` has it ignored
     )  # fmt: skip
     try:
         assert process.stdout
