@@ -129,6 +129,10 @@ class Span:
     def of(self, body: str) -> str:
         return body[self.start : self.end]
 
+    def overlaps(self, other: Span) -> bool:
+        """Do they share a character?"""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

@@ -96,6 +96,17 @@ def test_a_stopped_run_goes_on_and_ends_the_same(
     assert last["end"] < first["end"]
 
 
+def test_a_checkpoint_of_other_data_is_not_gone_on_from(
+    data: Path, tmp_path: Path, embedder: Embedder, models: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert embedder.card.dimension
+    run(data, tmp_path / "run", models)
+    (data / "squad2.jsonl.gz").rename(data / "nq_open.jsonl.gz")
+    with pytest.raises(SystemExit):
+        run(data, tmp_path / "run", models)
+    assert "another recipe or on other data" in capsys.readouterr().err
+
+
 def test_a_folder_without_training_sets_is_named(
     tmp_path: Path, models: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -117,7 +117,7 @@ class Examples:
     def beside(self, row: Row, chance: random.Random) -> Example | None:
         """A window of the same text that holds no answer."""
         sentences = split(row.context)
-        free = [one for one in sentences if not any(_touch(one, answer) for answer in row.answers)]
+        free = [one for one in sentences if not any(one.overlaps(answer) for answer in row.answers)]
         if len(free) < 2 or row.listed:
             return None
         example = self._window(row, row.context, row.answers, chance.choice(free), chance, avoid=row.answers)
@@ -152,7 +152,7 @@ class Examples:
             return None
         costs = [self._encoder.count(render(one.of(context), row.language)) for one in sentences]
         room = LONGEST_WINDOW if chance.random() < 0.5 else chance.randint(SHORTEST_WINDOW, LONGEST_WINDOW)
-        first = next((n for n, one in enumerate(sentences) if around and _touch(one, around)), None)
+        first = next((n for n, one in enumerate(sentences) if around and one.overlaps(around)), None)
         first = chance.randrange(len(sentences)) if first is None else first
         start, end = _grow(sentences, costs, first, room, chance, avoid)
         place = Span(sentences[start].start, sentences[end - 1].end)
@@ -187,7 +187,7 @@ def _grow(
         side = chance.choice(sorted(open_sides))
         number = start - 1 if side < 0 else end
         fits = 0 <= number < len(sentences) and used + costs[number] <= room
-        if not fits or any(_touch(sentences[number], span) for span in avoid):
+        if not fits or any(sentences[number].overlaps(span) for span in avoid):
             open_sides.discard(side)
             continue
         used += costs[number]
@@ -273,7 +273,3 @@ def _other_number(old: str, context: str, chance: random.Random) -> str:
         return str(int(old) + chance.choice([-11, -7, -3, -2, -1, 1, 2, 3, 7, 11]))
     printed = [number for number in _NUMBER.findall(context) if number != old and len(number) == len(old)]
     return chance.choice(printed) if printed else "".join(str((int(c) + 3) % 10) if c.isdigit() else c for c in old)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -155,7 +155,7 @@ def _apart(found: Iterator[FoundSpan]) -> Iterator[FoundSpan]:
     """The best that do not overlap."""
     kept: list[FoundSpan] = []
     for one in found:
-        if not any(one.span.start < other.span.end and other.span.start < one.span.end for other in kept):
+        if not any(one.span.overlaps(other.span) for other in kept):
             kept.append(one)
             yield one
             if len(kept) == MOST_SPANS:

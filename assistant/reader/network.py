@@ -89,7 +89,7 @@ def collate(inputs: Sequence[tuple[Encoded, Sequence[Span], bool]]) -> Batch:
             sentence[row, token] = number - NO_SENTENCE
             passage[row, token] = float(encoded.places[token] is not None)
         for answer in answers:
-            tokens = [t for t, place in enumerate(encoded.places) if place and _touch(place, answer)]
+            tokens = [t for t, place in enumerate(encoded.places) if place and place.overlaps(answer)]
             if tokens and _whole(encoded, tokens, answer):
                 starts[row, tokens[0]] = ends[row, tokens[-1]] = 1
                 inside[row, tokens] = 1
@@ -109,10 +109,6 @@ def collate(inputs: Sequence[tuple[Encoded, Sequence[Span], bool]]) -> Batch:
         sentence=sentence,
         evidence=evidence,
     )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _whole(encoded: Encoded, tokens: Sequence[int], answer: Span) -> bool:

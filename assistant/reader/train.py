@@ -7,6 +7,7 @@ with bfloat16 some 15 examples a second. What comes out is `network.pt` in the r
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -23,7 +24,7 @@ from assistant.reader.network import Batch, ReaderNetwork, collate, losses
 from index.embed import Embedder
 from index.export import PACKAGED, packaged_model
 from index.sentences import split
-from index.types import Span
+from index.types import BriefingError, Span
 
 SHARES: Mapping[str, Mapping[str, float]] = {
     "squadshifts_new_wiki": {"plain": 1.0, "beside": 0.15, "elsewhere": 0.25, "changed": 0.3},
@@ -91,6 +92,8 @@ class Feed:
         self._examples = Examples(rows, encoder)
         self._tasks = plan(rows, recipe)
         self.pools = math.ceil(len(self._tasks) / POOL)
+        self.plan_sha256 = hashlib.sha256(repr((recipe, POOL, WEIGHTS, rows, self._tasks)).encode()).hexdigest()
+        """Of everything that tells which examples a pool holds."""
 
     def batches(self, pool: int) -> Iterator[Batch]:
         """The batches of one pool, in an order of their own."""
@@ -138,10 +141,18 @@ class Run:
         """Pools that are done."""
 
     def resume(self) -> None:
-        """Go on from the run's last checkpoint, if it has one."""
+        """Go on from the run's last checkpoint, if it has one.
+
+        Raises:
+            BriefingError: it is of another recipe or of other data, whose pools are other ones.
+        """
         file = self._folder / "checkpoint.pt"
         if file.is_file():
             state = torch.load(file, map_location=self._device, weights_only=True)
+            if state["plan"] != self._feed.plan_sha256:
+                raise BriefingError(
+                    f"{file} was trained by another recipe or on other data; give another --run folder, or delete it"
+                )
             self.network.load_state_dict(state["network"])
             self._optimizer.load_state_dict(state["optimizer"])
             self.pool = state["pool"]
@@ -182,7 +193,12 @@ class Run:
         return {name: value.item() for name, value in found.items()}
 
     def _save(self) -> None:
-        state = {"network": self.network.state_dict(), "optimizer": self._optimizer.state_dict(), "pool": self.pool}
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "pool": self.pool,
+            "plan": self._feed.plan_sha256,
+        }
         partial = self._folder / "checkpoint.partial"
         torch.save(state, partial)
         partial.replace(self._folder / "checkpoint.pt")
@@ -219,7 +235,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         flush=True,
     )
     run = Run(given.run, feed, recipe)
-    run.resume()
+    try:
+        run.resume()
+    except BriefingError as error:
+        parser.error(str(error))
     run.train()
     torch.save(run.network.state_dict(), given.run / "network.pt")
 
