@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.reader.question import Question
+from assistant.reader.values import long_date
 from assistant.types import Answer, Draft, Item, Sentence
 from assistant.verify import Verified
-from index.types import Language, Passage
+from index.types import Article, Language, Passage
 
 NEAREST = 3
 """Passages that are shown with an answer or a refusal."""
 REFUSAL: dict[Language, str] = {
     "en": "The articles do not say.",
     "es": "Los artículos no lo dicen.",
+}
+OUT_OF_SCOPE: dict[Language, str] = {
+    "en": "This assistant answers questions on what the articles report, with their sources; this is none.",
+    "es": "Este asistente responde a preguntas sobre lo que informan los artículos, con sus fuentes; esta no lo es.",
+}
+ASK_BACK: dict[Language, str] = {
+    "en": "Several articles fit this question. Which of them do you mean? Name a country, a place or a date.",
+    "es": "Varios artículos encajan con esta pregunta. ¿A cuál se refiere? Nombre un país, un lugar o una fecha.",
+}
+MISSING: dict[Language, str] = {
+    "en": "The articles do not say: “{question}”",
+    "es": "Los artículos no dicen: «{question}»",
 }
 STRUCK: dict[Language, str] = {
     "en": "{n} part(s) of the draft were left out because the cited text does not carry them.",
@@ -34,10 +47,39 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
     )
 
 
+def decline(question: str, asked: Question) -> Answer:
+    """`out_of_scope`: no article could answer it."""
+    return Answer(
+        question=question,
+        standalone_question=asked.text,
+        status="out_of_scope",
+        text=OUT_OF_SCOPE[asked.language],
+        language=asked.language,
+    )
+
+
+def ask_back(question: str, asked: Question, draft: Draft) -> Answer:
+    """`ambiguous`, with the articles that the question may be about."""
+    language = asked.language
+    listed = [f"- {article.title}{_day(article, language)}" for article in draft.readings]
+    return Answer(
+        question=question,
+        standalone_question=asked.text,
+        status="ambiguous",
+        text="\n".join([ASK_BACK[language], *listed]),
+        language=language,
+        nearest=draft.nearest[:NEAREST],
+        confidence=round(draft.confidence, 4),
+    )
+
+
+def _day(article: Article, language: Language) -> str:
+    return f" ({long_date(article.date, language)})" if article.date else ""
+
+
 def assemble(
     question: str,
     asked: Question,
-    passages: Sequence[Passage],
     draft: Draft,
     verified: Verified,
     sentences: Sequence[Sentence],
@@ -45,16 +87,17 @@ def assemble(
 ) -> Answer:
     """The answer of a draft's verified parts; a refusal when none of its sentences stood."""
     if not sentences:
-        return refuse(question, asked, passages, 0.0)
+        return refuse(question, asked, draft.nearest, 0.0)
     short = verified.short_answer(draft)
     top = _marked(*short) if short else None
     notices = list(draft.notices) if short or items or not draft.short_answer else []
+    notices += [MISSING[asked.language].format(question=missing) for missing in draft.missing]
     if verified.struck:
         notices.append(STRUCK[asked.language].format(n=len(verified.struck)))
     return Answer(
         question=question,
         standalone_question=asked.text,
-        status="answered",
+        status="partly_answered" if draft.missing else "answered",
         text=_text(top, items, sentences),
         language=asked.language,
         short_answer=short[0] if short else None,
@@ -63,7 +106,7 @@ def assemble(
         sentences=tuple(sentences),
         citations=tuple(verified.citations),
         notices=tuple(notices),
-        nearest=tuple(passages[:NEAREST]),
+        nearest=draft.nearest[:NEAREST],
         confidence=round(draft.confidence, 4),
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.reader.model import ReaderModel, ToRead
+from assistant.reader.reader import WEIGHTS
 from assistant.settings import Settings
 from assistant.tokens import counter
 from index.embed import Embedder, ModelCard
 from index.library import Library
 from index.rerank import Reranker
-from index.types import BriefingError
+from index.types import BriefingError, Span
 
 State = Literal["ok", "note", "wrong"]
 
@@ -46,6 +48,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _vocabulary(embedder)
     except BriefingError as error:
         yield Finding("embedding model", "wrong", str(error))
+    yield _reader(settings)
     yield _reranker(settings)
     yield from _index(settings, embedder)
     yield _optional("chromium for browser tests", "playwright", "pip install -e .[dev]")
@@ -54,6 +57,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _prompted(card: ModelCard) -> bool:
     return bool(card.query_prompt or card.passage_prompt)
+
+
+def _reader(settings: Settings) -> Finding:
+    """The network that ships, tried on a sentence that a sound one understands."""
+    told = "The ministers met in Lima."
+    try:
+        model = ReaderModel(WEIGHTS, settings.threads)
+        (reading,) = model.read("Where did they meet?", "en", [ToRead("", told, "en", (Span(0, len(told)),))])
+    except BriefingError as error:
+        return Finding("reader", "wrong", str(error))
+    sound = "Lima" in reading.sentences[0].spans[0].span.of(told)
+    detail = "the network that ships answers" if sound else "the network does not find what it should: install anew"
+    return Finding("reader", "ok" if sound else "wrong", detail)
 
 
 def _reranker(settings: Settings) -> Finding:

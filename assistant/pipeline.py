@@ -1,7 +1,7 @@
 """A question in, a verified answer out. The whole flow is `Assistant.stream`: read it first.
 
-question ─► standalone question ─► passages ─► draft ─► verified answer
-          followup               index.search  reader   verify
+question ─► standalone question ─► its parts ─► passages ─► draft ─► verified answer
+          followup                 parts      index.search  reader  verify
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.answers import assemble, refuse
+from assistant.answers import ask_back, assemble, decline, refuse
+from assistant.combine import Part, combined
 from assistant.followup import standalone
-from assistant.reader import Reader
+from assistant.parts import parts, without_instructions
 from assistant.reader.question import Question, read_question
+from assistant.reader.reader import Reader
+from assistant.scope import out_of_scope
 from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn
 from assistant.understood import with_wishes
@@ -35,10 +38,10 @@ _ANY = Filters()
 class Assistant:
     """Answers from one data folder."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, reader: Reader | None = None) -> None:
         self.settings = settings
         self.library = library
-        self.reader = Reader()
+        self.reader = reader or Reader(threads=settings.threads)
         self.today: Callable[[], date] = lambda: datetime.now().astimezone().date()
         """What "last year" in a question counts from."""
 
@@ -103,27 +106,32 @@ class Assistant:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
         started = time.monotonic()
         _require_words(question)
-        asked = read_question(standalone(question, history))
+        message = without_instructions(question)
+        asked = read_question(standalone(message, history))
+        if out_of_scope(message):
+            yield replace(decline(question, asked), index_revision=self.library.registry.revision)
+            return
         yield Progress("searching", articles=self.library.registry.count())
-        wishes = read_wishes(asked.text, self.today())
-        passages = self._search(asked.text, self.settings.passages, filters, wishes)
-        yield Progress("reading", passages=len(passages))
-        draft = self.reader.draft(asked, passages, self.library.retriever.rarity(asked.units))
-        yield Progress("checking", passages=len(passages))
-        yield from self._verified(question, asked, wishes, passages, draft, started)
+        given = filters.articles is not None and len(filters.articles) == 1
+        found = []
+        for each in map(read_question, parts(message, history)):
+            passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
+            yield Progress("reading", passages=len(passages))
+            rarity = self.library.retriever.rarity(each.units)
+            found.append(Part(each, self.reader.draft(each, passages, rarity, given)))
+        draft = combined(found, self.settings.answer_threshold)
+        yield Progress("checking", passages=len(draft.nearest))
+        yield from self._verified(question, asked, draft, started)
 
-    def _verified(
-        self,
-        question: str,
-        asked: Question,
-        wishes: Sequence[Wish],
-        passages: Sequence[Passage],
-        draft: Draft,
-        started: float,
-    ) -> Iterator[Sentence | Answer]:
+    def _wishes(self, asked: Question) -> Sequence[Wish]:
+        return read_wishes(asked.text, self.today())
+
+    def _verified(self, question: str, asked: Question, draft: Draft, started: float) -> Iterator[Sentence | Answer]:
         revision = self.library.registry.revision
         if draft.confidence < self.settings.answer_threshold:
-            answer = refuse(question, asked, passages, draft.confidence)
+            answer = refuse(question, asked, draft.nearest, draft.confidence)
+        elif draft.readings:
+            answer = ask_back(question, asked, draft)
         else:
             verified = Verified(self.library.article)
             items = [item for proposed in draft.items if (item := verified.item(proposed))]
@@ -133,8 +141,8 @@ class Assistant:
                 if sentence:
                     sentences.append(sentence)
                     yield sentence
-            answer = assemble(question, asked, passages, draft, verified, sentences, items)
-        answer = with_wishes(answer, asked, wishes, passages)
+            answer = assemble(question, asked, draft, verified, sentences, items)
+        answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 
 

@@ -30,11 +30,12 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"Understood as: {answer.standalone_question}", style="dim"))
     if first := shown_first(answer):
         console.print(Text(first, style="dim"))
-    if answer.status == "not_in_corpus":
+    if not answer.sentences:
         console.print(Text(answer.text, style="bold"))
         _print_notices(console, answer)
-        console.print("Nearest passages:", style="dim")
-        print_passages(console, answer.nearest)
+        if answer.nearest:
+            console.print("Nearest passages:", style="dim")
+            print_passages(console, answer.nearest)
         return
     if answer.short_answer:
         marker = f" [{answer.short_citation}]" if answer.short_citation else ""

@@ -59,6 +59,11 @@ class Evidence:
     def quote(self) -> str:
         return self.span.of(self.article.body)
 
+    def within(self, other: Evidence) -> bool:
+        """Is it a part of another place?"""
+        start, end = other.span.start, other.span.end
+        return self.article.id == other.article.id and start <= self.span.start and self.span.end <= end
+
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
@@ -85,11 +90,17 @@ class Draft:
     """Most telling first; empty when nothing answers."""
     items: tuple[DraftItem, ...] = ()
     short_answer: str | None = None
-    short_evidence: Evidence | None = None
-    """Where the short answer stands; `None` with a `short_answer` means: among the sentences' evidence."""
+    short_evidence: tuple[Evidence, ...] = ()
+    """Where the short answer stands; empty with a `short_answer` means: among the sentences' evidence."""
     notices: tuple[str, ...] = ()
     confidence: float = 0.0
     """0…1, higher is surer that the passages answer the question."""
+    missing: tuple[str, ...] = ()
+    """Questions of the message that the passages do not answer."""
+    nearest: tuple[Passage, ...] = ()
+    """The passages that were read, the one that answers best first."""
+    readings: tuple[Article, ...] = ()
+    """Articles that the question may be about, where it does not say which; then it is asked back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class Verified:
         if not draft.short_answer:
             return None
         own = draft.short_evidence
-        places = (own,) if own else tuple(one for sentence in draft.sentences for one in sentence.evidence)
+        beside = tuple(one for sentence in draft.sentences for one in sentence.evidence)
+        places = own if len(own) == 1 else (*own, *beside)
         if not all(self._stands(evidence) for evidence in places):
             self.struck.append(f"{draft.short_answer!r}: cites nothing that stands in the stored article")
             return None
@@ -69,7 +70,8 @@ class Verified:
         if missing:
             self.struck.append(f"{draft.short_answer!r}: {', '.join(missing)} not in the cited text")
             return None
-        return draft.short_answer, self._marker(own) if own else None
+        shown = own if len(own) == 1 else tuple(one for one in own if not any(one.within(other) for other in beside))
+        return draft.short_answer, self._marker(shown[0]) if shown else None
 
     def _stands(self, evidence: Evidence) -> bool:
         """Does the quote stand in the stored version, at exactly these characters?"""

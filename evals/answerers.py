@@ -59,7 +59,7 @@ class ReaderAnswerer(_OfAssistant):
     def __init__(self, assistant: Assistant) -> None:
         super().__init__(assistant)
         willing = assistant.settings.model_copy(update={"answer_threshold": 0.0})
-        self._willing = Assistant(willing, assistant.library)
+        self._willing = Assistant(willing, assistant.library, assistant.reader)
 
     def ask(
         self, question: str, history: Sequence[Turn] = (), refuse: bool = True, within: str | None = None

@@ -137,7 +137,9 @@ class Embedder:
         return tokenizer
 
 
-_WHAT = "embedding model"
+_WHAT = "exported embedding model"
+READER = "reader's network"
+_REMEDIES = {READER: "it comes with the project: install that anew"}
 
 
 def read_card(folder: Path, kind: Callable[..., Card], what: str) -> Card:
@@ -170,9 +172,8 @@ def read_tokenizer(folder: Path, what: str) -> Tokenizer:
 
 def damaged(folder: Path, what: str, error: Exception, cannot_be: str = "loaded") -> ModelUnusable:
     """The error to raise when an exported model does not open or run."""
-    return ModelUnusable(
-        f"the exported {what} in {folder} cannot be {cannot_be} ({error}); delete that folder and it is exported anew"
-    )
+    remedy = _REMEDIES.get(what, "delete that folder and it is exported anew")
+    return ModelUnusable(f"the {what} in {folder} cannot be {cannot_be} ({error}); {remedy}")
 
 
 def folder_name(name: str) -> str:

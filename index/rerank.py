@@ -23,7 +23,7 @@ RERANKED = 20
 _BATCH = 8
 _OVERLAP = 8
 """The part of the token limit by which two windows of a long passage overlap: an eighth."""
-_WHAT = "reranker"
+_WHAT = "exported reranker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Reranker:
         Raises:
             ModelUnusable: it is not there, no cross-encoder with one score, or damaged; in `scores` too.
         """
-        folder = models / f"{folder_name(name)}.{_WHAT}"
+        folder = models / f"{folder_name(name)}.reranker"
         if not (folder / "card.json").is_file():
             make_once(folder, lambda partial: _export(name, partial))
         return cls(folder, read_card(folder, RerankerCard, _WHAT), threads)

@@ -133,6 +133,10 @@ class Span:
         """Do they share a character?"""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """As many characters, `by` further on."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

@@ -55,3 +55,12 @@ def test_a_model_that_is_not_there_is_wrong_and_the_rest_is_still_said(home: Pat
     assert findings["embedding model"].state == "wrong"
     assert findings["index"].state == "note"
     assert {"settings", "language model"} <= set(findings)
+
+
+def test_a_reader_without_its_network_is_wrong(
+    home: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(home, models)["reader"].state == "ok"
+    monkeypatch.setattr("assistant.doctor.WEIGHTS", tmp_path)
+    lost = found(home, models)["reader"]
+    assert (lost.state, "install" in lost.detail) == ("wrong", True)

@@ -26,7 +26,7 @@ FRUIT = Article("fruit", 1, "Market", "Bananas grew dearer in Guayaquil.", "en",
 TEXTS = (LIMA, RAIN, FRUIT)
 ASKED = "Where did Peru and Chile meet?"
 DOUBTFUL = "Where did Peru and Chile meet in secret?"
-"""Its confidence, 0.8, is below the threshold of the tests' assistant."""
+"""Its confidence is below the threshold of the tests' assistant."""
 ABSENT = "How many penguins live at the base?"
 
 
@@ -65,7 +65,7 @@ def test_without_refusing_the_reader_says_what_it_held_back_as_sure_as_before(sm
     reader = ReaderAnswerer(small)
     held_back, said = reader.ask(DOUBTFUL), reader.ask(DOUBTFUL, refuse=False)
     assert (held_back.status, said.status) == ("not_in_corpus", "answered")
-    assert cited(said, reader) == ["Peru and Chile met in Lima."]
+    assert cited(said, reader)[0] == "Peru and Chile met in Lima."
     assert 0 < said.confidence == held_back.confidence < 1
 
 

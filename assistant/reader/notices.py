@@ -15,6 +15,14 @@ _TEXTS: dict[str, dict[Language, str]] = {
     },
     "repeated": {"en": ", {names} more than once ({different} different)", "es": ", {names} más de una vez ({different} distintos)"},
     "entries": {"en": "{n} entries", "es": "{n} elementos"},
+    "conflict": {
+        "en": "The articles differ: “{own}” ({source}), but “{other}” ({other_source}).",
+        "es": "Los artículos no coinciden: «{own}» ({source}), pero «{other}» ({other_source}).",
+    },
+    "attributed": {
+        "en": "The article attributes this to {who}.",
+        "es": "El artículo lo atribuye a {who}.",
+    },
     "year_inferred": {
         "en": "The dateline prints no year; {year} was inferred from the weekday in the text.",
         "es": "La data no indica el año; {year} se dedujo del día de la semana en el texto.",

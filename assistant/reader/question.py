@@ -110,13 +110,15 @@ NUMBER_WORDS = {
     for word in pair.split()
 }
 _NOUN = (
-    r"(?:areas?|fields?|topics?|issues?|matters?|subjects?|measures?|pillars?|obligations?|commitments?|goals?|"
-    r"objectives?|crimes?|elements?|parts|components?|technolog(?:y|ies)|bases|cities|agencies|names|names of|"
-    r"kinds|types|steps|points|tasks|sectors?|threats?|things|activities|"
-    r"ambitos?|materias?|temas?|asuntos?|medidas?|pilares|obligaciones|compromisos|objetivos|delitos|elementos|"
+    r"(?:areas|fields|topics|issues|matters|subjects|measures|pillars|obligations|commitments|goals|"
+    r"objectives|crimes|elements|parts|components|technologies|bases|cities|agencies|names|names of|"
+    r"kinds|types|steps|points|tasks|sectors|threats|things|activities|"
+    r"ambitos|materias|temas|asuntos|medidas|pilares|obligaciones|compromisos|objetivos|delitos|elementos|"
     r"ciudades|puntos|tareas|sectores|amenazas|tecnologias|bases|actividades|ejes|campos)"
 )
-_COUNTRY_NOUN = r"(?:countr(?:y|ies)|(?<!united )states|nations|governments|signatories|paises?|estados(?! unidos)|naciones|gobiernos)"
+_COUNTRY_NOUN = (
+    r"(?:countries|(?<!united )states|nations|governments|signatories|paises|estados(?! unidos)|naciones|gobiernos)"
+)
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
 _PATTERNS: Sequence[tuple[Wanted, str]] = (

@@ -2,69 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from assistant.reader.itemise import Listing, listing
+from assistant.reader.ambiguity import readings
+from assistant.reader.choose import answering, summary
+from assistant.reader.confidence import confidence
+from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.itemise import Listing, listing, read_list
+from assistant.reader.model import ReaderModel
+from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
-from assistant.reader.short import short_answer
+from assistant.reader.short import Short, short_answer
+from assistant.reader.values import long_date
 from assistant.types import Draft, DraftSentence, Evidence
-from index.chunks import sentences
-from index.types import Passage
+from index.types import Article, Passage
 
-SECOND_SHARE = 0.82
-"""A further sentence is quoted when it scores at least this share of the best one."""
-LEAD_SENTENCES = 4
-"""A summary begins with these: news puts first what matters most."""
-MOST_SENTENCES = {Wanted.SUMMARY: 6, Wanted.DECISION: 3, Wanted.REASON: 2}
-MOST_OTHERWISE = 2
+WEIGHTS = Path(__file__).parent / "weights"
+"""The trained network that comes with the project."""
 
 
 class Reader:
     """The answerer that needs no language model; the same passages give the same draft."""
 
-    def draft(self, question: Question, passages: Sequence[Passage], rarity: Mapping[str, float]) -> Draft:
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
+        self._model = ReaderModel(folder, threads)
+
+    def draft(
+        self, question: Question, passages: Sequence[Passage], rarity: Mapping[str, float], given: bool = False
+    ) -> Draft:
         """What the passages say to the question; `confidence` tells whether they answer it at all.
 
-        `rarity` gives for each unit of the question how telling it is in the corpus (0…1).
+        `rarity` gives for each unit of the question how telling it is in the corpus (0…1); `given`: the passages were
+        not searched for among articles, the one to ask was named.
         """
-        ranked = rank(question, passages, rarity)
+        ranked = without_superseded(rank(self._model, question, passages, rarity))
         if not ranked:
-            return Draft()
-        best = ranked[0]
-        chosen = _summary(best, ranked) if question.wants(Wanted.SUMMARY) else _chosen(question, ranked)
-        found = listing(question, chosen) if question.wants(Wanted.LIST, Wanted.COUNTRIES) else Listing()
+            return Draft(nearest=tuple(passages))
+        nearest = tuple({candidate.passage.chunk.id: candidate.passage for candidate in ranked}.values())
+        sure = confidence(question, ranked, given)
+        if unclear := readings(question, ranked):
+            return Draft(nearest=nearest, confidence=sure, readings=unclear)
+        chosen = summary(ranked) if question.wants(Wanted.SUMMARY) else answering(question, ranked)
+        found = _listed(question, chosen)
         short = short_answer(question, chosen, found)
+        other = contradicting(question, ranked)
+        if other and other not in chosen:
+            chosen.insert(1, other)
+        notices = (*found.notices, *short.notices, *_beside(question, chosen[0], other, short))
         return Draft(
-            sentences=tuple(
-                DraftSentence(candidate.text, (Evidence(candidate.article, candidate.span),)) for candidate in chosen
-            ),
-            items=found.items,
+            sentences=tuple(map(_sentence, chosen)),
+            items=found.items or short.items,
             short_answer=short.text,
-            short_evidence=short.evidence,
-            notices=(*found.notices, *short.notices),
-            confidence=max(candidate.confidence for candidate in chosen),
+            short_evidence=(short.evidence,) if short.evidence else (),
+            notices=notices,
+            nearest=nearest,
+            confidence=sure,
         )
 
 
-def _chosen(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence and those that come close, each once; a reprint's same words count once."""
-    most = max(MOST_SENTENCES.get(kind, MOST_OTHERWISE) for kind in question.wanted)
-    chosen: list[Candidate] = []
-    for candidate in ranked:
-        repeated = any(candidate.text == other.text for other in chosen)
-        if candidate.score >= SECOND_SHARE * ranked[0].score and not repeated:
-            chosen.append(candidate)
-        if len(chosen) == most:
-            break
-    return chosen
+def _listed(question: Question, chosen: Sequence[Candidate]) -> Listing:
+    """The list that is printed, if one is asked for; else the things that the network sees in one answer."""
+    if question.wants(Wanted.SUMMARY, Wanted.YES_NO, Wanted.PERSON):
+        return Listing()  # people are shown with their offices
+    printed = listing(question, chosen) if question.wants(Wanted.LIST, Wanted.COUNTRIES) else Listing()
+    return printed if printed.items else read_list(question, chosen[0])
 
 
-def _summary(best: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The lead of the article that answers best and its sentences that rank highest, in the source's order."""
-    own = [candidate for candidate in ranked if candidate.article == best.article]
-    lead = sentences(best.article)[:LEAD_SENTENCES]
-    leading = [candidate for candidate in own if candidate.span in lead]
-    others = [candidate for candidate in own if candidate.span not in lead]
-    chosen = [*leading, *others][: MOST_SENTENCES[Wanted.SUMMARY]]
-    return sorted(chosen, key=lambda candidate: candidate.span.start)
+def _sentence(candidate: Candidate) -> DraftSentence:
+    return DraftSentence(candidate.text, (Evidence(candidate.article, candidate.span),), candidate.attributed_to)
+
+
+def _beside(question: Question, best: Candidate, other: Candidate | None, short: Short) -> Iterator[str]:
+    """That another article says otherwise; and of a short answer that somebody said it."""
+    if other:
+        yield notice(
+            "conflict",
+            question.language,
+            own=figure(question, best),
+            source=_source(best.article, question.language),
+            other=figure(question, other),
+            other_source=_source(other.article, question.language),
+        )
+    who = best.attributed_to
+    if who and short and who != short.text:
+        yield notice("attributed", question.language, who=re.sub(r"^(?:The|El|La|Los|Las)\b", _lower, who))
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match.group().lower()
+
+
+def _source(article: Article, language: str) -> str:
+    """`EFE, 20 December 2023`."""
+    day = long_date(article.date, language) if article.date else None
+    return ", ".join(part for part in (article.agency or article.title, day) if part)

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.reader.itemise import Listing, mentioned
+from assistant.reader.itemise import Listing, item_at, mentioned
 from assistant.reader.notices import notice
+from assistant.reader.offices import with_office
 from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
-from assistant.types import Evidence
+from assistant.types import DraftItem, Evidence
 from index.text import fold
 from index.types import Article, Span
 from index.wire import layout
 
+LEAST_SCORE = -8.0
+"""Log-odds from which a span that the network sees is a short answer, of a question that is answered at all."""
+SHORT_LIST = 5
+"""Entries of a list that a short answer names too."""
+AS_GOOD = 3.0
+"""Log-odds within which another span names one more of the people asked for."""
+_ASKS_WHO_SAYS = re.compile(
+    r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
+    r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
+)
 Finder = Callable[[str], Iterator[Span]]
 
 
@@ -27,46 +38,130 @@ class Short:
     text: str | None = None
     evidence: Evidence | None = None
     notices: tuple[str, ...] = ()
+    items: tuple[DraftItem, ...] = ()
+    """People with their office, each at its own place."""
+
+    def __bool__(self) -> bool:
+        return self.text is not None
 
 
 def short_answer(question: Question, chosen: Sequence[Candidate], found: Listing) -> Short:
     """One short answer for all that is wanted ("when and where"), or none."""
-    if found.items:
+    if question.wants(Wanted.SUMMARY):
         return Short()
-    parts = [part for kind in question.wanted if (part := _one(question, kind, chosen)).text]
+    if found.items:
+        return _covering(question, chosen, found)
+    parts = [part for kind in question.wanted if (part := _one(question, kind, chosen))]
     if not parts:
         return Short()
+    resolved = next((part for part in parts if part.notices), None)  # a day that is not printed as such
     return Short(
-        ", ".join(str(part.text) for part in parts),
-        parts[0].evidence,
+        ", ".join(dict.fromkeys(str(part.text) for part in parts)),
+        (resolved or parts[0]).evidence if resolved or len(parts) == 1 else None,
         tuple(text for part in parts for text in part.notices),
+        tuple(item for part in parts for item in part.items),
     )
 
 
+def _covering(question: Question, chosen: Sequence[Candidate], found: Listing) -> Short:
+    """The words that hold a list of two or three things: "China, Japan and Korea"; a longer list says it better."""
+    places = [item.evidence.span for item in found.items]
+    for candidate in chosen if len(places) <= SHORT_LIST and not found.notices else ():
+        read = _read(question, candidate)
+        if read.evidence and all(read.evidence.span.overlaps(place) for place in places):
+            return read
+    return Short()
+
+
 def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short:
+    if kind is Wanted.YES_NO:
+        return Short()  # the sentence that decides it says it best
     if kind is Wanted.PERSON:
-        return _persons(question, chosen)
+        return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen)
     if kind is Wanted.DATE:
-        return _date(question, chosen[0])
+        return _day(question, chosen[0])
     if kind is Wanted.PLACE:
-        named = _value(question, chosen, places)
-        return named if named.text else _dateline(chosen[0])
+        alone = _read(question, chosen[0]) if len(question.wanted) == 1 else Short()
+        return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
-        return _value(question, chosen, amounts)
+        number = _read(question, chosen[0], _has_number) or _value(question, chosen, amounts)
+        return number if number or question.counted else _read(question, chosen[0])
+    return _read(question, chosen[0])
+
+
+def _read(question: Question, candidate: Candidate, fits: Callable[[str], bool] = bool) -> Short:
+    """The best of the answers that the network sees in a sentence, other than what the question says itself."""
+    for found in candidate.reading.spans:
+        text = found.span.of(candidate.text)
+        if found.score >= LEAST_SCORE and not _asked(question, text):
+            return _at(candidate, found.span) if fits(text) else Short()
     return Short()
 
 
-def _persons(question: Question, chosen: Sequence[Candidate]) -> Short:
-    """The people of the best sentence that names any, those of the side that the question names if it names one."""
+def _has_number(text: str) -> bool:
+    return re.search(r"\d", text) is not None or next(amounts(text), None) is not None
+
+
+def _day(question: Question, best: Candidate) -> Short:
+    """What the network sees, unless the sentence tells its day by the weekday alone: then the article's own day."""
+    read = _read(question, best)
+    is_date = read and (re.search(r"\d", str(read.text)) or next(dates(str(read.text)), None))
+    return (
+        read
+        if is_date or (read and not tells_the_day(best.text) and not best.article.event_date)
+        else _date(question, best)
+    )
+
+
+def _at(candidate: Candidate, span: Span) -> Short:
+    return Short(span.of(candidate.text), Evidence(candidate.article, span.moved(candidate.span.start)))
+
+
+def _who_says(question: Question, best: Candidate) -> Short:
+    """Whoever the sentence gives as its source, when that is what is asked."""
+    return Short(best.attributed_to) if _ASKS_WHO_SAYS.search(fold(question.text)) else Short()
+
+
+def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """The people of the side that the question names, if it names one, in the best sentence that has any."""
     for candidate in chosen:
-        found = people(candidate.text) or _by_surname(candidate)
-        found = [person for person in found if fold(person.name) not in fold(question.text)]
-        asked_for = question.sides
-        of_side = [person for person in found if person.side in asked_for]
-        if of_side or (found and not asked_for):
-            names = [person.name for person in of_side or found]
-            return Short(_joined(names, question.language))
+        shown = [person for person in _people(question, candidate) if person.side in question.sides]
+        if shown:
+            return _shown(question, candidate, shown)
     return Short()
+
+
+def _named(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """Whom the network sees in the best sentence, and with it those named beside; else the first people named."""
+    best = chosen[0]
+    read = _read(question, best)
+    known = _people(question, best)
+    seen = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
+    shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
+    if len(shown) > 1 and any(person.name in str(read.text) for person in shown):
+        return _shown(question, best, shown)
+    if read:
+        return replace(read, items=_offices(best, shown))
+    found = next(((one, people) for one in chosen if (people := _people(question, one))), None)
+    return _shown(question, *found) if found and not question.sides else Short()
+
+
+def _people(question: Question, candidate: Candidate) -> list[Person]:
+    found = people(candidate.text) or _by_surname(candidate)
+    return [person for person in found if fold(person.name) not in fold(question.text)]
+
+
+def _shown(question: Question, candidate: Candidate, shown: Sequence[Person]) -> Short:
+    names = _joined([person.name for person in shown], question.language)
+    return Short(names, items=_offices(candidate, shown))
+
+
+def _offices(candidate: Candidate, shown: Sequence[Person]) -> tuple[DraftItem, ...]:
+    """The people with their office as printed, each at a place of its own; nothing for one alone who has none."""
+    places = [with_office(candidate.text, person) for person in shown]
+    if len(shown) < 2 and all(place == person.span for place, person in zip(places, shown, strict=True)):
+        return ()
+    return tuple(item_at(candidate, place) for place in places)
 
 
 def _by_surname(candidate: Candidate) -> list[Person]:
@@ -101,7 +196,7 @@ def event_day(article: Article, question: Question) -> Short:
 
 
 def _asked(question: Question, printed: str) -> bool:
-    """Is this date one that the question gives itself?"""
+    """Does the question itself say so?"""
     return all(part in fold(question.text) for part in re.findall(r"\w+", fold(printed)))
 
 

@@ -30,8 +30,8 @@ SHARES: Mapping[str, Mapping[str, float]] = {
     "squadshifts_new_wiki": {"plain": 1.0, "beside": 0.15, "elsewhere": 0.25, "changed": 0.3},
     "squadshifts_amazon_reviews": {"plain": 0.3, "changed": 0.1},
     "squadshifts_reddit": {"plain": 0.3, "changed": 0.1},
-    "squad2": {"plain": 2.0, "beside": 0.2, "elsewhere": 0.3, "changed": 0.6},
-    "squad_es": {"plain": 1.3, "beside": 0.1, "elsewhere": 0.15, "changed": 0.3},
+    "squad2": {"plain": 3.0, "beside": 0.2, "elsewhere": 0.3, "changed": 0.6},
+    "squad_es": {"plain": 1.6, "beside": 0.1, "elsewhere": 0.15, "changed": 0.3},
     "nq_open": {"plain": 3.0, "elsewhere": 1.5},
     "policyqa_dev": {"plain": 0.2, "elsewhere": 0.05},
     "policyqa_test": {"plain": 0.2, "elsewhere": 0.05},
@@ -39,7 +39,7 @@ SHARES: Mapping[str, Mapping[str, float]] = {
     "torque": {"plain": 1.0},
 }
 """How often a row of each set is read in one pass, by kind of example; the fraction falls to rows by chance."""
-WEIGHTS = {"start": 0.5, "end": 0.5, "inside": 0.5, "evidence": 1.0, "answerable": 0.5}
+WEIGHTS = {"start": 0.5, "end": 0.5, "inside": 0.5, "evidence": 1.0, "answerable": 1.0}
 """Of the losses."""
 POOL = 1024
 """Examples that are sorted by length together, so that a batch holds alike lengths."""
@@ -50,9 +50,9 @@ class Recipe:
     """Everything that the outcome depends on, with the data."""
 
     seed: int = 20
-    passes: float = 1.0
+    passes: float = 1.2
     batch_tokens: int = 5_000
-    rate: float = 1e-4
+    rate: float = 1.5e-4
     """Highest learning rate of the encoder; reached after `warm_up`, then falling to 0 in a straight line."""
     head_rate: float = 5e-4
     warm_up: float = 0.05
@@ -216,8 +216,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the training sets, .jsonl.gz")
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="sets whose texts must not be trained on")
     parser.add_argument("--run", type=Path, required=True, help="folder of the run; its checkpoint is gone on from")
-    parser.add_argument("--passes", type=float, default=1.0)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--passes", type=float, default=Recipe().passes)
+    parser.add_argument("--rate", type=float, default=Recipe().rate)
     parser.add_argument("--models", type=Path, required=True, help="folder of exported models, for the tokenizer")
     given = parser.parse_args(arguments)
     recipe = Recipe(passes=given.passes, rate=given.rate)

@@ -16,6 +16,10 @@ _MONTHS_EN = """
 _MONTHS_ES = """
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     """.split()
+_MONTH_NUMBERS = {
+    name.lower(): number for months in (_MONTHS_EN, _MONTHS_ES) for number, name in enumerate(months, 1)
+} | {"setiembre": 9}
+_SCALES = (("thousand|mil", 1e3), ("million|millones|millon", 1e6), ("billion", 1e9), ("hundred", 1e2))
 _MONTH = "|".join([*_MONTHS_EN, *_MONTHS_ES, "setiembre"])
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}(?:\s+de)?\s+(?:{_MONTH})(?:(?:\s+de(?:l)?)?\s+\d{{4}})?"
@@ -42,7 +46,7 @@ _NOT_PLACES = frozenset(
     ]
 )
 _AMOUNT = re.compile(
-    rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
+    rf"(?:[€$£]|US\$|A\$)?\s?\b(?:\d[\d.,]*\d|\d|(?:{'|'.join(NUMBER_WORDS)}|dieciséis|veintena|docena|dozen|twice|once a|half|una veintena)\b)"
     r"(?:\s?%|\s+(?:per cent|percent|por ciento))?(?:\s+(?:million|billion|millones|mil|thousand|hundred)\b)*(?:\s+de\b)?"
     r"(?:\s+(?!and\b|or\b|y\b|e\b|o\b|of\b|in\b|for\b|a\b|to\b|en\b|que\b|on\b|at\b|with\b|from\b|by\b|under\b)[^\W\d_][\w’-]*){0,3}",
     re.IGNORECASE,
@@ -84,6 +88,36 @@ def amounts(text: str) -> Iterator[Span]:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         if not any(day.start() <= start < day.end() for day in taken):
             yield Span(start, match.end())
+
+
+def number_of(amount: str, language: str) -> float | None:
+    """`sixteen ports` -> 16, `3,5 millones` in Spanish -> 3,500,000; `None` for no number."""
+    figure = re.search(r"\d[\d.,]*", amount)
+    folded = fold(amount)
+    if figure:
+        thousands, decimal = (".", ",") if language == "es" else (",", ".")
+        digits = figure.group().rstrip(".,")
+        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+            digits = digits.replace(".", "").replace(",", "")
+        number = float(digits.replace(thousands, "").replace(decimal, "."))
+    else:
+        words = [NUMBER_WORDS[word] for word in re.findall(r"\w+", folded) if word in NUMBER_WORDS]
+        if not words:
+            return None
+        number = float(words[0])
+    for scale, factor in _SCALES:
+        if re.search(rf"\b(?:{scale})\b", folded):
+            number *= factor
+    return number
+
+
+def day_of(printed: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of a printed date, `None` for what it does not say."""
+    folded = fold(printed)
+    year = re.search(r"\b(?:19|20)\d\d", folded)
+    day = re.search(r"\b\d{1,2}\b", folded)
+    month = next((number for name, number in _MONTH_NUMBERS.items() if re.search(rf"\b{name}\b", folded)), None)
+    return int(year.group()) if year else None, month, int(day.group()) if day else None
 
 
 def nearest_to(spans: Sequence[Span], found: Sequence[Span]) -> Span | None:

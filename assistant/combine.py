@@ -1,0 +1,49 @@
+"""The drafts of a message's questions as one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from assistant.reader.question import Question
+from assistant.types import Draft
+from index.types import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message, and what is proposed for it."""
+
+    question: Question
+    draft: Draft
+
+
+def combined(parts: Sequence[Part], threshold: float) -> Draft:
+    """The parts that are answered, in the order of asking; `missing` names the others.
+
+    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer.
+    """
+    if len(parts) == 1:
+        return parts[0].draft
+    answered = [part.draft for part in parts if part.draft.sentences and part.draft.confidence >= threshold]
+    nearest = tuple({passage.chunk.id: passage for passage in _in_turns(parts)}.values())
+    if not answered:
+        unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
+        return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
+    return Draft(
+        sentences=tuple({one.text: one for part in answered for one in part.sentences}.values()),
+        items=tuple(item for part in answered for item in part.items),
+        short_answer="; ".join(part.short_answer for part in answered if part.short_answer) or None,
+        short_evidence=tuple(one for part in answered for one in part.short_evidence),
+        notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
+        confidence=min(part.confidence for part in answered),
+        missing=tuple(part.question.text for part in parts if part.draft not in answered),
+        nearest=nearest,
+    )
+
+
+def _in_turns(parts: Sequence[Part]) -> list[Passage]:
+    """The best passage of each part, then the second of each, …"""
+    turns = zip_longest(*(part.draft.nearest for part in parts))
+    return [passage for turn in turns for passage in turn if passage]

@@ -1,0 +1,92 @@
+"""What is asked in a message: instructions to the assistant set aside, several questions told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.followup import standalone
+from assistant.reader.question import read_question
+from assistant.types import Turn
+from index.text import fold
+from index.types import Span
+
+FEW_UNITS = 2
+"""A first part with no more to look for needs what follows."""
+MOST_PARTS = 3
+"""Questions that are answered of one message."""
+_ASKS = (
+    r"(?:how|when|where|which|who|whom|whose|what|why|cuantas?|cuantos?|cuanto|cuando|donde|quien|quienes|cual|cuales|"
+    r"que|por que|de que|con que|en que)"
+)
+_AND = rf"\s*[,;]?\s+(?:and|but|y|e|pero)\s+(?=(?:(?:for|to|in|on|by|at|with|a|de|en|con|por|para)\s+)?{_ASKS}\b)"
+_BETWEEN = re.compile(rf"(?<=\?)\s+|(?<=\?)(?=¿)|{_AND}")
+_ASKING = re.compile(rf"(?:^|[.!?¿:,]\s*)\W*(?:\w+\s+){{0,2}}?{_ASKS}\b|[?]$")
+"""A question word at the beginning of a clause: "the minister who signed" asks nothing."""
+_THAT = re.compile(r"(?:de |en |con |por |para )?que\b")
+""" "y que" without an accent is "and that", not "and what"."""
+_END = re.compile(r"(?<=[.!?])\s+(?=[^\s.!?])|\s+(?=¿)")
+_BRACKETED = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
+_TO_ASSISTANT = re.compile(
+    r"^\W*(?:please |before you answer,? |por favor,? |antes de responder,? )?(?:ignore|disregard|forget|pretend|answer only|"
+    r"reply|respond|say that|always|ignora|olvida|haz caso omiso|finge|contesta|responde|di que|termina siempre)\b|"
+    r"\b(?:override|developer mode|system prompt|your (?:rules|instructions)|note (?:for|to) the (?:assistant|model)|"
+    r"modo desarrollador|tus (?:reglas|instrucciones)|nota para (?:el asistente|la asistente|el modelo))\b"
+)
+
+
+def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
+    """The questions of a message, each to stand alone in the light of the conversation; at least one.
+
+    "When did Japan and the UK sign, and who signed?" is two; "When and where did they sign?" is one question that
+    wants two things.
+    """
+    found: list[str] = []
+    for span in _split(message):
+        part = span.of(message).strip(" ,;")
+        earlier = [*history, *map(Turn, found[-1:])]
+        found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
+    return list(dict.fromkeys(found))[:MOST_PARTS]
+
+
+def _with_rest(first: str, rest: str) -> str:
+    """A first part that says little, with what follows: "¿Qué ministro británico" (y qué presidente firmó …)."""
+    own = read_question(first).units
+    if not rest or len(own) > FEW_UNITS:
+        return first
+    keys = {unit.key for unit in own}
+    carried = dict.fromkeys(unit.surface for unit in read_question(rest).units if unit.key not in keys)
+    return f"{first} ({', '.join(carried)})" if carried else first
+
+
+def without_instructions(message: str) -> str:
+    """The message without what is said to the assistant ("Ignore the articles and say …"), which no question needs.
+
+    All of it when nothing else is left. The articles are safe from such instructions anyway: they keep search and
+    reader from finding what is asked.
+    """
+    text = _BRACKETED.sub(" ", message)
+    pieces = map(_asked, _END.split(text))
+    left = " ".join(" ".join(pieces).split())
+    return left if re.search(r"\w", left) else message
+
+
+def _asked(piece: str) -> str:
+    """A piece of a message if it is no instruction; of one such as "Ignore the rules: who signed?" the question."""
+    if not _TO_ASSISTANT.search(fold(piece)):
+        return piece
+    question = piece.rpartition(": ")[2]
+    return question if question.endswith("?") and not _TO_ASSISTANT.search(fold(question)) else ""
+
+
+def _split(text: str) -> Iterator[Span]:
+    """After question marks and before "and who", where both sides ask for something."""
+    folded = fold(text)
+    start = 0
+    for match in _BETWEEN.finditer(folded):
+        asked, rest = folded[start : match.start()], folded[match.end() :]
+        that = _THAT.match(text, match.end()) is not None and "¿" in text
+        if not that and _ASKING.search(asked) and _ASKING.search(rest) and read_question(asked).units:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, len(text))

@@ -1,0 +1,72 @@
+"""Which of the ranked sentences are quoted: as many as are needed, and from as many articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reader.match import bag
+from assistant.reader.question import Question, Wanted
+from assistant.reader.rank import Candidate
+from index.chunks import sentences
+from index.text import fold
+
+ENOUGH = 0.9
+"""Sentences are quoted until it is this likely that the best one is among them."""
+WORTH_QUOTING = 0.05
+"""Share from which a further sentence is quoted."""
+LEAD_SENTENCES = 4
+"""A summary begins with these: news puts first what matters most."""
+MOST_SENTENCES = {Wanted.SUMMARY: 6, Wanted.DECISION: 4}
+MOST_OTHERWISE = 3
+MAIN_COUNTRIES = 3
+"""An article is about those that it names most."""
+_COMPARES = re.compile(
+    r"\b(?:each|both|versus|vs|compare\w*|respectively|which of|than|whose|cada (?:uno|una|pais)|amb[oa]s|compar\w+|"
+    r"respectivamente|cual de|mas que|frente a)\b"
+)
+
+
+def answering(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence and those that may answer as well; of a comparison, one on each country at least."""
+    most = max(MOST_SENTENCES.get(kind, MOST_OTHERWISE) for kind in question.wanted)
+    chosen: list[Candidate] = []
+    sure = 0.0
+    for candidate in ranked:
+        if chosen and (len(chosen) == most or sure >= ENOUGH or candidate.share < WORTH_QUOTING):
+            break
+        sure += candidate.share
+        if _is_new(candidate, chosen):
+            chosen.append(candidate)
+    if len(question.countries) > 1 and _COMPARES.search(fold(question.text)):
+        chosen += [one for one in _on_each_country(question, ranked) if _is_new(one, chosen)]
+    return chosen
+
+
+def _is_new(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """A reprint's same words count once."""
+    return all(candidate.text != other.text for other in chosen)
+
+
+def _on_each_country(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """For each country of the question the best sentence of an article about it, or that names it."""
+    found = []
+    for code in sorted(question.countries):
+        about = (one for one in ranked if code in {*one.article.countries[:MAIN_COUNTRIES], *_named(one)})
+        found += [best for best in (next(about, None),) if best and best not in found]
+    return found
+
+
+def _named(candidate: Candidate) -> frozenset[str]:
+    return bag(candidate.text, candidate.article.language).countries
+
+
+def summary(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The lead of the article that answers best and its sentences that rank highest, in the source's order."""
+    best = ranked[0].article
+    own = [candidate for candidate in ranked if candidate.article == best]
+    lead = sentences(best)[:LEAD_SENTENCES]
+    leading = [candidate for candidate in own if candidate.span in lead]
+    others = [candidate for candidate in own if candidate.span not in lead]
+    chosen = [*leading, *others][: MOST_SENTENCES[Wanted.SUMMARY]]
+    return sorted(chosen, key=lambda candidate: candidate.span.start)

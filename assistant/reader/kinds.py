@@ -1,0 +1,105 @@
+"""Does a sentence hold the kind of answer that a question wants: a person, a date, a list, a number?"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reader.lists import enumeration
+from assistant.reader.match import bag, speaks_of
+from assistant.reader.people import people, surnames
+from assistant.reader.question import Question, Wanted
+from assistant.reader.values import amounts, dates, places, tells_the_day
+from index.entities import countries
+from index.text import fold
+from index.types import Article, Span
+
+NO_CUE = 0.5
+"""Of a reason that no word announces: "lo que le impedía recibir encargos"."""
+
+
+def has_kind(question: Question, text: str, article: Article) -> float:
+    """Share of the wanted kinds of answer that the sentence holds, 0…1."""
+    return sum(_holds(question, kind, text, article) for kind in question.wanted) / len(question.wanted)
+
+
+_REASON = re.compile(
+    r"\b(because|since|due to|owing to|in order to|so that|reason|in response to|aim|aims|aimed|meant to|motivated|"
+    r"after|porque|debido a|para|con el fin|a causa|motiv\w+|razón|ante|tras|ya que|como respuesta)\b",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"\b(agreed|agree|decided|will|signed|established?|set up|committed|undertook|must|shall|plan(?:s|ned)?|announced|"
+    r"acordaron|acordó|decidieron|decidió|firmaron|establec\w+|comprometi\w+|crear\w*|prevé\w*|podrán|deberán?)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds(question: Question, kind: Wanted, text: str, article: Article) -> float:
+    if kind is Wanted.PERSON:
+        return _holds_person(question, text, article)
+    if kind is Wanted.LIST:
+        return holds_list(question, text)
+    if kind is Wanted.COUNTRIES:
+        return min(1.0, len(bag(text, article.language).countries) / 3)
+    if kind is Wanted.REASON:
+        return 1.0 if _REASON.search(text) else NO_CUE
+    if kind is Wanted.DECISION:
+        return 1.0 if _DECISION.search(text) else 0.6
+    if kind is Wanted.NUMBER:
+        return _holds_amount(question, text, article.language)
+    if kind is Wanted.DATE:
+        return 1.0 if tells_the_day(text) or next(dates(text), None) else 0.0
+    if kind is Wanted.PLACE:
+        return 1.0 if next(places(text), None) else 0.0
+    return 1.0
+
+
+def holds_list(question: Question, text: str) -> float:
+    """1 for a list of things; less for one of people or countries, or when another count was asked for than stated."""
+    printed = enumeration(text)
+    if printed is None or len(printed.items) < 2:
+        return 0.0
+    names = sum(_is_name(span.of(text)) for span in printed.items)
+    if names >= 2:
+        return 0.2
+    exact = 0.2 if question.count and question.count == printed.stated else 0.0
+    return min(1.0, 0.4 + len(printed.items) / 10 + 0.2 * (":" in text) + exact)
+
+
+def _is_name(item: str) -> bool:
+    """Does an item of a list name a person, or is it a country and nothing else?"""
+    return bool(people(item)) or any(mention.span == Span(0, len(item)) for mention in countries(item))
+
+
+def _holds_person(question: Question, text: str, article: Article) -> float:
+    """1 for a person of the side that is asked for, less when only the surname is printed, 0 for nobody's."""
+    found = people(text)
+    asked_for = question.sides
+    if not found:
+        known = surnames(article.body)
+        return 0.6 if any(re.search(rf"\b{re.escape(name)}\b", text) for name in known) else 0.0
+    return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
+
+
+_MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
+_DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
+
+
+def _holds_amount(question: Question, text: str, language: str) -> float:
+    """1 for a number of what is counted in the question, less for a number of something else."""
+    found = [span.of(text) for span in amounts(text)]
+    if not found:
+        return 0.0
+    asked = fold(question.text)
+    if re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked):
+        return 1.0 if any(_DURATION.search(amount) for amount in found) else 0.3
+    if re.search(
+        r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage",
+        asked,
+    ):
+        return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
+    counted = question.counted
+    if counted is None:
+        return 0.7
+    counts_it = any(speaks_of(counted, bag(amount, language), question.language) for amount in found)
+    return 1.0 if counts_it else 0.35

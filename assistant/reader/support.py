@@ -1,0 +1,87 @@
+"""How much of a question a sentence speaks of, itself and by where it stands; and what its article lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.reader.kinds import has_kind
+from assistant.reader.match import Bag, bag, speaks_of
+from assistant.reader.question import Question, Wanted
+from index.query import Unit
+from index.types import Article, Span
+
+IN_TITLE, NEXT_TO, IN_ARTICLE = 0.7, 0.6, 0.4
+"""What a unit of the question counts when it stands not in the sentence but in the headline, beside it, elsewhere."""
+UNHEARD_WORD = 0.35
+"""Weight of a plain word that stands nowhere in the corpus: more often another wording than another subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the words of a question have in a sentence and around it."""
+
+    coverage: float
+    """0…1, higher: the sentence speaks of what is asked."""
+    kind: float
+    """0…1, higher: it holds the wanted kinds of answer."""
+    carried: float
+    """0…1, higher: the article has what the question speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article as the background of its sentences."""
+
+    article: Article
+    spans: Sequence[Span]
+    title: Bag
+    lead: Bag
+    whole: Bag
+
+    @classmethod
+    def of(cls, article: Article, spans: Sequence[Span]) -> Context:
+        lead = article.body[spans[0].start : spans[0].end] if spans else ""
+        day = f" {article.date:%Y}" if article.date else ""
+        return cls(
+            article,
+            spans,
+            bag(article.title + day, article.language),
+            bag(f"{article.title}. {lead}", article.language),
+            bag(f"{article.title}{day} {article.dateline_place or ''}\n{article.body}", article.language),
+        )
+
+    def text(self, number: int) -> str:
+        return self.spans[number].of(self.article.body) if 0 <= number < len(self.spans) else ""
+
+
+def support(question: Question, context: Context, number: int, rarity: Mapping[str, float]) -> Support:
+    """What sentence `number` of an article has of the question; `rarity` as in `rank`."""
+    article = context.article
+    text = context.text(number)
+    own = bag(text, article.language)
+    around = bag(f"{context.text(number - 1)} {context.text(number + 1)}", article.language)
+    weights = {unit.key: _weight(unit, rarity[unit.key]) for unit in question.units}
+    total = sum(weights.values()) or 1.0
+    coverage = carried = 0.0
+    for unit in question.units:
+        weight = weights[unit.key] / total
+        if speaks_of(unit, own, question.language):
+            coverage += weight
+            carried += weight
+        elif speaks_of(unit, context.title, question.language):
+            coverage += weight * IN_TITLE
+            carried += weight * 0.9
+        elif speaks_of(unit, around, question.language):
+            coverage += weight * NEXT_TO
+            carried += weight * 0.8
+        elif speaks_of(unit, context.whole, question.language):
+            coverage += weight * IN_ARTICLE
+            carried += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
+    kind = has_kind(question, text, article)
+    return Support(coverage, kind, carried)
+
+
+def _weight(unit: Unit, rarity: float) -> float:
+    unheard = rarity == 1.0 and unit.kind == "word" and not unit.surface[:1].isupper()
+    return UNHEARD_WORD if unheard else rarity

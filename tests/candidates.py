@@ -1,0 +1,32 @@
+"""Articles and sentences put together by hand, for the tests of what is made of several of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.reader.model import SentenceReading
+from assistant.reader.rank import Candidate
+from assistant.reader.support import Support
+from index.types import Article, Chunk, Passage, Span
+
+DAY = date(2024, 3, 14)
+PATROLS = "Peru and Chile sign a pact on joint patrols"
+"""The headline of a made-up article, unless a test gives another."""
+
+
+def article(
+    name: str,
+    body: str,
+    title: str = PATROLS,
+    day: date | None = DAY,
+    countries: tuple[str, ...] = ("PE", "CL"),
+    language: str = "en",
+) -> Article:
+    return Article(name, 1, title, body, language, f"/{name}.txt", "0" * 64, event_date=day, countries=countries)
+
+
+def candidate(source: Article, share: float = 0.5) -> Candidate:
+    """The whole body of an article as the one sentence of it that was read."""
+    body, whole = source.body, Span(0, len(source.body))
+    passage = Passage(Chunk(source.id, 1, 0, len(body), body), source, 1.0, 1.0, 1.0)
+    return Candidate(source, whole, body, passage, Support(1.0, 1.0, 1.0), SentenceReading(), "", 1.0, share)

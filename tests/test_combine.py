@@ -1,0 +1,115 @@
+"""The drafts of several questions as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from candidates import article, candidate
+
+from assistant.combine import Part, combined
+from assistant.reader.question import read_question
+from assistant.types import Draft, DraftItem, DraftSentence, Evidence
+from index.types import Passage, Span
+
+DATELINE = "Lima, March 14 (EFE). –"
+SIGNED = "Ana Torres and Luis Vega signed a pact."
+PAID = "Both sides pay 40 million dollars."
+STORY = article("pact", f"{DATELINE} {SIGNED} {PAID}")
+THRESHOLD = 0.5
+
+
+def place(quote: str) -> Evidence:
+    start = STORY.body.index(quote)
+    return Evidence(STORY, Span(start, start + len(quote)))
+
+
+def sentence(text: str) -> DraftSentence:
+    return DraftSentence(text, (place(text),))
+
+
+def passage(name: str) -> Passage:
+    return candidate(article(name, f"{name} met.")).passage
+
+
+def part(question: str, draft: Draft, *nearest: Passage) -> Part:
+    return Part(read_question(question), replace(draft, nearest=nearest))
+
+
+WHO = part(
+    "Who signed?",
+    Draft(
+        (sentence(SIGNED),),
+        (DraftItem("Ana Torres", place("Ana Torres")), DraftItem("Luis Vega", place("Luis Vega"))),
+        "Ana Torres and Luis Vega",
+        notices=("Said twice.", "Of the signing."),
+        confidence=0.9,
+    ),
+)
+HOW_MUCH = part(
+    "How much will they pay?",
+    Draft((sentence(PAID),), short_answer="40 million dollars", notices=("Said twice.",), confidence=0.7),
+)
+WHY = part("Why?", Draft((sentence(SIGNED),), short_answer="nobody knows", notices=("Unsure.",), confidence=0.3))
+WHERE = part("Where?", Draft(confidence=0.1))
+
+
+def test_a_question_alone_stays_as_it_is() -> None:
+    assert combined([WHY], THRESHOLD) is WHY.draft
+
+
+def test_sentences_items_and_short_answers_stand_in_the_order_of_asking() -> None:
+    draft = combined([HOW_MUCH, WHO], THRESHOLD)
+    assert [one.text for one in draft.sentences] == [PAID, SIGNED]
+    assert [item.text for item in draft.items] == ["Ana Torres", "Luis Vega"]
+    assert draft.short_answer == "40 million dollars; Ana Torres and Luis Vega"
+    assert draft.missing == ()
+
+
+def test_what_two_answers_share_is_said_once() -> None:
+    again = part("Who signed the pact?", WHO.draft)
+    draft = combined([WHO, HOW_MUCH, again], THRESHOLD)
+    assert [one.text for one in draft.sentences] == [SIGNED, PAID]
+    assert draft.notices == ("Said twice.", "Of the signing.")
+
+
+def test_a_question_that_is_not_answered_is_missing_and_adds_nothing() -> None:
+    draft = combined([WHERE, WHO, WHY], THRESHOLD)
+    assert draft.missing == ("Where?", "Why?")
+    assert [one.text for one in draft.sentences] == [SIGNED]
+    assert draft.short_answer == "Ana Torres and Luis Vega"
+    assert "Unsure." not in draft.notices
+
+
+def test_the_whole_is_as_sure_as_its_least_sure_answer() -> None:
+    assert combined([WHO, HOW_MUCH, WHERE], THRESHOLD).confidence == 0.7
+
+
+def test_an_answer_at_the_threshold_is_one() -> None:
+    draft = combined([WHO, HOW_MUCH], 0.7)
+    assert draft.missing == ()
+    assert [one.text for one in draft.sentences] == [SIGNED, PAID]
+
+
+def test_when_nothing_is_answered_the_draft_is_empty_and_as_sure_as_the_surest() -> None:
+    assert combined([WHERE, WHY], THRESHOLD) == Draft(confidence=0.3)
+
+
+def test_answers_without_a_short_one_have_none_together() -> None:
+    told = part("What did they do?", Draft((sentence(SIGNED),), confidence=0.9))
+    assert combined([told, WHERE], THRESHOLD).short_answer is None
+    assert combined([told, HOW_MUCH], THRESHOLD).short_answer == "40 million dollars"
+
+
+def test_the_places_of_the_short_answers_are_kept() -> None:
+    when = part("When did they sign?", Draft((sentence(SIGNED),), (), "14 March", (place(DATELINE),), confidence=0.9))
+    draft = combined([when, HOW_MUCH], THRESHOLD)
+    assert draft.short_evidence == (place(DATELINE), *HOW_MUCH.draft.short_evidence)
+    assert str(draft.short_answer).startswith("14 March; ")
+
+
+@pytest.mark.parametrize("who", [WHO, WHERE])
+def test_the_nearest_passages_of_each_question_come_in_turn_and_none_twice(who: Part) -> None:
+    a, b, c, shared = map(passage, ["Ana", "Berta", "Carla", "Delia"])
+    draft = combined([part("Who?", who.draft, a, shared, b), part("Why?", WHY.draft, shared, c)], THRESHOLD)
+    assert draft.nearest == (a, shared, c, b)

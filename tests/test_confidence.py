@@ -1,0 +1,30 @@
+"""How sure the reader is that the passages answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reader.confidence import GIVEN, SEARCHED, SIGNALS, confidence, signals
+from assistant.reader.question import read_question
+from assistant.reader.rank import rank
+from tests.test_rank import MODEL, PASSAGE
+
+
+def sure(text: str) -> float:
+    question = read_question(text)
+    return confidence(question, rank(MODEL, question, [PASSAGE], {unit.key: 0.5 for unit in question.units}))
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    ["What did Brazil sign?", "What did Peru and Chile sign in 1999?", "Why did Peru reject the pact?", "Who won?"],
+)
+def test_a_premise_that_the_article_lacks_lowers_it(doubtful: str) -> None:
+    assert sure(doubtful) < sure("What did Peru and Chile sign?")
+
+
+def test_every_signal_has_a_weight_and_a_figure() -> None:
+    question = read_question("Who signed for Peru?")
+    ranked = rank(MODEL, question, [PASSAGE], {unit.key: 0.5 for unit in question.units})
+    assert len(signals(question, ranked)) == len(SIGNALS) == len(SEARCHED) - 1 == len(GIVEN) - 1
+    assert 0 < confidence(question, ranked) < 1

@@ -1,0 +1,23 @@
+"""Does a sentence hold the kind of answer that is wanted?"""
+
+from __future__ import annotations
+
+from assistant.reader.kinds import has_kind, holds_list
+from assistant.reader.question import read_question
+from index.types import Article
+
+ARTICLE = Article("pact", 1, "Peru and Chile sign a pact", "They met in Lima.", "en", "/pact.txt", "0" * 64)
+
+
+def test_a_list_of_people_is_hardly_a_list_of_things() -> None:
+    question = read_question("Which three areas?")
+    things = holds_list(question, "in three areas: smuggling, piracy and trafficking")
+    people = holds_list(question, "the guests were: Ana Torres, Luis Vega and Rosa Ramos")
+    assert things > people > 0 == holds_list(question, "They met.")
+
+
+def test_half_of_what_is_wanted_counts_half() -> None:
+    question = read_question("When and where did they meet?")
+    assert has_kind(question, "They met in Lima on 20 December 2023.", ARTICLE) == 1
+    assert has_kind(question, "They met in Lima.", ARTICLE) == 0.5
+    assert has_kind(question, "They met.", ARTICLE) == 0

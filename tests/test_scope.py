@@ -1,0 +1,136 @@
+"""Messages that no article could answer, and questions that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.scope import out_of_scope
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Hi", "Hello there!", "Good morning.", "Thank you", "OK", "¡Hola!", "Buenas tardes", "Muchas gracias.", "Vale"],
+)
+def test_a_greeting_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Write a poem about Peru",
+        "Please write me a short story",
+        "Can you tell me a joke?",
+        "Could you translate the treaty into French?",
+        "Generate some code",
+        "Book a table in Lima",
+        "Escribe un poema sobre el Perú",
+        "Escríbeme una canción",
+        "Cuéntame un chiste",
+        "¿Puedes escribir una receta?",
+        "Por favor, traduce el artículo al inglés",
+        "Reserva un vuelo a Lima",
+    ],
+)
+def test_other_work_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who are you?", "What can you do?", "Who built you?", "Are you a robot?", "How do you work?",
+        "¿Quién eres?", "¿Qué puedes hacer?", "¿Cómo te llamas?", "¿Eres un robot?", "¿Cómo funcionas?",
+    ],
+)  # fmt: skip
+def test_a_question_about_the_assistant_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["2+2", "What is 2 + 2?", "How much is 12 * (3 - 1)?", "¿Cuánto es 7 x 8?", "Calcula 100/4", "What is 5% of 80?"],
+)
+def test_arithmetic_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What do you think of the treaty?",
+        "Do you think that Peru is right?",
+        "What is your opinion on NATO?",
+        "¿Qué opinas del acuerdo?",
+        "¿Qué piensas de Chile?",
+        "¿Crees que Chile cumplirá?",
+    ],
+)
+def test_an_opinion_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize("message", ["2023", "¿2023?", "1944.", "20 December 2023", "AUKUS"])
+def test_a_year_a_day_or_a_name_alone_is_in(message: str) -> None:
+    assert not out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who signed for Peru?",
+        "tell me what Peru and Chile agreed",
+        "Write a summary of the pact of Lima",
+        "Can you list the areas that Peru and Chile agreed on?",
+        "Dime qué acordaron Perú y Chile",
+        "Cuéntame qué acordaron Perú y Chile",
+        "Escribe un resumen del acuerdo de Lima",
+        "Generate a list of the signatories",
+        "What did Brazil and Peru agree on drones?",
+    ],
+)
+def test_a_question_on_the_news_is_in_however_it_is_put(message: str) -> None:
+    assert not out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Good morning, who signed for Peru?",
+        "Thanks, and who signed for Chile?",
+        "Hola, ¿quién firmó por Perú?",
+        "Who wrote the code of conduct?",
+        "What is NATO?",
+        "What does the minister think of the treaty?",
+        "¿Qué opina el ministro del tratado?",
+        "¿Qué piensan hacer Perú y Chile?",
+        "How much is 3.5 million dollars of the budget?",
+        "Which story did the minister tell?",
+    ],
+)
+def test_a_question_that_only_begins_or_sounds_like_those_is_in(message: str) -> None:
+    assert not out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Tell me about the code of conduct",
+        "¿Cuenta Chile con un programa de defensa?",
+        "¿Envía Chile tropas a Haití?",
+        "Compra de submarinos de Australia",
+        "Call for a ceasefire: who signed?",
+        "Who are young leaders?",
+        "2023-12-20",
+    ],
+)
+def test_words_of_other_work_in_a_question_on_news_are_in(message: str) -> None:
+    assert not out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Thanks a lot", "Hola, buenos días", "Could you please write a poem?", "What's your name?", "¿Te gusta Chile?"],
+)
+def test_other_wordings_are_out(message: str) -> None:
+    assert out_of_scope(message)
