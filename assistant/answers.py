@@ -82,13 +82,13 @@ def assemble(
     asked: Question,
     draft: Draft,
     verified: Verified,
+    short: tuple[str, int | None] | None,
     sentences: Sequence[Sentence],
     items: Sequence[Item],
 ) -> Answer:
     """The answer of a draft's verified parts; a refusal when none of its sentences stood."""
     if not sentences:
         return refuse(question, asked, draft.nearest, 0.0)
-    short = verified.short_answer(draft)
     top = _marked(*short) if short else None
     notices = list(draft.notices) if short or items or not draft.short_answer else []
     notices += [MISSING[asked.language].format(question=missing) for missing in draft.missing]

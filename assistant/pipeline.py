@@ -134,6 +134,7 @@ class Assistant:
             answer = ask_back(question, asked, draft)
         else:
             verified = Verified(self.library.article)
+            short = verified.short_answer(draft)  # markers count from the top of what is shown
             items = [item for proposed in draft.items if (item := verified.item(proposed))]
             sentences = []
             for proposed in draft.sentences:
@@ -141,7 +142,7 @@ class Assistant:
                 if sentence:
                     sentences.append(sentence)
                     yield sentence
-            answer = assemble(question, asked, draft, verified, sentences, items)
+            answer = assemble(question, asked, draft, verified, short, sentences, items)
         answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 

@@ -36,7 +36,7 @@ class Settings(BaseModel):
         8, ge=1, le=50, description="passages that are read for an answer, at some 20 ms each on two cores"
     )
     answer_threshold: float = Field(
-        0.6, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
+        0.55, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"
     )
     embedding_precision: Literal["float32", "int8"] = Field(
         "float32", description="int8 embeds about twice as fast, at a cosine of 0.99 to float32"

@@ -107,3 +107,8 @@ def test_a_reprint_says_nothing_new() -> None:
 
 def test_no_passage_is_an_empty_draft() -> None:
     assert Reader().draft(read_question("Who met?"), [], {}) == Draft()
+
+
+def test_an_amount_keeps_what_bounds_it() -> None:
+    bounded = replace(ARTICLE, body=BODY.replace("pay 40 million", "pay more than 40 million"))
+    assert drafted("How much will both sides pay?", bounded).short_answer == "more than 40 million dollars"

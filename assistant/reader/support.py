@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from assistant.reader.kinds import has_kind
 from assistant.reader.match import Bag, bag, speaks_of
 from assistant.reader.question import Question, Wanted
-from index.query import Unit
 from index.types import Article, Span
 
 IN_TITLE, NEXT_TO, IN_ARTICLE = 0.7, 0.6, 0.4
 """What a unit of the question counts when it stands not in the sentence but in the headline, beside it, elsewhere."""
-UNHEARD_WORD = 0.35
-"""Weight of a plain word that stands nowhere in the corpus: more often another wording than another subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +58,10 @@ def support(question: Question, context: Context, number: int, rarity: Mapping[s
     text = context.text(number)
     own = bag(text, article.language)
     around = bag(f"{context.text(number - 1)} {context.text(number + 1)}", article.language)
-    weights = {unit.key: _weight(unit, rarity[unit.key]) for unit in question.units}
-    total = sum(weights.values()) or 1.0
+    total = sum({unit.key: rarity[unit.key] for unit in question.units}.values()) or 1.0
     coverage = carried = 0.0
     for unit in question.units:
-        weight = weights[unit.key] / total
+        weight = rarity[unit.key] / total
         if speaks_of(unit, own, question.language):
             coverage += weight
             carried += weight
@@ -80,8 +76,3 @@ def support(question: Question, context: Context, number: int, rarity: Mapping[s
             carried += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
     kind = has_kind(question, text, article)
     return Support(coverage, kind, carried)
-
-
-def _weight(unit: Unit, rarity: float) -> float:
-    unheard = rarity == 1.0 and unit.kind == "word" and not unit.surface[:1].isupper()
-    return UNHEARD_WORD if unheard else rarity

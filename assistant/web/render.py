@@ -138,14 +138,15 @@ def _standing(given: Answer, wording: Words) -> str:
     """What the status says, and the whole text when the answer has no parts to show."""
     line = {
         "out_of_scope": wording.out_of_scope,
-        "ambiguous": wording.ambiguous,
         "partly_answered": "" if given.notices else wording.partly_answered,
     }.get(given.status, "")
     head = f'<p class="standing">{escape(line)}</p>' if line else ""
     if given.sentences or given.items or given.short_answer or _plain(given.text) == _plain(line):
         return head
-    paragraphs = [part for part in given.text.split("\n") if part.strip()]
-    return head + "".join(f'<p class="sentence">{escape(part)}</p>' for part in paragraphs)
+    lines = [part for part in given.text.split("\n") if part.strip()]
+    listed = "".join(f"<li>{escape(line[2:])}</li>" for line in lines if line.startswith("- "))
+    told = "".join(f'<p class="sentence">{escape(line)}</p>' for line in lines if not line.startswith("- "))
+    return head + told + (f'<ul class="items">{listed}</ul>' if listed else "")
 
 
 def _short_answer(given: Answer, markers: _Markers) -> str:

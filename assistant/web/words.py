@@ -51,7 +51,6 @@ class Words:
     refusal_nearest: str
     out_of_scope: str
     partly_answered: str
-    ambiguous: str
     notes: str
     sources: str
     source: str
@@ -114,7 +113,6 @@ ENGLISH = Words(
     refusal_nearest="The passages nearest to it:",
     out_of_scope="This assistant answers only from the articles held here.",
     partly_answered="The articles answer this only in part.",
-    ambiguous="This question can be understood in more than one way.",
     notes="Please note",
     sources="Sources",
     source="Source {marker}: {description}",
@@ -173,7 +171,6 @@ SPANISH = Words(
     refusal_nearest="Los pasajes más cercanos:",
     out_of_scope="Este asistente responde solo a partir de los artículos disponibles.",
     partly_answered="Los artículos responden a esto solo en parte.",
-    ambiguous="Esta pregunta puede entenderse de más de una manera.",
     notes="Tenga en cuenta",
     sources="Fuentes",
     source="Fuente {marker}: {description}",
