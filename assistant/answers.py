@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.reader.question import Question
@@ -10,6 +11,9 @@ from assistant.types import Answer, Draft, Item, Sentence
 from assistant.verify import Verified
 from index.types import Article, Language, Passage
 
+_ENGLISH = re.compile(
+    r"\b(?:hi|hello|hey|thanks|thank|bye|good|okay|the|you|your|what|who|write|tell|please)\b", re.IGNORECASE
+)
 NEAREST = 3
 """Passages that are shown with an answer or a refusal."""
 REFUSAL: dict[Language, str] = {
@@ -48,13 +52,14 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
 
 
 def decline(question: str, asked: Question) -> Answer:
-    """`out_of_scope`: no article could answer it."""
+    """`out_of_scope`: no article could answer it. A word or two are too few to recognise a language by."""
+    language: Language = "en" if _ENGLISH.search(question) else asked.language
     return Answer(
         question=question,
         standalone_question=asked.text,
         status="out_of_scope",
-        text=OUT_OF_SCOPE[asked.language],
-        language=asked.language,
+        text=OUT_OF_SCOPE[language],
+        language=language,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -294,3 +295,41 @@ def test_an_answer_can_be_kept_to_some_articles(assistant: Assistant) -> None:
     assert {passage.chunk.article_id for passage in found} == {"aukus-2021", "eu-japan-2024"}
     assert assistant.search(question, filters=Filters(articles=())) == []
     assert assistant.ask(question, filters=Filters(articles=("no-such-article",))).status == "not_in_corpus"
+
+
+class TestWhatIsNotSimplyAnswered:
+    def test_a_greeting_is_out_of_scope_in_its_own_language(self, ours: Assistant) -> None:
+        hello, hola = checked(ours, "Hello!"), checked(ours, "Hola, buenos días")
+        assert (hello.status, hello.language) == ("out_of_scope", "en")
+        assert (hola.status, hola.language) == ("out_of_scope", "es")
+        assert not hello.sentences and not hello.nearest
+
+    def test_of_two_questions_the_one_without_an_answer_is_named(self, ours: Assistant) -> None:
+        answer = checked(ours, "When did Ecuador and Colombia meet, and who is the king of Sweden?")
+        assert answer.status == "partly_answered"
+        assert "14 March 2024" in (answer.short_answer or "")
+        assert any("king of Sweden" in text for text in answer.notices)
+
+    def test_a_question_that_names_nothing_is_asked_back_among_many_articles(self, assistant: Assistant) -> None:
+        answer = checked(assistant, "When was the agreement signed?")
+        assert answer.status == "ambiguous"
+        assert answer.text.count("\n- ") >= 2
+        assert not answer.sentences
+
+    def test_what_another_country_signed_is_not_answered_with_what_is_there(self, assistant: Assistant) -> None:
+        answer = checked(assistant, "Who signed the treaty between Peru and Brazil in Lima?")
+        assert answer.status == "not_in_corpus"
+        assert answer.nearest
+
+    def test_two_articles_that_disagree_stand_side_by_side(self, opened: Opened, tmp_path: Path) -> None:
+        told = "Police of Peru and Ecuador broke up a smuggling ring at the border on Thursday. There were {} arrests."
+        for agency, number in (("EFE", 16), ("Reuters", 18)):
+            (tmp_path / f"{agency}.md").write_text(
+                f"---\nid: {agency}\ntitle: Peru and Ecuador break up a smuggling ring ({agency})\n"
+                f"agency: {agency}\npublished: 2024-03-14\n---\n{told.format(number)}\n",
+                encoding="utf-8",
+            )
+        both = opened(tmp_path / "EFE.md", tmp_path / "Reuters.md")
+        answer = checked(both, "How many arrests were there at the border of Peru and Ecuador?")
+        assert any("differ" in text and "16 arrests" in text and "18 arrests" in text for text in answer.notices)
+        assert {"16", "18"} <= set(re.findall(r"\d+", cited(answer)))

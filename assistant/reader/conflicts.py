@@ -15,7 +15,7 @@ from index.types import Span
 
 Stated = float | tuple[int | None, int | None, int | None]
 """A number, or year, month and day as far as they are said."""
-LEAST_SHARE = 0.15
+LEAST_SHARE = 0.02
 """Of the best sentence's share: a sentence that answers far less well contradicts nothing."""
 
 
