@@ -21,8 +21,10 @@ REFUSAL: dict[Language, str] = {
     "es": "Los artículos no lo dicen.",
 }
 OUT_OF_SCOPE: dict[Language, str] = {
-    "en": "This assistant answers questions on what the articles report, with their sources; this is none.",
-    "es": "Este asistente responde a preguntas sobre lo que informan los artículos, con sus fuentes; esta no lo es.",
+    "en": "Only questions about what the articles report can be answered here, each with its source. "
+    "Ask, for example, who signed an agreement, or what two countries decided.",
+    "es": "Aquí solo se responden preguntas sobre lo que informan los artículos, cada una con su fuente. "
+    "Pregunte, por ejemplo, quién firmó un acuerdo o qué decidieron dos países.",
 }
 ASK_BACK: dict[Language, str] = {
     "en": "Several articles fit this question. Which of them do you mean? Name a country, a place or a date.",

@@ -136,12 +136,9 @@ def _shown_first(given: Answer) -> str:
 
 def _standing(given: Answer, wording: Words) -> str:
     """What the status says, and the whole text when the answer has no parts to show."""
-    line = {
-        "out_of_scope": wording.out_of_scope,
-        "partly_answered": "" if given.notices else wording.partly_answered,
-    }.get(given.status, "")
-    head = f'<p class="standing">{escape(line)}</p>' if line else ""
-    if given.sentences or given.items or given.short_answer or _plain(given.text) == _plain(line):
+    partly = given.status == "partly_answered" and not given.notices
+    head = f'<p class="standing">{escape(wording.partly_answered)}</p>' if partly else ""
+    if given.sentences or given.items or given.short_answer:
         return head
     lines = [part for part in given.text.split("\n") if part.strip()]
     listed = "".join(f"<li>{escape(line[2:])}</li>" for line in lines if line.startswith("- "))

@@ -49,7 +49,6 @@ class Words:
     refusal: str
     refusal_help: str
     refusal_nearest: str
-    out_of_scope: str
     partly_answered: str
     notes: str
     sources: str
@@ -111,7 +110,6 @@ ENGLISH = Words(
     refusal="The articles do not say.",
     refusal_help="Nothing in the articles held here answers this question.",
     refusal_nearest="The passages nearest to it:",
-    out_of_scope="This assistant answers only from the articles held here.",
     partly_answered="The articles answer this only in part.",
     notes="Please note",
     sources="Sources",
@@ -169,7 +167,6 @@ SPANISH = Words(
     refusal="Los artículos no lo dicen.",
     refusal_help="Nada en los artículos disponibles responde a esta pregunta.",
     refusal_nearest="Los pasajes más cercanos:",
-    out_of_scope="Este asistente responde solo a partir de los artículos disponibles.",
     partly_answered="Los artículos responden a esto solo en parte.",
     notes="Tenga en cuenta",
     sources="Fuentes",
