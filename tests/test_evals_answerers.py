@@ -65,7 +65,7 @@ def test_without_refusing_the_reader_says_what_it_held_back_as_sure_as_before(sm
     reader = ReaderAnswerer(small)
     held_back, said = reader.ask(DOUBTFUL), reader.ask(DOUBTFUL, refuse=False)
     assert (held_back.status, said.status) == ("not_in_corpus", "answered")
-    assert cited(said, reader)[0] == "Peru and Chile met in Lima."
+    assert "Peru and Chile met in Lima." in cited(said, reader)
     assert 0 < said.confidence == held_back.confidence < 1
 
 

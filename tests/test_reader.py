@@ -112,3 +112,10 @@ def test_no_passage_is_an_empty_draft() -> None:
 def test_an_amount_keeps_what_bounds_it() -> None:
     bounded = replace(ARTICLE, body=BODY.replace("pay 40 million", "pay more than 40 million"))
     assert drafted("How much will both sides pay?", bounded).short_answer == "more than 40 million dollars"
+
+
+def test_what_was_agreed_has_no_short_answer_that_is_half_of_it() -> None:
+    decided = replace(ARTICLE, body=BODY.replace("It rained", "They decided to open an office and to train the guards"))
+    draft = drafted("What did Peru and Chile decide about the office?", decided)
+    assert "train the guards" in draft.sentences[0].text
+    assert draft.short_answer is None

@@ -28,6 +28,7 @@ _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
 )
+_DECIDED = re.compile(r"\b(?:agree|decid|commit|promis|acord|acuerd|compromet)")
 _BOUND = re.compile(
     r"\b(?:more than|less than|fewer than|at least|at most|up to|over|under|nearly|almost|about|around|some|as many as|"
     r"más de|menos de|al menos|como máximo|hasta|casi|cerca de|unos|unas|alrededor de)\s+$",
@@ -85,8 +86,8 @@ def _covering(question: Question, chosen: Sequence[Candidate], found: Listing) -
 
 
 def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short:
-    if kind is Wanted.YES_NO:
-        return Short()  # the sentence that decides it says it best
+    if kind is Wanted.YES_NO or (kind is Wanted.DECISION and _DECIDED.search(fold(question.text))):
+        return Short()  # the sentence says it best: half of what was agreed would be wrong
     if kind is Wanted.PERSON:
         return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen)
     if kind is Wanted.DATE:
