@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.reader.question import Question
@@ -11,9 +10,6 @@ from assistant.types import Answer, Draft, Item, Sentence
 from assistant.verify import Verified
 from index.types import Article, Language, Passage
 
-_ENGLISH = re.compile(
-    r"\b(?:hi|hello|hey|thanks|thank|bye|good|okay|the|you|your|what|who|write|tell|please)\b", re.IGNORECASE
-)
 NEAREST = 3
 """Passages that are shown with an answer or a refusal."""
 REFUSAL: dict[Language, str] = {
@@ -31,8 +27,8 @@ ASK_BACK: dict[Language, str] = {
     "es": "Varios artículos encajan con esta pregunta. ¿A cuál se refiere? Nombre un país, un lugar o una fecha.",
 }
 MISSING: dict[Language, str] = {
-    "en": "The articles do not say: “{question}”",
-    "es": "Los artículos no dicen: «{question}»",
+    "en": "Left without an answer: “{question}”",
+    "es": "Queda sin respuesta: «{question}»",
 }
 STRUCK: dict[Language, str] = {
     "en": "{n} part(s) of the draft were left out because the cited text does not carry them.",
@@ -54,14 +50,13 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
 
 
 def decline(question: str, asked: Question) -> Answer:
-    """`out_of_scope`: no article could answer it. A word or two are too few to recognise a language by."""
-    language: Language = "en" if _ENGLISH.search(question) else asked.language
+    """`out_of_scope`: no article could answer it, and none is near."""
     return Answer(
         question=question,
         standalone_question=asked.text,
         status="out_of_scope",
-        text=OUT_OF_SCOPE[language],
-        language=language,
+        text=OUT_OF_SCOPE[asked.language],
+        language=asked.language,
     )
 
 

@@ -54,8 +54,5 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
 
 
 def _leans(question: Question) -> bool:
-    named = any(
-        unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in question.units
-    )
     folded = fold(question.text).strip(" ¿?¡!.")
-    return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not named)
+    return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not question.names_something)

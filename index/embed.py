@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -137,12 +137,18 @@ class Embedder:
         return tokenizer
 
 
-_WHAT = "exported embedding model"
-READER = "reader's network"
-_REMEDIES = {READER: "it comes with the project: install that anew"}
+class Kept(NamedTuple):
+    """A kind of model that is kept in a folder, for messages."""
+
+    name: str
+    remedy: str = "delete that folder and it is exported anew"
+    """What to do when it is damaged."""
 
 
-def read_card(folder: Path, kind: Callable[..., Card], what: str) -> Card:
+_WHAT = Kept("exported embedding model")
+
+
+def read_card(folder: Path, kind: Callable[..., Card], what: Kept) -> Card:
     """The card of an exported model."""
     try:
         return kind(**json.loads((folder / "card.json").read_text(encoding="utf-8")))
@@ -150,7 +156,7 @@ def read_card(folder: Path, kind: Callable[..., Card], what: str) -> Card:
         raise damaged(folder, what, error, "read") from error
 
 
-def open_session(folder: Path, threads: int, what: str) -> onnxruntime.InferenceSession:
+def open_session(folder: Path, threads: int, what: Kept) -> onnxruntime.InferenceSession:
     """ONNX Runtime's session of an exported model."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -162,7 +168,7 @@ def open_session(folder: Path, threads: int, what: str) -> onnxruntime.Inference
         raise damaged(folder, what, error) from error
 
 
-def read_tokenizer(folder: Path, what: str) -> Tokenizer:
+def read_tokenizer(folder: Path, what: Kept) -> Tokenizer:
     """The tokenizer of an exported model, with the truncation and padding that it was saved with."""
     try:
         return Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -170,10 +176,9 @@ def read_tokenizer(folder: Path, what: str) -> Tokenizer:
         raise damaged(folder, what, error) from error
 
 
-def damaged(folder: Path, what: str, error: Exception, cannot_be: str = "loaded") -> ModelUnusable:
+def damaged(folder: Path, what: Kept, error: Exception, cannot_be: str = "loaded") -> ModelUnusable:
     """The error to raise when an exported model does not open or run."""
-    remedy = _REMEDIES.get(what, "delete that folder and it is exported anew")
-    return ModelUnusable(f"the {what} in {folder} cannot be {cannot_be} ({error}); {remedy}")
+    return ModelUnusable(f"the {what.name} in {folder} cannot be {cannot_be} ({error}); {what.remedy}")
 
 
 def folder_name(name: str) -> str:

@@ -29,6 +29,7 @@ _STOPWORDS = {
     "other than then so if also only just now please tell give say said says according exactly s t mr mrs ms "
     "article articles news report reports everything anything something know summary summarise summarize summarised "
     "brief briefly short overview few sentences sentence list names name details detail mean kind kinds "
+    "hello hi hey thanks thank bye "
     "make made put get got go going take takes took come came use used want wants need needs let given",
     "es": "el la los las un una unos unas y e o u pero de del en a al para por con sobre como entre contra hacia "
     "desde hasta durante sin segun se su sus le les lo me mi nos es son fue fueron era eran ser sido estar esta "
@@ -36,6 +37,7 @@ _STOPWORDS = {
     "cuantos cuantas por no si este esta estos estas ese esa esos esas aquel eso esto ya mas muy tambien solo "
     "otro otra otros otras todo toda todos todas cada ambos dice dijo dicen articulo articulos noticia noticias "
     "favor dime dame exactamente algun alguna algunos algo sabe saber resumen resume resumeme resumir breve brevemente "
+    "hola adios chao "
     "frases lista detalles detalle tipo tipos "
     "hacer hace podra podran puede pueden consiste trata gracias deben debe tiene tienen va van ir haga hizo dar da",
 }

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from index.chunks import heading
-from index.embed import damaged, folder_name, make_once, open_session, read_card, read_tokenizer
+from index.embed import Kept, damaged, folder_name, make_once, open_session, read_card, read_tokenizer
 from index.types import Passage
 
 RERANKED = 20
@@ -23,7 +23,7 @@ RERANKED = 20
 _BATCH = 8
 _OVERLAP = 8
 """The part of the token limit by which two windows of a long passage overlap: an eighth."""
-_WHAT = "exported reranker"
+_WHAT = Kept("exported reranker")
 
 
 @dataclass(frozen=True, slots=True)

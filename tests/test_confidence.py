@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from test_rank import MODEL, PASSAGE
 
 from assistant.reader.confidence import GIVEN, SEARCHED, SIGNALS, confidence, signals
 from assistant.reader.question import read_question
 from assistant.reader.rank import rank
-from tests.test_rank import MODEL, PASSAGE
 
 
 def sure(text: str) -> float:

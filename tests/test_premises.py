@@ -11,7 +11,7 @@ from assistant.reader.question import read_question
 from index.types import Article
 
 SENTENCE = "Ana Torres signed the pact in Lima."
-BODY = f"{SENTENCE} Peru and Chile had negotiated since 2019.{' Nothing else was said.' * 12} Brazil was informed."
+BODY = f"{SENTENCE} Peru and Chile had negotiated since 2019.{' Nothing else was said.' * 20} Brazil was informed."
 ARTICLE = Article(
     "pact", 1, "Peru and Chile sign a pact", BODY, "en", "/pact.txt", "0" * 64,
     event_date=date(2023, 12, 20), countries=("PE", "CL"), dateline_place="Lima",

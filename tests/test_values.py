@@ -97,6 +97,8 @@ def test_a_word_that_begins_with_an_accented_small_letter_is_no_place(text: str)
         ("3,5 millones de dólares", "es", 3_500_000),
         ("40 mil", "es", 40_000),
         ("no ports", "en", None),
+        ("on 20.12.2023", "en", None),
+        ("version 1.2.3", "es", None),
     ],
 )
 def test_an_amount_in_figures(amount: str, language: str, number: float | None) -> None:

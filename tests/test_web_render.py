@@ -179,6 +179,12 @@ def test_a_status_without_parts_shows_its_text() -> None:
     assert "<li>Lima &lt;b&gt;</li><li>Santiago</li>" in shown
 
 
+def test_what_is_asked_back_shows_the_nearest_passages() -> None:
+    passage = Passage(Chunk("peru-chile", 1, 0, 4, "Lima"), article(), 1, 1, 1)
+    shown = answer(given(status="ambiguous", text="Which meeting?", nearest=(passage,)), 1)
+    assert shown.count("<blockquote>Lima</blockquote>") == 1
+
+
 @pytest.mark.parametrize(
     ("wording", "expected"),
     [(ENGLISH, "Searching 28 articles…"), (SPANISH, "Buscando en 28 artículos…")],

@@ -25,11 +25,8 @@ _POINTS_AT = re.compile(
 
 def readings(question: Question, ranked: Sequence[Candidate]) -> tuple[Article, ...]:
     """The articles that it may be about, the likeliest first; none when it says which, or one stands out."""
-    named = any(
-        unit.kind == "country" or unit.key.isdigit() or (unit.surface[:1].isupper() and unit.span.start > 1)
-        for unit in question.units
-    )
-    if named or not _POINTS_AT.search(fold(question.text)):
+    told = question.names_something or any(unit.key.isdigit() for unit in question.units)
+    if told or not _POINTS_AT.search(fold(question.text)):
         return ()
     shares: dict[str, float] = {}
     articles: dict[str, Article] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.match import bag
+from assistant.reader.premises import MAIN_COUNTRIES
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
@@ -19,8 +20,6 @@ LEAD_SENTENCES = 4
 """A summary begins with these: news puts first what matters most."""
 MOST_SENTENCES = {Wanted.SUMMARY: 6, Wanted.DECISION: 4}
 MOST_OTHERWISE = 3
-MAIN_COUNTRIES = 3
-"""An article is about those that it names most."""
 _COMPARES = re.compile(
     r"\b(?:each|both|versus|vs|compare\w*|respectively|which of|than|whose|cada (?:uno|una|pais)|amb[oa]s|compar\w+|"
     r"respectivamente|cual de|mas que|frente a)\b"

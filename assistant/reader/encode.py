@@ -15,12 +15,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from index.crosslingual import Piece, glossed, in_english
-from index.embed import READER, read_tokenizer
+from index.embed import Kept, read_tokenizer
 from index.query import STOPWORDS
 from index.terms import stems
 from index.text import fold, words
 from index.types import Span
 
+READER = Kept("reader's network", "it comes with the project: install that anew")
 MAX_TOKENS = 256
 """Of question, headline and passage together, special tokens included."""
 MAX_QUESTION, MAX_HEADING = 64, 32

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.reader.match import bag
+from assistant.reader.match import opening
 from index.types import Article
 from index.wire import layout
 
@@ -14,14 +14,12 @@ DAYS_APART = 3
 MAIN_COUNTRIES = 2
 """Those that an article names most."""
 _ALIKE = 0.3
-"""Least share of the rarer words of two first sentences, of the shorter of the two, that both have."""
+"""Least share of what the shorter of two beginnings speaks of, countries aside, that both do."""
 _CORRECTS = re.compile(
     r"^\W*(?:correct(?:s|ed|ion)|corrig\w+|correcci[oó]n|fe de erratas)\b|"
     r"[(\[–—-]\s*(?:correct(?:s|ed|ion)|corregid[oa]|corrige|correcci[oó]n)\b",
     re.IGNORECASE,
 )
-_LEAD = 400
-"""Characters of a story that tell what it is about."""
 
 
 def same_event(one: Article, other: Article) -> bool:
@@ -52,6 +50,5 @@ def _after(one: Article, other: Article) -> bool:
 
 @lru_cache(maxsize=4096)
 def _keys(article: Article) -> frozenset[str]:
-    story = layout(article.body).story
-    told = bag(f"{article.title}. {article.body[story.start : story.start + _LEAD]}", article.language)
+    told = opening(article)
     return told.keys - told.countries - set(article.countries)

@@ -8,7 +8,11 @@ from functools import lru_cache
 from index.query import Unit, units
 from index.terms import stems
 from index.text import fold
+from index.types import Article
+from index.wire import layout
 
+_OPENING = 400
+"""Characters of a story that tell what it is about."""
 _COGNATE_LETTERS = 5
 _COGNATE_SHARE = 0.7
 
@@ -31,6 +35,18 @@ class Bag:
 def bag(text: str, language: str) -> Bag:
     """The units and stems of a text."""
     return Bag(language, frozenset(unit.key for unit in units(text, language)), frozenset(stems(text, language)))
+
+
+def whole(article: Article) -> Bag:
+    """What an article speaks of, its headline, year and place with it."""
+    day = f" {article.date:%Y}" if article.date else ""
+    return bag(f"{article.title}{day} {article.dateline_place or ''}\n{article.body}", article.language)
+
+
+def opening(article: Article) -> Bag:
+    """What headline and beginning speak of: whom and what the article is about."""
+    start = layout(article.body).story.start
+    return bag(f"{article.title}. {article.body[start : start + _OPENING]}", article.language)
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

@@ -14,20 +14,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.reader.encode import Encoded, Encoder, render
-from index.embed import READER, damaged, open_session
+from assistant.reader.encode import READER, Encoded, Encoder, render
+from index.embed import damaged, open_session
 from index.types import Span
 
 START, END, INSIDE, EVIDENCE = range(4)
-"""Outputs of a token: an answer begins, ends here, it is part of an answer, of a sentence that answers."""
+"""Outputs of a token: an answer begins, ends here, it is part of an answer (learnt from,
+not asked: it marks too much), of a sentence that answers."""
 NO_ANSWER = 0
 """The place of `[CLS]`, where start and end point when the passage does not answer."""
 LONGEST_ANSWER = 24
 """Tokens of a span."""
 MOST_SPANS = 8
 """Spans that are given of a sentence; none of them overlap."""
-LEAST_INSIDE = 0.0
-"""Log-odds from which a token counts as part of an answer."""
 UNREAD = -10.0
 """Log-odds of what stands beyond the network's length."""
 _BATCH = 4
@@ -64,8 +63,6 @@ class SentenceReading:
     """Log-odds, higher: the answer stands in it."""
     spans: tuple[FoundSpan, ...] = ()
     """Places that may be the answer, best first."""
-    inside: tuple[Span, ...] = ()
-    """Runs of tokens of which each is more likely than not part of an answer, in order; characters of the passage."""
 
     @property
     def best(self) -> float:
@@ -74,8 +71,7 @@ class SentenceReading:
 
     def moved(self, by: int) -> SentenceReading:
         """The same with every place so many characters further on."""
-        spans = tuple(FoundSpan(one.span.moved(by), one.score) for one in self.spans)
-        return SentenceReading(self.evidence, spans, tuple(span.moved(by) for span in self.inside))
+        return SentenceReading(self.evidence, tuple(FoundSpan(one.span.moved(by), one.score) for one in self.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,6 @@ def _sentence(text: str, encoded: Encoded, tokens: Logits, number: int) -> Sente
     return SentenceReading(
         evidence=float(tokens[own, EVIDENCE].mean()),  # as in training
         spans=tuple(_apart(_spans(text, encoded, tokens, own))),
-        inside=tuple(_runs(text, encoded, tokens, own)),
     )
 
 
@@ -168,18 +163,6 @@ def _spans(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> I
             return
         if place := _place(text, encoded, own[first], own[last]):
             yield FoundSpan(place, float(scores[first, last]))
-
-
-def _runs(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> Iterator[Span]:
-    """Tokens side by side that are inside an answer."""
-    likely = {token for token in own if tokens[token, INSIDE] > LEAST_INSIDE}
-    for first in sorted(likely):
-        if first - 1 not in likely:
-            last = first
-            while last + 1 in likely:
-                last += 1
-            if place := _place(text, encoded, first, last):
-                yield place
 
 
 def _place(text: str, encoded: Encoded, first: int, last: int) -> Span | None:

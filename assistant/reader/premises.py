@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.reader.match import Bag, bag
+from assistant.reader.match import bag, opening, whole
 from assistant.reader.question import Question
 from index.text import fold
 from index.types import Article
-from index.wire import layout
 
 MAIN_COUNTRIES = 3
 """An article is about those that it names most."""
@@ -18,7 +17,7 @@ _REVERSALS = tuple(
     for words in (
         r"withdr[ae]w\w*|pull(?:ed|s|ing)? out|le(?:ft|aving) the|quit\b|retir(?:o|a|aron|arse|ada)\b|abandon\w*|salio\b|salida",
         r"refus\w+|vot\w+ (?:down|against)|votar\w* en contra|reject\w*|declin\w+|veto\w*|boycott\w*|nego\b|negaron|negarse|niega|rechaz\w+",
-        r"suspend\w*|suspension|postpon\w+|delay\w*|aplaz\w+|suspend\w+|demor\w+|pospu\w+",
+        r"suspend\w*|suspension|postpon\w+|delay\w*|aplaz\w+|demor\w+|pospu\w+",
         r"cancel\w*|call(?:ed|s|ing)? off|scrapp?\w*|annul\w*|terminat\w+|revok\w+|denounc\w+|dissolv\w+|anul\w+|denunci\w+|revoc\w+|disolv\w+|disuelt\w+|derog\w+",
         r"expel\w*|expuls\w+",
         r"fail\w*|collaps\w+|broke\w*|break(?:s|ing)? (?:up|down)|fracas\w+|romp\w+|rot[oa]s?\b|ruptura|incumpl\w+|violat\w+",
@@ -27,10 +26,8 @@ _REVERSALS = tuple(
 """Words for an agreement's going wrong: where a question has one and the article none like it, that never happened."""
 _MAY = re.compile(r"^\W*(?:can|could|may|might|is it possible|puede|pueden|podria)\b|\b(?:if|si)\b")
 """What might happen is no premise."""
-
-
-_NEAR, _LEAD = 50, 300
-"""Characters: of one partner to the other in a question; of a story that tell who its partners are."""
+_NEAR = 50
+"""Characters from one partner to the other in a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +43,18 @@ class Premises:
     reversal: float
     """0: the question speaks of a withdrawal, a refusal or the like, and the article of none."""
     partners: float
-    """0: it asks what there is "between" two countries, and headline and first sentence do not name them both."""
+    """0: it asks what there is "between" two countries, and headline and beginning do not name them both."""
 
 
 def premises(question: Question, article: Article, sentence: str) -> Premises:
     """What of the question's premises `article` bears out, answered by its `sentence`."""
-    whole = _whole(article)
+    there = whole(article).keys
     own = bag(sentence, article.language)
     main = frozenset(article.countries[:MAIN_COUNTRIES]) | own.countries
     return Premises(
         countries=_share(question.countries, main),
-        mentioned=_share(question.countries, whole.keys),
-        year=_year(question, article, whole.keys, own.keys),
+        mentioned=_share(question.countries, there),
+        year=_year(question, article, there, own.keys),
         reversal=_reversal(fold(question.text), fold(article.body)),
         partners=_partners(question, article),
     )
@@ -67,11 +64,11 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
-def _year(question: Question, article: Article, whole: frozenset[str], own: frozenset[str]) -> float:
+def _year(question: Question, article: Article, there: frozenset[str], own: frozenset[str]) -> float:
     if not question.years:
         return 1.0
     near = own | ({f"{article.date:%Y}"} if article.date else set())
-    return 1.0 if question.years & near else 0.5 * bool(question.years & whole)
+    return 1.0 if question.years & near else 0.5 * bool(question.years & there)
 
 
 def _reversal(asked: str, told: str) -> float:
@@ -89,10 +86,4 @@ def _partners(question: Question, article: Article) -> float:
     pair = {unit.key for unit in named[:2] if unit.span.start < named[0].span.start + _NEAR}
     if len(pair) < 2:
         return 1.0
-    first = layout(article.body).story.start
-    told = bag(f"{article.title}. {article.body[first : first + _LEAD]}", article.language)
-    return float(pair <= told.countries)
-
-
-def _whole(article: Article) -> Bag:
-    return bag(f"{article.title} {article.dateline_place or ''}\n{article.body}", article.language)
+    return float(pair <= opening(article).countries)

@@ -48,6 +48,13 @@ class Question:
         return frozenset(unit.key for unit in self.units if unit.kind == "country")
 
     @property
+    def names_something(self) -> bool:
+        """Does it name a country, or anything else by a proper name?"""
+        return any(
+            unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in self.units
+        )
+
+    @property
     def years(self) -> frozenset[str]:
         return frozenset(unit.key for unit in self.units if re.fullmatch(r"(?:19|20)\d\d", unit.key))
 

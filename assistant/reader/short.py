@@ -29,6 +29,7 @@ _ASKS_WHO_SAYS = re.compile(
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
 )
 _DECIDED = re.compile(r"\b(?:agree|decid|commit|promis|acord|acuerd|compromet)")
+"""Where half of the answer would be a wrong one."""
 _BOUND = re.compile(
     r"\b(?:more than|less than|fewer than|at least|at most|up to|over|under|nearly|almost|about|around|some|as many as|"
     r"más de|menos de|al menos|como máximo|hasta|casi|cerca de|unos|unas|alrededor de)\s+$",
@@ -76,7 +77,7 @@ def short_answer(question: Question, chosen: Sequence[Candidate], found: Listing
 
 
 def _covering(question: Question, chosen: Sequence[Candidate], found: Listing) -> Short:
-    """The words that hold a list of two or three things: "China, Japan and Korea"; a longer list says it better."""
+    """The words that hold a short list: "China, Japan and Korea"; a longer list says it better by itself."""
     places = [item.evidence.span for item in found.items]
     for candidate in chosen if len(places) <= SHORT_LIST and not found.notices else ():
         read = _read(question, candidate)
@@ -127,12 +128,10 @@ def _has_number(text: str) -> bool:
 def _day(question: Question, best: Candidate) -> Short:
     """What the network sees, unless the sentence tells its day by the weekday alone: then the article's own day."""
     read = _read(question, best)
-    is_date = read and (re.search(r"\d", str(read.text)) or next(dates(str(read.text)), None))
-    return (
-        read
-        if is_date or (read and not tells_the_day(best.text) and not best.article.event_date)
-        else _date(question, best)
-    )
+    if re.search(r"\d", read.text or "") or next(dates(read.text or ""), None):
+        return read
+    has_own = tells_the_day(best.text) or best.article.event_date
+    return read if read and not has_own else _date(question, best)
 
 
 def _at(candidate: Candidate, span: Span) -> Short:

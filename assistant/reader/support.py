@@ -1,4 +1,4 @@
-"""How much of a question a sentence speaks of, itself and by where it stands; and what its article lacks."""
+"""How much of a question a sentence speaks of, itself and by where it stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reader.kinds import has_kind
-from assistant.reader.match import Bag, bag, speaks_of
+from assistant.reader.match import Bag, bag, speaks_of, whole
 from assistant.reader.question import Question, Wanted
 from index.types import Article, Span
 
@@ -33,20 +33,12 @@ class Context:
     article: Article
     spans: Sequence[Span]
     title: Bag
-    lead: Bag
     whole: Bag
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
-        lead = article.body[spans[0].start : spans[0].end] if spans else ""
         day = f" {article.date:%Y}" if article.date else ""
-        return cls(
-            article,
-            spans,
-            bag(article.title + day, article.language),
-            bag(f"{article.title}. {lead}", article.language),
-            bag(f"{article.title}{day} {article.dateline_place or ''}\n{article.body}", article.language),
-        )
+        return cls(article, spans, bag(article.title + day, article.language), whole(article))
 
     def text(self, number: int) -> str:
         return self.spans[number].of(self.article.body) if 0 <= number < len(self.spans) else ""

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.reader.question import NUMBER_WORDS
 from index.text import fold
 from index.types import Span
+from index.wire.calendar import MONTHS
 
 _MONTHS_EN = """
     January February March April May June July August September October November December
@@ -16,9 +17,6 @@ _MONTHS_EN = """
 _MONTHS_ES = """
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     """.split()
-_MONTH_NUMBERS = {
-    name.lower(): number for months in (_MONTHS_EN, _MONTHS_ES) for number, name in enumerate(months, 1)
-} | {"setiembre": 9}
 _SCALES = (("thousand|mil", 1e3), ("million|millones|millon", 1e6), ("billion", 1e9), ("hundred", 1e2))
 _MONTH = "|".join([*_MONTHS_EN, *_MONTHS_ES, "setiembre"])
 _DATE = re.compile(
@@ -92,23 +90,29 @@ def amounts(text: str) -> Iterator[Span]:
 
 def number_of(amount: str, language: str) -> float | None:
     """`sixteen ports` -> 16, `3,5 millones` in Spanish -> 3,500,000; `None` for no number."""
-    figure = re.search(r"\d[\d.,]*", amount)
     folded = fold(amount)
-    if figure:
-        thousands, decimal = (".", ",") if language == "es" else (",", ".")
-        digits = figure.group().rstrip(".,")
-        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
-            digits = digits.replace(".", "").replace(",", "")
-        number = float(digits.replace(thousands, "").replace(decimal, "."))
-    else:
-        words = [NUMBER_WORDS[word] for word in re.findall(r"\w+", folded) if word in NUMBER_WORDS]
-        if not words:
-            return None
-        number = float(words[0])
+    figure = re.search(r"\d[\d.,]*", amount)
+    number = _figure(figure.group().rstrip(".,"), language) if figure else _number_word(folded)
+    if number is None:
+        return None
     for scale, factor in _SCALES:
         if re.search(rf"\b(?:{scale})\b", folded):
             number *= factor
     return number
+
+
+def _figure(digits: str, language: str) -> float | None:
+    """Thousands apart by either mark, decimals by that of the language; `20.12.2023` counts nothing."""
+    thousands, decimal = (".", ",") if language == "es" else (",", ".")
+    if re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*", digits):
+        return float(re.sub("[.,]", "", digits))
+    if re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:[{thousands}]\d{{3}})+)(?:[{decimal}]\d+)?", digits):
+        return float(digits.replace(thousands, "").replace(decimal, "."))
+    return None
+
+
+def _number_word(folded: str) -> float | None:
+    return next((float(NUMBER_WORDS[word]) for word in re.findall(r"\w+", folded) if word in NUMBER_WORDS), None)
 
 
 def day_of(printed: str) -> tuple[int | None, int | None, int | None]:
@@ -116,7 +120,7 @@ def day_of(printed: str) -> tuple[int | None, int | None, int | None]:
     folded = fold(printed)
     year = re.search(r"\b(?:19|20)\d\d", folded)
     day = re.search(r"\b\d{1,2}\b", folded)
-    month = next((number for name, number in _MONTH_NUMBERS.items() if re.search(rf"\b{name}\b", folded)), None)
+    month = next((number for name, number in MONTHS.items() if re.search(rf"\b{name}\b", folded)), None)
     return int(year.group()) if year else None, month, int(day.group()) if day else None
 
 

@@ -54,6 +54,8 @@ def answer(given: Answer, number: int) -> str:
             _notices(given.notices, wording),
             _sources(given.citations, markers, wording),
         ]
+    if given.status == "ambiguous":
+        parts.append(_nearest(given.nearest[:NEAREST], number, wording))
     return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
 
 
