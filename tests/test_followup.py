@@ -44,3 +44,22 @@ def test_what_the_question_says_itself_is_not_carried_twice() -> None:
 def test_the_article_of_the_country_that_gives_way_goes_with_it() -> None:
     asked = standalone("And with Australia?", [Turn("When did Japan and the UK sign the treaty?")])
     assert asked == "When did Japan and Australia sign the treaty?"
+
+
+def test_a_question_of_its_own_is_not_put_behind_the_earlier_one() -> None:
+    found = asked("What happens next before it applies?", "How many bases does Sweden open?")
+    assert found == "What happens next before it applies? (bases, Sweden, open)"
+    assert asked("At which academy was that?", "Who signed the Lombok pact?").startswith("At which academy was that? (")
+
+
+def test_half_a_question_takes_the_question_word_of_the_earlier_one() -> None:
+    found = asked("and the training centre?", "Where were the offices set up under the Malacca code?")
+    assert found.startswith("Where the training centre? (")
+    assert "code" in found
+
+
+@pytest.mark.parametrize(
+    "question", ["¿Qué otros ministros estuvieron presentes?", "¿Por qué lo hacen ahora, según ambas partes?"]
+)
+def test_others_both_and_it_lean_on_the_conversation(question: str) -> None:
+    assert "Dinamarca" in asked(question, "¿Qué firmó Dinamarca en Washington?")
