@@ -9,16 +9,13 @@ from assistant.reader.match import bag
 from assistant.reader.premises import MAIN_COUNTRIES
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from index.chunks import sentences
 from index.text import fold
 
 ENOUGH = 0.9
 """Sentences are quoted until it is this likely that the best one is among them."""
 WORTH_QUOTING = 0.05
 """Share from which a further sentence is quoted."""
-LEAD_SENTENCES = 4
-"""A summary begins with these: news puts first what matters most."""
-MOST_SENTENCES = {Wanted.SUMMARY: 6, Wanted.DECISION: 4}
+MOST_SENTENCES = {Wanted.DECISION: 4}
 MOST_OTHERWISE = 3
 _COMPARES = re.compile(
     r"\b(?:each|both|versus|vs|compare\w*|respectively|which of|than|whose|cada (?:uno|una|pais)|amb[oa]s|compar\w+|"
@@ -58,14 +55,3 @@ def _on_each_country(question: Question, ranked: Sequence[Candidate]) -> list[Ca
 
 def _named(candidate: Candidate) -> frozenset[str]:
     return bag(candidate.text, candidate.article.language).countries
-
-
-def summary(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The lead of the article that answers best and its sentences that rank highest, in the source's order."""
-    best = ranked[0].article
-    own = [candidate for candidate in ranked if candidate.article == best]
-    lead = sentences(best)[:LEAD_SENTENCES]
-    leading = [candidate for candidate in own if candidate.span in lead]
-    others = [candidate for candidate in own if candidate.span not in lead]
-    chosen = [*leading, *others][: MOST_SENTENCES[Wanted.SUMMARY]]
-    return sorted(chosen, key=lambda candidate: candidate.span.start)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assistant.reader.ambiguity import readings
-from assistant.reader.choose import answering, summary
+from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.digest import digest
 from assistant.reader.itemise import Listing, listing, read_list
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
@@ -45,7 +46,9 @@ class Reader:
         sure = confidence(question, ranked, given)
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
-        chosen = summary(ranked) if question.wants(Wanted.SUMMARY) else answering(question, ranked)
+        if question.wants(Wanted.SUMMARY):
+            return Draft(sentences=digest(ranked[0].article), nearest=nearest, confidence=sure)
+        chosen = answering(question, ranked)
         found = _listed(question, chosen)
         short = short_answer(question, chosen, found)
         other = contradicting(question, ranked)
@@ -65,7 +68,7 @@ class Reader:
 
 def _listed(question: Question, chosen: Sequence[Candidate]) -> Listing:
     """The list that is printed, if one is asked for; else the things that the network sees in one answer."""
-    if question.wants(Wanted.SUMMARY, Wanted.YES_NO, Wanted.PERSON):
+    if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
     printed = listing(question, chosen) if question.wants(Wanted.LIST, Wanted.COUNTRIES) else Listing()
     return printed if printed.items else read_list(question, chosen[0])

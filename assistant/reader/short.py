@@ -60,8 +60,6 @@ class Short:
 
 def short_answer(question: Question, chosen: Sequence[Candidate], found: Listing) -> Short:
     """One short answer for all that is wanted ("when and where"), or none."""
-    if question.wants(Wanted.SUMMARY):
-        return Short()
     if found.items:
         return _covering(question, chosen, found)
     parts = [part for kind in question.wanted if (part := _one(question, kind, chosen))]
