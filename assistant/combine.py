@@ -33,9 +33,9 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
         return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
     return Draft(
         sentences=tuple({one.text: one for part in answered for one in part.sentences}.values()),
-        items=tuple(item for part in answered for item in part.items),
-        short_answer="; ".join(part.short_answer for part in answered if part.short_answer) or None,
-        short_evidence=tuple(one for part in answered for one in part.short_evidence),
+        items=tuple(dict.fromkeys(item for part in answered for item in part.items)),
+        short_answer="; ".join(dict.fromkeys(part.short_answer for part in answered if part.short_answer)) or None,
+        short_evidence=tuple(dict.fromkeys(one for part in answered for one in part.short_evidence)),
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
         missing=tuple(part.question.text for part in parts if part.draft not in answered),

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from assistant.answers import ask_back, assemble, decline, refuse
 from assistant.combine import Part, combined
+from assistant.compare import comparison
 from assistant.followup import standalone
 from assistant.parts import parts, without_instructions
+from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.scope import out_of_scope
@@ -114,7 +116,7 @@ class Assistant:
         yield Progress("searching", articles=self.library.registry.count())
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
-        for each in map(read_question, parts(message, history)):
+        for each in self._asked(message, history, filters):
             passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
@@ -122,6 +124,16 @@ class Assistant:
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
         yield from self._verified(question, asked, draft, started)
+
+    def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[Question]:
+        """The questions of a message; what compares two countries whose articles differ is a question on each."""
+        found: list[str] = []
+        for part in parts(message, history):
+            compared = comparison(part)
+            nearest = self.search(part, 1, filters) if compared else []
+            apart = compared and nearest and not compared.countries <= opening(nearest[0].article).countries
+            found += compared.sides if compared and apart else (part,)
+        return list(map(read_question, found))
 
     def _wishes(self, asked: Question) -> Sequence[Wish]:
         return read_wishes(asked.text, self.today())

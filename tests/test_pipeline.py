@@ -333,3 +333,15 @@ class TestWhatIsNotSimplyAnswered:
         answer = checked(both, "How many arrests were there at the border of Peru and Ecuador?")
         assert any("differ" in text and "16 arrests" in text and "18 arrests" in text for text in answer.notices)
         assert {"16", "18"} <= set(re.findall(r"\d+", cited(answer)))
+
+
+def test_a_comparison_is_answered_for_each_country_from_its_own_article(assistant: Assistant) -> None:
+    answer = checked(assistant, "Which opens more sites to US forces, Sweden or Finland?")
+    cited = {citation.article_id for citation in answer.citations}
+    assert {"sweden-us-dca-2023", "finland-us-dca-2023"} <= cited
+    assert "17" in answer.text and "15" in answer.text
+
+
+def test_what_two_countries_did_together_is_asked_once(assistant: Assistant) -> None:
+    answer = checked(assistant, "Who sat at the table for Peru and for Chile in Lima?")
+    assert "Gloria de la Fuente" in str(answer.short_answer) and "Ignacio Higueras" in str(answer.short_answer)

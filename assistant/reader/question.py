@@ -73,8 +73,7 @@ class Question:
         ]
         # A lone capital is where they met ("in Lima"), not whose people they were.
         alone = {unit.key for unit in named if len(self.countries) == 1 and not is_capital(unit.surface)}
-        # "Who signed the partnership for Moldova? And on the EU side?": what is said last counts.
-        return frozenset(direct[-1:] or alone)
+        return frozenset(direct or alone)
 
     @property
     def counted(self) -> Unit | None:
@@ -132,7 +131,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: \w+){{0,2}} {_COUNTRY_NOUN}\b"),
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
-                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifra)\b|^plazo\b|^(costo?|presupuesto)\b"),
+                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, r"\b(who|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"

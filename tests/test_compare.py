@@ -1,0 +1,53 @@
+"""A comparison of two countries as a question on each."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.compare import comparison
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        (
+            "What do Sweden and Denmark each have to do first?",
+            "What do Sweden each have to do first?",
+            "What do Denmark each have to do first?",
+        ),
+        ("Which of the two opens more ports, Peru or Chile?", "opens more ports, Peru?", "opens more ports, Chile?"),
+        (
+            "Whose talks ran longer, Denmark's or Finland's?",
+            "Whose talks ran longer, Denmark's?",
+            "Whose talks ran longer, Finland's?",
+        ),
+        ("Peru vs. Chile: which has more posts?", "Peru: which has more posts?", "Chile: which has more posts?"),
+        (
+            "¿Qué pactó España con Gambia y con Senegal?",
+            "¿Qué pactó España con Gambia?",
+            "¿Qué pactó España con Senegal?",
+        ),
+        ("¿Quién firmó por la UE y por Túnez?", "¿Quién firmó por la UE?", "¿Quién firmó por Túnez?"),
+    ],
+)
+def test_each_side_is_asked_without_the_other(question: str, first: str, second: str) -> None:
+    compared = comparison(question)
+    assert compared is not None
+    assert [side.strip() for side in compared.sides] == [first, second]
+    assert len(compared.countries) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Peru and Chile agree on?",
+        "Which areas does the framework of Peru and Chile cover?",
+        "What did each minister say of the pact between Peru and Chile?",
+        "When did Japan and the UK sign?",
+        "What does a neighbour such as Peru or Chile gain?",
+        "Who met in Lima?",
+        "¿Dónde se reunieron Perú y Chile?",
+    ],
+)
+def test_what_two_did_together_is_no_comparison(question: str) -> None:
+    assert comparison(question) is None
