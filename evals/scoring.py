@@ -132,7 +132,7 @@ def _answer_scores(question: Question, answer: Answer) -> Scores:
     """A refusal holds no answer, whatever its words: it scores 0 on an answerable question."""
     refused = metrics.refused(answer.status)
     groups, text = question.answers, _text(answer)
-    items = [] if refused else [item.text for item in answer.items]
+    items = [] if refused else _entries(answer)
     sentences = [] if refused else [sentence.text for sentence in answer.sentences]
     short = "" if refused else answer.short_answer or text
     is_list = question.kind == "list"
@@ -244,13 +244,19 @@ def _misses(question: Question, outcome: Outcome, scores: Scores, resolve: metri
     yield from (f"name that nothing cited holds: {name}" for name in metrics.stray_names(answer))
 
 
+def _entries(answer: Answer) -> list[str]:
+    """The entries of a list; what answers with one thing alone gives a list of one (as Li et al. 2022 count it)."""
+    alone = [answer.short_answer] if answer.short_answer else []
+    return [item.text for item in answer.items] or alone
+
+
 def _answer_misses(question: Question, answer: Answer, scores: Scores) -> Iterator[str]:
     for group in metrics.missing_groups(answer.text, question.answers):
         yield f"the answer lacks: {' | '.join(group)}"
     if scores["contained"] and scores["first_sentence"] == 0:
         yield "the first sentence does not hold the answer"
     if scores["list_f1"] not in (None, 1.0):
-        items = [item.text for item in answer.items]
+        items = _entries(answer)
         pairs = metrics.match_items(items, question.answers)
         lacking = [group[0] for g, group in enumerate(question.answers) if g not in pairs.values()]
         beside = [item for i, item in enumerate(items) if i not in pairs]

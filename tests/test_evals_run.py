@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,13 @@ def fake() -> FakeAnswerer:
         "sum?": ["place", "day"],
     }
     return FakeAnswerer(answers, willing, found)
+
+
+def test_a_short_answer_alone_is_a_list_of_one(fake: FakeAnswerer) -> None:
+    fake.answers["list?"] = replace(reply("list?", "place"), short_answer="Peru")
+    [of_list] = [one for one in run(fake).records if one.id == "list"]
+    assert of_list.scores["list_precision"] == 1.0
+    assert of_list.scores["list_recall"] == 0.5
 
 
 def run(fake: FakeAnswerer, questions: Sequence[Question] = QUESTIONS, step: float = 0.5, **more: Any) -> Report:

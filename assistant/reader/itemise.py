@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reader.kinds import holds_list
-from assistant.reader.lists import Enumeration, enumeration, items_in
+from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.several import pieces, several
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
@@ -45,14 +46,18 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     return _listing(question, *max(lists, key=lambda pair: pair[0].share * holds_list(question, pair[0].text)))
 
 
-def read_list(question: Question, best: Candidate) -> Listing:
-    """The things of one answer that the network sees: "good neighbourliness, care and mutual respect" are three.
+def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
+    """The things that the network sees in an answer: "good neighbourliness, care and mutual respect" are three.
 
-    Two are enough where a list is asked for, or where they are names or numbers.
+    Of one place two are enough where a list is asked for, or where they are names or numbers; places apart are
+    entries where the question may want several.
     """
+    if apart := several(question, ranked):
+        return Listing(tuple(item_at(*place) for place in apart))
+    best = ranked[0]
     asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
     for found in best.reading.spans[:1]:
-        places = list(items_in(best.text, found.span))
+        places = pieces(best.text, found.span)
         named = all(not place.of(best.text)[:1].islower() for place in places)
         if len(places) >= (2 if asked or named else LEAST_OF_SPAN):
             return Listing(tuple(item_at(best, place) for place in places))

@@ -19,8 +19,7 @@ from index.embed import damaged, open_session
 from index.types import Span
 
 START, END, INSIDE, EVIDENCE = range(4)
-"""Outputs of a token: an answer begins, ends here, it is part of an answer (learnt from,
-not asked: it marks too much), of a sentence that answers."""
+"""Outputs of a token: an answer begins, ends here, it is part of an answer, of a sentence that answers."""
 NO_ANSWER = 0
 """The place of `[CLS]`, where start and end point when the passage does not answer."""
 LONGEST_ANSWER = 24
@@ -53,6 +52,11 @@ class FoundSpan:
     """In characters of the passage's text."""
     score: float
     """Log-odds against "there is no answer", higher is better; 0 is undecided."""
+    inside: float = UNREAD
+    """Mean log-odds of its tokens to be part of an answer: what tells one of several from another try at the same."""
+
+    def moved(self, by: int) -> FoundSpan:
+        return FoundSpan(self.span.moved(by), self.score, self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class SentenceReading:
 
     def moved(self, by: int) -> SentenceReading:
         """The same with every place so many characters further on."""
-        return SentenceReading(self.evidence, tuple(FoundSpan(one.span.moved(by), one.score) for one in self.spans))
+        return SentenceReading(self.evidence, tuple(one.moved(by) for one in self.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def _spans(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> I
         if not np.isfinite(scores[first, last]):
             return
         if place := _place(text, encoded, own[first], own[last]):
-            yield FoundSpan(place, float(scores[first, last]))
+            yield FoundSpan(place, float(scores[first, last]), float(tokens[own[first : last + 1], INSIDE].mean()))
 
 
 def _place(text: str, encoded: Encoded, first: int, last: int) -> Span | None:

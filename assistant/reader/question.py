@@ -76,6 +76,15 @@ class Question:
         return frozenset(direct or alone)
 
     @property
+    def may_want_several(self) -> bool:
+        """Does nothing in it say that one thing is asked for, and something that it may be several?"""
+        folded = fold(self.text)
+        single = _ONE.search(folded) or self.wants(
+            Wanted.NUMBER, Wanted.DATE, Wanted.YES_NO, Wanted.REASON, Wanted.DECISION, Wanted.SUMMARY
+        )
+        return not single and (self.wants(Wanted.PERSON, Wanted.LIST) or _MANY.search(folded) is not None)
+
+    @property
     def counted(self) -> Unit | None:
         """What "how many" asks to count: the first thing named after it."""
         asked = _HOW_MANY.search(fold(self.text))
@@ -151,6 +160,20 @@ _FOR_SIDE = re.compile(
 )
 _OFFICE_AFTER = re.compile(
     r"['’]?s?\s+(?:\w+\s+)?(?:side\b|minister|official|president|delegat|secretary|ambassador|leader)"
+)
+_ONE = re.compile(
+    r"\b(?:what|which|who|where)(?:['’]s| is| was| does| has)\b|\bhow \w+\b|"
+    r"\b(?:what|which) (?:year|date|day|month|country|city|state|type|kind|name|word|term|person|part|number|age|language|"
+    r"minister|president|official|agency|company|place|building)\b|"
+    r"\b(?:que|cual|quien|donde) (?:es|era|fue|esta|estaba|tiene|tenia|ha|habia)\b|"
+    r"\b(?:que|cual) (?:ano|fecha|dia|mes|pais|ciudad|nombre|persona|parte|numero|idioma|ministr[oa]|president[ea]|"
+    r"funcionari[oa]|agencia|empresa|lugar|edificio)\b"
+)
+_MANY = re.compile(
+    r"\b(?:are|were|have|do|list|names?|some|all|both|two|three|four|five|six|seven|eight|cast)\b|"
+    r"\b(?:what|which|the|of|main|other)\s+(?:\w+\s+){0,2}\w{3,}(?<![su])s\b|"
+    r"\b(?:son|eran|fueron|estan|tienen|han|todos|todas|ambos|ambas|dos|tres|cuatro|cinco|seis|siete|ocho|quienes|cuales)\b|"
+    r"\b(?:que|los|las|otr[oa]s)\s+(?:\w+\s+){0,1}\w{3,}s\b"
 )
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")

@@ -49,8 +49,8 @@ class Reader:
         if question.wants(Wanted.SUMMARY):
             return Draft(sentences=digest(ranked[0].article), nearest=nearest, confidence=sure)
         chosen = answering(question, ranked)
-        found = _listed(question, chosen)
-        short = short_answer(question, chosen, found)
+        found = _listed(question, chosen, ranked)
+        short = short_answer(question, chosen, ranked, found)
         other = contradicting(question, ranked)
         if other and other not in chosen:
             chosen.insert(1, other)
@@ -66,12 +66,12 @@ class Reader:
         )
 
 
-def _listed(question: Question, chosen: Sequence[Candidate]) -> Listing:
+def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Listing:
     """The list that is printed, if one is asked for; else the things that the network sees in one answer."""
     if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
     printed = listing(question, chosen) if question.wants(Wanted.LIST, Wanted.COUNTRIES) else Listing()
-    return printed if printed.items else read_list(question, chosen[0])
+    return printed if printed.items else read_list(question, ranked)
 
 
 def _sentence(candidate: Candidate) -> DraftSentence:

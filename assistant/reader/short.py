@@ -12,6 +12,7 @@ from assistant.reader.offices import with_office
 from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.several import AS_GOOD, Place, several
 from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
 from assistant.types import DraftItem, Evidence
 from index.text import fold
@@ -22,8 +23,6 @@ LEAST_SCORE = -8.0
 """Log-odds from which a span that the network sees is a short answer, of a question that is answered at all."""
 SHORT_LIST = 5
 """Entries of a list that a short answer names too."""
-AS_GOOD = 3.0
-"""Log-odds within which another span names one more of the people asked for."""
 _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
@@ -58,11 +57,11 @@ class Short:
         return self.text is not None
 
 
-def short_answer(question: Question, chosen: Sequence[Candidate], found: Listing) -> Short:
+def short_answer(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate], found: Listing) -> Short:
     """One short answer for all that is wanted ("when and where"), or none."""
     if found.items:
         return _covering(question, chosen, found)
-    parts = [part for kind in question.wanted if (part := _one(question, kind, chosen))]
+    parts = [part for kind in question.wanted if (part := _one(question, kind, chosen, ranked))]
     if not parts:
         return Short()
     resolved = next((part for part in parts if part.notices), None)  # a day that is not printed as such
@@ -84,11 +83,11 @@ def _covering(question: Question, chosen: Sequence[Candidate], found: Listing) -
     return Short()
 
 
-def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate]) -> Short:
+def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     if kind is Wanted.YES_NO or (kind is Wanted.DECISION and _DECIDED.search(fold(question.text))):
         return Short()  # the sentence says it best: half of what was agreed would be wrong
     if kind is Wanted.PERSON:
-        return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen)
+        return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen, ranked)
     if kind is Wanted.DATE:
         return _day(question, chosen[0])
     if kind is Wanted.PLACE:
@@ -150,7 +149,7 @@ def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
     return Short()
 
 
-def _named(question: Question, chosen: Sequence[Candidate]) -> Short:
+def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     """Whom the network sees in the best sentence, and with it those named beside; else the first people named."""
     best = chosen[0]
     read = _read(question, best)
@@ -159,10 +158,22 @@ def _named(question: Question, chosen: Sequence[Candidate]) -> Short:
     shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
     if len(shown) > 1 and any(person.name in str(read.text) for person in shown):
         return _shown(question, best, shown)
+    if apart := several(question, ranked):
+        return _apart(question, apart)
     if read:
         return replace(read, items=_offices(best, shown))
     found = next(((one, people) for one in chosen if (people := _people(question, one))), None)
     return _shown(question, *found) if found and not question.sides else Short()
+
+
+def _apart(question: Question, places: Sequence[Place]) -> Short:
+    """People, bands or bodies that stand in different sentences, with their offices."""
+    items = []
+    for candidate, place in places:
+        known = next((one for one in people(candidate.text) if one.span.overlaps(place)), None)
+        items.append(item_at(candidate, with_office(candidate.text, known) if known else place))
+    names = [place.of(candidate.text) for candidate, place in places]
+    return Short(_joined(names, question.language), items=tuple(items))
 
 
 def _people(question: Question, candidate: Candidate) -> list[Person]:

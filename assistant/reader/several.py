@@ -1,0 +1,59 @@
+"""The entries of an answer that stand apart from each other: "Bali is the one, … Lombok the other"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reader.lists import items_in
+from assistant.reader.model import FoundSpan
+from assistant.reader.question import Question
+from assistant.reader.rank import Candidate
+from index.text import fold
+from index.types import Span
+
+AS_GOOD = 3.0
+"""Log-odds within which another span is an entry beside the best one."""
+LEAST_INSIDE = -1.0
+"""Log-odds of an entry to be part of an answer."""
+_CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
+Place = tuple[Candidate, Span]
+"""A sentence, and characters of its text."""
+
+
+def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
+    """The entries that the network sees in the passage that answers best, each once, in its order.
+
+    None where the question asks for one thing, or where one is all that is seen.
+    """
+    best = ranked[0]
+    if not question.may_want_several or not best.reading.spans:
+        return []
+    beside = [one for one in ranked if one.passage.chunk.id == best.passage.chunk.id]
+    places: list[Place] = []
+    for candidate in sorted(beside, key=lambda one: one.span.start):
+        for found in sorted(candidate.reading.spans, key=lambda one: one.span.start):
+            if _is_entry(found, best.reading.best) or found is best.reading.spans[0]:
+                for place in pieces(candidate.text, found.span):
+                    if _is_new(question, candidate, place, places):
+                        places.append((candidate, place))
+    return places if len(places) > 1 else []
+
+
+def _is_entry(found: FoundSpan, best: float) -> bool:
+    return found.score >= best - AS_GOOD and found.inside >= LEAST_INSIDE
+
+
+def pieces(text: str, part: Span) -> list[Span]:
+    """The things of a part of a text; what a comma alone parts is one ("the base at Lossiemouth, in Scotland")."""
+    found = list(items_in(text, part))
+    if len(found) == 2 and not _CONJUNCTION.search(text, found[0].end, found[1].start):
+        return [part]
+    return found or [part]
+
+
+def _is_new(question: Question, candidate: Candidate, place: Span, others: Sequence[Place]) -> bool:
+    """Is it none of the others in more or fewer words, and nothing that the question says itself?"""
+    text = fold(place.of(candidate.text))
+    known = [fold(span.of(other.text)) for other, span in others]
+    return text not in fold(question.text) and not any(text in one or one in text for one in known)
