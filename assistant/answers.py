@@ -49,14 +49,15 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
     )
 
 
-def decline(question: str, asked: Question) -> Answer:
-    """`out_of_scope`: no article could answer it, and none is near."""
+def decline(question: str, asked: Question, passages: Sequence[Passage]) -> Answer:
+    """`out_of_scope`: no article could answer it; with the passages nearest to what it names."""
     return Answer(
         question=question,
         standalone_question=asked.text,
         status="out_of_scope",
         text=OUT_OF_SCOPE[asked.language],
         language=asked.language,
+        nearest=tuple(passages[:NEAREST]),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.answers import ask_back, assemble, decline, refuse
+from assistant.answers import NEAREST, ask_back, assemble, decline, refuse
 from assistant.combine import Part, combined
 from assistant.compare import comparison
 from assistant.followup import standalone
@@ -111,7 +111,9 @@ class Assistant:
         message = without_instructions(question)
         asked = read_question(standalone(message, history))
         if out_of_scope(message):
-            yield replace(decline(question, asked), index_revision=self.library.registry.revision)
+            named = asked.names_something and self.library.registry.count()
+            near = self.search(message, NEAREST, filters) if named else []
+            yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
         given = filters.articles is not None and len(filters.articles) == 1

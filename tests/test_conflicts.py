@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from candidates import PATROLS, article, candidate
 
 from assistant.reader.conflicts import LEAST_SHARE, contradicting, figure, stated, without_superseded
+from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
+from index.types import Article, Span
 
 PORTS = read_question("How many ports does the pact cover?")
 PUERTOS = read_question("¿Cuántos puertos abarca el pacto?")
@@ -68,7 +71,7 @@ def test_in_spanish_too() -> None:
 
 
 @pytest.mark.parametrize("question", ["Who signed the pact?", "When and where did they sign?", "Why did they sign?"])
-def test_only_a_question_for_a_number_or_a_date_alone_has_conflicts(question: str) -> None:
+def test_only_a_question_for_one_thing_that_the_sentences_give_has_conflicts(question: str) -> None:
     first = candidate(article("best", "Ana Torres signed in Lima on 14 March 2024 for 16 ports."))
     other = said("Luis Vega signed in Arica on 15 March 2024 for 14 ports.")
     assert contradicting(read_question(question), [first, other]) is None
@@ -183,3 +186,25 @@ def test_without_a_correction_everything_stays_in_order() -> None:
     ranked = [said("It covers 14 ports."), BEST]
     assert without_superseded(ranked) == ranked
     assert without_superseded([]) == []
+
+
+def seen(source: Article, name: str) -> Candidate:
+    """The article's sentence, in which the network sees this name."""
+    found = FoundSpan(Span(source.body.index(name), source.body.index(name) + len(name)), 5.0)
+    return replace(candidate(source), reading=SentenceReading(2.0, (found,)))
+
+
+@pytest.mark.parametrize(
+    ("other", "differ"),
+    [
+        ("Luis Vega signed for Peru.", True),
+        ("Minister Torres signed for Peru, with Luis Vega at her side.", False),
+        ("Ana Torres signed for Peru, and Luis Vega was there.", False),
+    ],
+)
+def test_another_name_is_a_conflict_unless_the_article_knows_the_first_too(other: str, differ: bool) -> None:
+    best = seen(article("best", "Ana Torres signed for Peru."), "Ana Torres")
+    second = seen(article("other", other), "Luis Vega")
+    asked = read_question("Who signed for Peru?")
+    assert contradicting(asked, [best, second]) == (second if differ else None)
+    assert figure(asked, best) == "Ana Torres"

@@ -304,6 +304,11 @@ class TestWhatIsNotSimplyAnswered:
         assert (hola.status, hola.language) == ("out_of_scope", "es")
         assert not hello.sentences and not hello.nearest
 
+    def test_what_is_out_of_scope_but_names_something_shows_what_is_near(self, ours: Assistant) -> None:
+        poem = checked(ours, "Write a poem about the joint office of Ecuador and Colombia")
+        assert poem.status == "out_of_scope"
+        assert poem.nearest and not poem.sentences
+
     def test_of_two_questions_the_one_without_an_answer_is_named(self, ours: Assistant) -> None:
         answer = checked(ours, "When did Ecuador and Colombia meet, and who is the king of Sweden?")
         assert answer.status == "partly_answered"

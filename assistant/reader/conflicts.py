@@ -1,20 +1,21 @@
-"""Articles that disagree: another number or another date for the same thing of the same event."""
+"""Articles that disagree: another number, date or name for the same thing of the same event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.reader.events import corrects, is_correction, same_event
 from assistant.reader.match import bag, speaks_of
+from assistant.reader.people import people
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.values import amounts, dates, day_of, number_of
 from index.text import fold
 from index.types import Span
 
-Stated = float | tuple[int | None, int | None, int | None]
-"""A number, or year, month and day as far as they are said."""
+Stated = float | str | tuple[int | None, int | None, int | None]
+"""A number, a surname, or year, month and day as far as they are said."""
 LEAST_SHARE = 0.02
 """Of the best sentence's share: a sentence that answers far less well contradicts nothing."""
 
@@ -33,7 +34,7 @@ def without_superseded(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def contradicting(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The best sentence of another article on the same event that gives another number or date than the best one."""
+    """The best sentence of another article on the event that gives another number, date or name than the best one."""
     best = ranked[0]
     own = stated(question, best)
     for other in ranked[1:] if own else ():
@@ -42,7 +43,7 @@ def contradicting(question: Question, ranked: Sequence[Candidate]) -> Candidate 
         if other.article.id != best.article.id and same_event(best.article, other.article):
             theirs = stated(question, other)
             if theirs and all(_differ(one, another) for one in own.values() for another in theirs.values()):
-                return other
+                return None if _knows(best, theirs) or _knows(other, own) else other
     return None
 
 
@@ -52,9 +53,12 @@ def figure(question: Question, candidate: Candidate) -> str:
 
 
 def stated(question: Question, candidate: Candidate) -> dict[Span, Stated]:
-    """The numbers or the dates that a sentence gives for what is asked, by their places in it."""
+    """The numbers, the dates or the people that a sentence gives for what is asked, by their places in it."""
     text, language = candidate.text, candidate.article.language
-    if question.wants(Wanted.DATE) and len(question.wanted) == 1:
+    if question.wanted == (Wanted.PERSON,):
+        seen = [found.span for found in candidate.reading.spans[:1]]
+        return {one.span: _surname(one.name) for one in people(text) if any(one.span.overlaps(span) for span in seen)}
+    if question.wanted == (Wanted.DATE,):
         return {span: day_of(span.of(text)) for span in dates(text)}
     if not question.wants(Wanted.NUMBER) or len(question.wanted) > 1 + question.wants(Wanted.COUNTRIES):
         return {}
@@ -74,8 +78,18 @@ def _counts(question: Question, amount: str, language: str) -> bool:
     return counted is None or speaks_of(counted, bag(amount, language), question.language)
 
 
+def _surname(name: str) -> str:
+    return fold(name.split()[-1])
+
+
+def _knows(candidate: Candidate, stated: Mapping[Span, Stated]) -> bool:
+    """Does its article name one of these people too? Then each tells of a part of those who were there."""
+    body = fold(candidate.article.body)
+    return any(isinstance(name, str) and re.search(rf"\b{re.escape(name)}\b", body) for name in stated.values())
+
+
 def _differ(one: Stated, other: Stated) -> bool:
     """Do both say something of the year, the month, the day, or the number, and not the same?"""
-    if isinstance(one, float) or isinstance(other, float):
+    if not isinstance(one, tuple) or not isinstance(other, tuple):
         return one != other
     return any(mine and theirs and mine != theirs for mine, theirs in zip(one, other, strict=True))

@@ -54,7 +54,7 @@ def answer(given: Answer, number: int) -> str:
             _notices(given.notices, wording),
             _sources(given.citations, markers, wording),
         ]
-    if given.status == "ambiguous":
+    if given.status in ("ambiguous", "out_of_scope") and given.nearest:
         parts.append(_nearest(given.nearest[:NEAREST], number, wording))
     return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
 
