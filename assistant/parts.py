@@ -13,8 +13,6 @@ from index.types import Span
 
 FEW_UNITS = 2
 """A first part with no more to look for needs what follows."""
-MOST_PARTS = 3
-"""Questions that are answered of one message."""
 _ASKS = (
     r"(?:how|when|where|which|who|whom|whose|what|why|cuantas?|cuantos?|cuanto|cuando|donde|quien|quienes|cual|cuales|"
     r"que|por que|de que|con que|en que)"
@@ -46,7 +44,7 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
         part = span.of(message).strip(" ,;")
         earlier = [*history, *map(Turn, found[-1:])]
         found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
-    return list(dict.fromkeys(found))[:MOST_PARTS]
+    return list(dict.fromkeys(found))
 
 
 def _with_rest(first: str, rest: str) -> str:

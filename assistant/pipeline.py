@@ -33,6 +33,8 @@ from index.rerank import Reranker
 from index.types import Filters, IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
+MOST_QUESTIONS = 4
+"""Questions that are read of one message."""
 Event = Progress | Sentence | Answer
 _ANY = Filters()
 
@@ -118,11 +120,13 @@ class Assistant:
         yield Progress("searching", articles=self.library.registry.count())
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
-        for each in self._asked(message, history, filters):
+        questions = self._asked(message, history, filters)
+        for each in questions[:MOST_QUESTIONS]:
             passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
             found.append(Part(each, self.reader.draft(each, passages, rarity, given)))
+        found += [Part(each, Draft()) for each in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
         yield from self._verified(question, asked, draft, started)

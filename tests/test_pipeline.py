@@ -304,6 +304,13 @@ class TestWhatIsNotSimplyAnswered:
         assert (hola.status, hola.language) == ("out_of_scope", "es")
         assert not hello.sentences and not hello.nearest
 
+    def test_of_many_questions_those_that_were_not_read_are_named(self, ours: Assistant) -> None:
+        asked = [f"{word} did Ecuador and Colombia meet in Quito?" for word in ("When", "Where", "Why")]
+        further = ["Who led the talks in Quito?", "Which ships did Colombia send to Quito?"]
+        answer = checked(ours, " ".join([*asked, *further]))
+        assert answer.status == "partly_answered"
+        assert any(further[1] in text for text in answer.notices)
+
     def test_what_is_out_of_scope_but_names_something_shows_what_is_near(self, ours: Assistant) -> None:
         poem = checked(ours, "Write a poem about the joint office of Ecuador and Colombia")
         assert poem.status == "out_of_scope"
