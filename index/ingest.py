@@ -18,7 +18,7 @@ from index.wire import layout
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
-RECIPE = f"8:{CHUNK_TOKENS}"
+RECIPE = f"9:{CHUNK_TOKENS}"
 """How articles become chunks; an ingest into an index of another recipe first makes it anew."""
 READING_RULES = 2
 """How files become articles; with other rules every file is read again, and what is known of it renewed."""
