@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from assistant.reader.question import Question
 from assistant.reader.values import long_date
 from assistant.types import Answer, Draft, Item, Sentence
-from assistant.verify import Verified
+from assistant.verify import Lookup, Verified
 from index.types import Article, Language, Passage
 
 NEAREST = 3
@@ -78,6 +78,20 @@ def ask_back(question: str, asked: Question, draft: Draft) -> Answer:
 
 def _day(article: Article, language: Language) -> str:
     return f" ({long_date(article.date, language)})" if article.date else ""
+
+
+def quoted(question: str, asked: Question, draft: Draft, lookup: Lookup) -> Generator[Sentence, None, Answer]:
+    """Each sentence of the reader's draft as it is verified, and the whole answer."""
+    verified = Verified(lookup)
+    short = verified.short_answer(draft)  # markers count from the top of what is shown
+    items = [item for proposed in draft.items if (item := verified.item(proposed))]
+    sentences = []
+    for proposed in draft.sentences:
+        sentence = verified.sentence(proposed)
+        if sentence:
+            sentences.append(sentence)
+            yield sentence
+    return assemble(question, asked, draft, verified, short, sentences, items)
 
 
 def assemble(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.llm.answer import failed
+from assistant.llm.chat import open_chat, reason_of
 from assistant.reader.model import ReaderModel, ToRead
 from assistant.reader.reader import WEIGHTS
 from assistant.settings import Settings
@@ -52,7 +54,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _reranker(settings)
     yield from _index(settings, embedder)
     yield _optional("chromium for browser tests", "playwright", "pip install -e .[dev]")
-    yield Finding("language model", "note", "none configured; the embedded reader answers")
+    yield _language_model(settings)
 
 
 def _prompted(card: ModelCard) -> bool:
@@ -83,6 +85,20 @@ def _reranker(settings: Settings) -> Finding:
     card = reranker.card
     state: State = "ok" if 0 <= score <= 1 else "wrong"
     return Finding("reranker", state, f"{card.name}, SHA-256 {card.sha256[:12]}…, {card.max_tokens} tokens")
+
+
+def _language_model(settings: Settings) -> Finding:
+    """Tried with one word; what it says does not matter."""
+    if not settings.llm:
+        return Finding("language model", "note", "none configured; the embedded reader answers")
+    try:
+        open_chat(settings).invoke("Say yes.")
+    except BriefingError as error:
+        return Finding("language model", "wrong", str(error))
+    except Exception as error:  # each provider raises what it likes
+        why = failed(reason_of(error), "en")
+        return Finding("language model", "wrong", f"{settings.llm}: {why} See to its server, address and key")
+    return Finding("language model", "ok", f"{settings.llm} answers")
 
 
 def _vocabulary(embedder: Embedder) -> Finding:

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.answers import NEAREST, ask_back, assemble, decline, refuse
+from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
 from assistant.combine import Part, combined
 from assistant.compare import comparison
 from assistant.followup import standalone
+from assistant.llm.answer import failed, written
+from assistant.llm.chat import ModelFailed
+from assistant.llm.writer import Writer, open_writer
 from assistant.parts import parts, without_instructions
 from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.scope import out_of_scope
 from assistant.settings import Settings
-from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn
+from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn, Writing
 from assistant.understood import with_wishes
-from assistant.verify import Verified
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
@@ -35,17 +37,20 @@ from index.types import Filters, IngestReport, Passage
 MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
 """Questions that are read of one message."""
-Event = Progress | Sentence | Answer
+Event = Progress | Writing | Sentence | Answer
 _ANY = Filters()
 
 
 class Assistant:
     """Answers from one data folder."""
 
-    def __init__(self, settings: Settings, library: Library, reader: Reader | None = None) -> None:
+    def __init__(
+        self, settings: Settings, library: Library, reader: Reader | None = None, writer: Writer | None = None
+    ) -> None:
         self.settings = settings
         self.library = library
         self.reader = reader or Reader(threads=settings.threads)
+        self.writer = writer
         self.today: Callable[[], date] = lambda: datetime.now().astimezone().date()
         """What "last year" in a question counts from."""
 
@@ -71,7 +76,8 @@ class Assistant:
         reranker = None
         if settings.reranker:
             reranker = Reranker.open(settings.reranker, settings.models_folder, settings.threads)
-        return cls(settings, Library(settings.home, embedder, settings.reading, reranker))
+        library = Library(settings.home, embedder, settings.reading, reranker)
+        return cls(settings, library, writer=open_writer(settings, embedder.count) if settings.llm else None)
 
     def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """See `Library.ingest`."""
@@ -129,7 +135,10 @@ class Assistant:
         found += [Part(each, Draft()) for each in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
-        yield from self._verified(question, asked, draft, started)
+        revision = self.library.registry.revision
+        answer = yield from self._answer(question, asked, draft)
+        answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
+        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 
     def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[Question]:
         """The questions of a message; what compares two countries whose articles differ is a question on each."""
@@ -144,25 +153,18 @@ class Assistant:
     def _wishes(self, asked: Question) -> Sequence[Wish]:
         return read_wishes(asked.text, self.today())
 
-    def _verified(self, question: str, asked: Question, draft: Draft, started: float) -> Iterator[Sentence | Answer]:
-        revision = self.library.registry.revision
+    def _answer(self, question: str, asked: Question, draft: Draft) -> Generator[Writing | Sentence, None, Answer]:
+        """The refusal, the question back, or the answer: the model's where there is one, else the reader's."""
         if draft.confidence < self.settings.answer_threshold:
-            answer = refuse(question, asked, draft.nearest, draft.confidence)
-        elif draft.readings:
-            answer = ask_back(question, asked, draft)
-        else:
-            verified = Verified(self.library.article)
-            short = verified.short_answer(draft)  # markers count from the top of what is shown
-            items = [item for proposed in draft.items if (item := verified.item(proposed))]
-            sentences = []
-            for proposed in draft.sentences:
-                sentence = verified.sentence(proposed)
-                if sentence:
-                    sentences.append(sentence)
-                    yield sentence
-            answer = assemble(question, asked, draft, verified, short, sentences, items)
-        answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
-        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+            return refuse(question, asked, draft.nearest, draft.confidence)
+        if draft.readings:
+            return ask_back(question, asked, draft)
+        if self.writer and draft.sentences:
+            try:
+                return (yield from written(self.writer, question, asked, draft, self.library.article))
+            except ModelFailed as error:
+                draft = replace(draft, notices=(*draft.notices, failed(error.reason, asked.language)))
+        return (yield from quoted(question, asked, draft, self.library.article))
 
 
 def _require_words(question: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from assistant.types import SettingsInvalid
 from index.articles import Reading
@@ -46,6 +46,20 @@ class Settings(BaseModel):
         description="folder of a sentence-transformers CrossEncoder that reads the best 20 passages once more and "
         "orders them; empty = none",
     )
+    llm: str = Field(
+        "",
+        description="the language model that writes answers, as PROVIDER:MODEL (openai:gpt-4.1, ollama:llama3.2); "
+        "empty = none, the embedded reader answers",
+    )
+    llm_base_url: str = Field("", description="address of an OpenAI-compatible or other server of the model's provider")
+    llm_key: SecretStr = Field(
+        SecretStr(""), description="the provider's key; better in the environment than in a file"
+    )
+    llm_key_file: Path | None = Field(None, description="file that holds the provider's key and nothing else")
+    llm_temperature: float = Field(0.0, ge=0, le=2, description="0 = the likeliest words")
+    llm_timeout: float = Field(60.0, gt=0, description="seconds that an answer of the model may take")
+    llm_max_tokens: int = Field(800, ge=50, description="tokens that it may write")
+    llm_context_tokens: int = Field(6_000, ge=500, description="tokens of prompt and passages that it is given")
     marking: str = Field(MARKINGS[0], description="handling marking of an article that declares none")
     private_addresses: bool = Field(
         False, description="may `ingest` fetch from loopback and private addresses, such as an intranet's feed?"
@@ -57,6 +71,22 @@ class Settings(BaseModel):
     @property
     def models_folder(self) -> Path:
         return self.models or self.home / "models"
+
+    @property
+    def key(self) -> str:
+        """The language model's key, of the environment or of its file; empty where there is none.
+
+        Raises:
+            SettingsInvalid: the file cannot be read.
+        """
+        if self.llm_key.get_secret_value() or self.llm_key_file is None:
+            return self.llm_key.get_secret_value()
+        try:
+            return self.llm_key_file.expanduser().read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsInvalid(
+                f"llm_key_file = {self.llm_key_file}: {error}; name a text file with the key"
+            ) from None
 
     @field_validator("marking")
     @classmethod

@@ -47,6 +47,10 @@ def print_answer(console: Console, answer: Answer) -> None:
         doubt = "" if sentence.verdict.name in ("quoted", "supported") else f" ({sentence.verdict.reason})"
         console.print(Text(f"{sentence.text} {markers}{doubt}"))
     _print_notices(console, answer)
+    if answer.answerer != "reader":
+        console.print(Text(f"Written by {answer.answerer}, every sentence checked.", style="dim"))
+    for struck in answer.struck:
+        console.print(Text(f"Not shown: {struck}", style="dim"))
     console.print()
     for citation in answer.citations:
         console.print(Padding(Text(_source(citation), style="dim"), (0, 0, 0, 2)))

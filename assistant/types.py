@@ -38,6 +38,13 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What a language model is writing right now: not checked yet, and perhaps never shown as fact."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What is being done for a question right now."""
 
@@ -189,6 +196,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
     """What a careful colleague would add: a count that differs, an inferred year."""
+    struck: tuple[str, ...] = ()
+    """Sentences of a language model that are not shown as fact, each with the reason."""
     understood: tuple[Understood, ...] = ()
     """Filters that were read from the question, in its order."""
     nearest: tuple[Passage, ...] = ()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.facts import missing_facts, twisted_facts
 from assistant.reader.match import bag, speaks_of
-from assistant.reader.question import NUMBER_WORDS
 from assistant.reader.values import long_date
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
 from index.query import language_of, units
-from index.text import fold, words
+from index.text import fold
 from index.types import Article
 
 Lookup = Callable[[str, int], Article | None]
@@ -36,7 +36,7 @@ class Verified:
         if not proposed.evidence or not all(self._stands(evidence) for evidence in proposed.evidence):
             self.struck.append(f"{proposed.text!r}: cites nothing that stands in the stored article")
             return None
-        found = judge(proposed.text, [evidence.quote for evidence in proposed.evidence])
+        found = judge(proposed.text, [one.quote for one in proposed.evidence], about(proposed.evidence))
         if found.name == "unsupported":
             self.struck.append(f"{proposed.text!r}: {found.reason}")
             return None
@@ -95,47 +95,37 @@ class Verified:
         return citation.marker
 
 
-def judge(text: str, quotes: Sequence[str]) -> Verdict:
-    """How well the quotes carry a sentence."""
+def about(evidence: Sequence[Evidence]) -> str:
+    """What is known of the cited articles beside their words: headline, agency, place and date."""
+    articles = {one.article.id: one.article for one in evidence}.values()
+    return "\n".join(
+        " ".join(filter(None, (article.title, article.agency, article.dateline_place, *_days(article))))
+        for article in articles
+    )
+
+
+def _days(article: Article) -> list[str]:
+    """The article's date in both languages."""
+    day = article.date
+    return [long_date(day, "en"), long_date(day, "es")] if day else []
+
+
+def judge(text: str, quotes: Sequence[str], context: str = "") -> Verdict:
+    """How well the quotes carry a sentence; its dates and names may also stand in the `context` that `about` gives."""
     if any(_stands_in(text, quote) for quote in quotes):
         return Verdict("quoted", "stands word for word in the source")
     cited = " ".join(quotes)
-    missing = missing_facts(text, cited)
-    if missing:
+    if missing := missing_facts(text, f"{cited} {context}"):
         return Verdict("unsupported", f"{', '.join(missing)} not in the cited text")
+    if twisted := twisted_facts(text, f"{cited} {context}"):
+        return Verdict("unsupported", f"{', '.join(twisted)} in the cited text")
     language = language_of(text)
-    source = bag(cited, language_of(cited))
+    source = bag(f"{cited} {context}", language_of(cited))
     wanted = units(text, language)
     found = sum(speaks_of(unit, source, language) for unit in wanted)
     if not wanted or found / len(wanted) >= SUPPORTED_SHARE:
         return Verdict("supported", "its numbers, names and words stand in the cited text")
     return Verdict("partly_supported", f"{len(wanted) - found} of {len(wanted)} of its terms are not in the cited text")
-
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def missing_facts(text: str, cited: str) -> list[str]:
-    """Numbers, countries and names of `text` that `cited` lacks, as written."""
-    folded = fold(cited)
-    cited_numbers = set(_NUMBER.findall(cited)) | {
-        str(value) for word, value in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", folded)
-    }
-    missing = [number for number in _NUMBER.findall(text) if number not in cited_numbers]
-    missing += [
-        word for word, _ in words(text) if NUMBER_WORDS.get(fold(word), 0) > 1 and not _counts(word, cited_numbers)
-    ]
-    source = bag(cited, language_of(cited))
-    language = language_of(text)
-    for unit in units(text, language):
-        named = unit.kind == "country" or unit.surface[0].isupper()
-        if unit.kind != "number" and named and not speaks_of(unit, source, language):
-            missing.append(unit.surface)
-    return missing
-
-
-def _counts(word: str, numbers: set[str]) -> bool:
-    return str(NUMBER_WORDS[fold(word)]) in numbers
 
 
 def _stands_in(text: str, quote: str) -> bool:

@@ -1,1 +1,1 @@
-"""Prompts for language models, one Markdown file a prompt and language; none yet: the reader needs none."""
+"""Prompts for language models, one Markdown file a prompt and language; the reader needs none."""

@@ -28,6 +28,7 @@ VENDORS = {
         "assistant/reader/network.py",
         "assistant/reader/train.py",
         "assistant/reader/ship.py",
+        "assistant/reader/restore.py",
     ],
     "sentence_transformers": ["index/export.py"],
     "onnxruntime": ["index/embed.py", "index/quantize.py"],
@@ -107,7 +108,7 @@ def test_a_vendor_is_imported_in_one_place(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", ["torch", "sentence_transformers", "gradio"])
 def test_a_slow_vendor_is_imported_inside_a_function_or_where_nothing_else_goes(vendor: str) -> None:
     users = [name(file) for file in modules() if vendor in at_import(parse(file))]
-    training = ("assistant/reader/network.py", "assistant/reader/train.py", "assistant/reader/ship.py")
+    training = tuple(f"assistant/reader/{module}.py" for module in ("network", "train", "restore", "ship"))
     assert all(user.startswith(("assistant/web/", *training)) for user in users), users
 
 

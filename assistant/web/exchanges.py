@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.types import Answer, Progress, QuestionInvalid, Sentence, Turn
+from assistant.types import Answer, Progress, QuestionInvalid, Sentence, Turn, Writing
 from index.types import BriefingError
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Exchange:
     """The latest, while the answer is built."""
     sentences: tuple[Sentence, ...] = ()
     """Verified so far, while the answer is built."""
+    writing: str = ""
+    """What a language model writes right now, not checked yet."""
     answer: Answer | None = None
     problem: str | None = None
     """Why there is no answer, in words for a user."""
@@ -53,8 +55,10 @@ def run(assistant: Assistant, question: str, earlier: Sequence[Exchange]) -> Ite
             match event:
                 case Progress():
                     exchange = replace(exchange, progress=event)
+                case Writing():
+                    exchange = replace(exchange, writing=exchange.writing + event.text)
                 case Sentence():
-                    exchange = replace(exchange, sentences=(*exchange.sentences, event))
+                    exchange = replace(exchange, sentences=(*exchange.sentences, event), writing="")
                 case Answer():
                     exchange = replace(exchange, answer=event)
             yield exchange

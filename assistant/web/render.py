@@ -52,6 +52,7 @@ def answer(given: Answer, number: int) -> str:
             _items(given.items, markers),
             _sentences(given.sentences, markers, wording),
             _notices(given.notices, wording),
+            _written(given, wording),
             _sources(given.citations, markers, wording),
         ]
     if given.status in ("ambiguous", "out_of_scope") and given.nearest:
@@ -115,7 +116,8 @@ def _unanswered(each: Exchange, wording: Words) -> str:
     elif each.stopped:
         state = f'<p class="stopped">{escape(wording.stopped)}</p>'
     else:
-        state = f'<p class="progress">{escape(progress_text(each.progress, wording))}</p>'
+        writing = f'<p class="writing">{escape(each.writing.strip())}</p>' if each.writing.strip() else ""
+        state = f'{writing}<p class="progress">{escape(progress_text(each.progress, wording))}</p>'
     return f'<div class="answer">{partial}{state}</div>'
 
 
@@ -197,6 +199,18 @@ def _notices(notices: Sequence[str], wording: Words) -> str:
         return ""
     lines = "".join(f"<p>{escape(notice)}</p>" for notice in notices)
     return f'<div class="notices" role="note" aria-label="{escape(wording.notes)}">{lines}</div>'
+
+
+def _written(given: Answer, wording: Words) -> str:
+    """Which language model wrote it, if one did, and on request what it wrote that does not hold."""
+    if given.answerer == "reader":
+        return ""
+    line = f'<p class="standing">{escape(wording.written_by.format(name=given.answerer))}</p>'
+    if not given.struck:
+        return line
+    rows = "".join(f"<li>{escape(each)}</li>" for each in given.struck)
+    title = escape(wording.struck.format(count=len(given.struck)))
+    return f'{line}<details class="struck"><summary>{title}</summary><ul>{rows}</ul></details>'
 
 
 def _sources(citations: Sequence[Citation], markers: _Markers, wording: Words) -> str:

@@ -80,6 +80,10 @@ class Words:
     panel_label: str
     source_failed: str
     you_asked: str
+    written_by: str
+    """Braces: `name` of a language model."""
+    struck: str
+    """Braces: `count` of sentences."""
 
 
 ENGLISH = Words(
@@ -137,6 +141,8 @@ ENGLISH = Words(
     panel_label="Source",
     source_failed="The article could not be opened. Please try again.",
     you_asked="You asked",
+    written_by="Written by {name}; every sentence is checked against its source.",
+    struck="Sentences that are not shown, because their source does not carry them: {count}",
 )
 
 SPANISH = Words(
@@ -194,6 +200,8 @@ SPANISH = Words(
     panel_label="Fuente",
     source_failed="No se pudo abrir el artículo. Inténtelo de nuevo.",
     you_asked="Usted preguntó",
+    written_by="Redactado por {name}; cada frase se comprueba con su fuente.",
+    struck="Frases que no se muestran porque su fuente no las sustenta: {count}",
 )
 
 

@@ -1,0 +1,139 @@
+"""The facts of a sentence that another text does not bear out: numbers, dates, names, countries, sides, denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reader.match import bag, speaks_of
+from assistant.reader.people import people
+from assistant.reader.question import NUMBER_WORDS
+from assistant.reader.values import amounts, dates, day_of, number_of
+from index.crosslingual import english, spanish
+from index.entities import countries, is_capital
+from index.query import Unit, language_of, units
+from index.terms import stems
+from index.text import fold, words
+from index.wire.calendar import MONTHS
+
+Day = tuple[int | None, int | None, int | None]
+"""Year, month and day as far as they are said."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|nunca|jamas|sin|ni|ningun[oa]?|tampoco|nadie)\b|n['’]t\b"
+)
+_REACH = 3
+"""Words that a negation speaks of."""
+
+
+def missing_facts(text: str, cited: str) -> list[str]:
+    """Numbers, months, countries and names of `text` that `cited` lacks, as written."""
+    return [*_missing_numbers(text, cited), *_missing_months(text, cited), *_missing_names(text, cited)]
+
+
+def twisted_facts(text: str, cited: str) -> list[str]:
+    """What `cited` has, but otherwise: a person of another side, another number or date of a thing, the opposite."""
+    return [*_other_sides(text, cited), *_other_counts(text, cited), *_other_dates(text, cited), *_denied(text, cited)]
+
+
+def _missing_numbers(text: str, cited: str) -> Iterator[str]:
+    folded = fold(cited)
+    held = set(_NUMBER.findall(cited)) | {
+        str(value) for word, value in NUMBER_WORDS.items() if re.search(rf"\b{word}\b", folded)
+    }
+    yield from (number for number in _NUMBER.findall(text) if number not in held)
+    for word, _ in words(text):
+        if NUMBER_WORDS.get(fold(word), 0) > 1 and str(NUMBER_WORDS[fold(word)]) not in held:
+            yield word
+
+
+def _missing_months(text: str, cited: str) -> Iterator[str]:
+    held = {month for _, month in _months(cited)}
+    yield from (word for word, month in _months(text) if month not in held)
+
+
+def _months(text: str) -> Iterator[tuple[str, int]]:
+    """The months that a text names; "may", "mar" and other short words are more often something else."""
+    spanish_text = language_of(text) == "es"
+    for word, _ in words(text):
+        month = MONTHS.get(fold(word))
+        if month and (word == "May" or (len(word) > 3 and (spanish_text or word[0].isupper()))):
+            yield word, month
+
+
+def _missing_names(text: str, cited: str) -> Iterator[str]:
+    source, language = bag(cited, language_of(cited)), language_of(text)
+    for unit in units(text, language):
+        if unit.kind == "number" or fold(unit.surface) in MONTHS or not _is_name(unit, text, language):
+            continue
+        there = speaks_of(unit, source, language) or re.search(rf"\b{re.escape(fold(unit.surface))}\b", fold(cited))
+        if not there:
+            yield unit.surface
+
+
+def _is_name(unit: Unit, text: str, language: str) -> bool:
+    """A country, or a capital; at the beginning of a sentence only of a word that is no ordinary one."""
+    if unit.kind == "country":
+        return True
+    if not unit.surface[0].isupper():
+        return False
+    opens = not text[: unit.span.start].strip(" “\"'«¿¡(—–-")
+    known = english(unit.surface) if language == "es" else spanish(unit.surface)
+    return not (opens and known and not text[unit.span.end : unit.span.end + 2].strip()[:1].isupper())
+
+
+def _other_sides(text: str, cited: str) -> Iterator[str]:
+    """A person whom the sentence puts to countries of which the cited text's is none."""
+    theirs = {person.name.split()[-1]: person.side for person in people(cited) if person.side}
+    named = {mention.key for mention in countries(text) if not is_capital(mention.span.of(text))}
+    for person in people(text):
+        side = theirs.get(person.name.split()[-1])
+        if side and named and side not in named:
+            yield f"{person.name} (of another side)"
+
+
+def _other_counts(text: str, cited: str) -> Iterator[str]:
+    """A number of what the cited text counts otherwise: "17 sites" where it has "15 sites" and "17 ships"."""
+    theirs = list(_counts(cited))
+    for number, thing in _counts(text):
+        of_thing = {other for other, counted in theirs if counted & thing}
+        if of_thing and number not in of_thing:
+            yield f"{number:g} (of something else)"
+
+
+def _other_dates(text: str, cited: str) -> Iterator[str]:
+    """A month with another year or day than the cited text gives that month."""
+    theirs = [day_of(span.of(cited)) for span in dates(cited)]
+    for span in dates(text):
+        mine = day_of(span.of(text))
+        of_month = [other for other in theirs if mine[1] and other[1] == mine[1]]
+        if of_month and all(_contradict(mine, other) for other in of_month):
+            yield f"{span.of(text)} (another date)"
+
+
+def _contradict(one: Day, other: Day) -> bool:
+    return any(mine and theirs and mine != theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _counts(text: str) -> Iterator[tuple[float, frozenset[str]]]:
+    """Each number with the stems of what it counts."""
+    language = language_of(text)
+    for span in amounts(text):
+        printed = span.of(text)
+        number = number_of(printed, language)
+        thing = frozenset(stems(_NUMBER.sub(" ", printed), language)) - {fold(word) for word in NUMBER_WORDS}
+        if number is not None and thing:
+            yield number, thing
+
+
+def _denied(text: str, cited: str) -> Iterator[str]:
+    """Words that one of the two denies and the other, without any negation, says."""
+    for one, other in ((text, cited), (cited, text)):
+        if _NEGATION.search(fold(other)):
+            continue
+        there, language = bag(other, language_of(other)), language_of(one)
+        for negation in _NEGATION.finditer(fold(one)):
+            after = " ".join(word for word, _ in list(words(one[negation.end() :]))[:_REACH])
+            reached = units(after, language)
+            if reached and all(speaks_of(unit, there, language) for unit in reached):
+                yield f"“{negation.group()} {after}” (the opposite)"

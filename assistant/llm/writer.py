@@ -1,0 +1,217 @@
+"""An answer written by a language model, sentence by sentence, under the same checks as the reader's.
+
+passages ─► context.py ─► the model ─► sentences.py ─► ground.py ─► verify ─► one attempt to repair what did not hold
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.llm.chat import PASSING, ModelFailed, open_chat, reason_of
+from assistant.llm.context import Context, Count, context
+from assistant.llm.ground import ground
+from assistant.llm.prompts import prompt
+from assistant.llm.sentences import Written, sentences
+from assistant.reader.attribution import attributed_to
+from assistant.reader.question import Question
+from assistant.settings import Settings
+from assistant.tokens import counter
+from assistant.types import DraftSentence, Sentence, Writing
+from assistant.verify import Verified, about, judge
+from index.types import Passage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+Messages = list[tuple[str, str]]
+"""Who speaks (`system`, `human`, `ai`) and what."""
+NO_ANSWER = "NO ANSWER"
+"""What the prompt asks for where the passages say nothing to the question."""
+TRIES = 3
+"""Calls for one answer, while nothing has come yet and the fault may pass."""
+PAUSE = 0.5
+"""Seconds before the second try; twice as many before the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an answer may take."""
+
+    seconds: float
+    """From the question to the last word."""
+    tokens: int
+    """Of passages and question."""
+
+
+@dataclass(slots=True)
+class Text:
+    """An answer as it comes to be: each sentence by its number, those that hold and those that do not."""
+
+    held: dict[int, Sentence] = field(default_factory=dict)
+    faulty: dict[int, tuple[Written, str]] = field(default_factory=dict)
+    """With what is wrong."""
+    said: str = ""
+    """All that the model wrote."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those that hold, in the model's order."""
+        return tuple(sentence for _, sentence in sorted(self.held.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What there is to say of an answer that was written."""
+
+    sentences: tuple[Sentence, ...]
+    struck: tuple[str, ...]
+    """Sentences that are not shown, each with the reason."""
+    left_out: int
+    """Passages for which there was no room."""
+    prompt_sha256: str
+
+
+def open_writer(settings: Settings, embedder_count: Count) -> Writer:
+    """The writer of the settings' language model.
+
+    Raises:
+        ModelMissing: it cannot be opened.
+    """
+    limits = Limits(settings.llm_timeout, settings.llm_context_tokens)
+    return Writer(settings.llm, open_chat(settings), counter(embedder_count).count, limits)
+
+
+class Writer:
+    """Has a chat model write answers."""
+
+    def __init__(self, name: str, chat: BaseChatModel, count: Count, limits: Limits) -> None:
+        self.name = name
+        self._chat = chat
+        self._count = count
+        self._limits = limits
+
+    def write(
+        self, question: Question, passages: Sequence[Passage], verified: Verified
+    ) -> Generator[Writing | Sentence, None, Outcome]:
+        """The words as they come, and every sentence that holds as soon as it is complete.
+
+        Raises:
+            ModelFailed: no sentence holds, or the model broke off or never began.
+        """
+        deadline = time.monotonic() + self._limits.seconds
+        told = prompt("answer", question.language)
+        shown = context(question, passages, self._limits.tokens - self._count(told.text), self._count)
+        messages: Messages = [("system", told.text), ("human", shown.message)]
+        text = Text()
+        yield from self._first(messages, deadline, _Check(question, shown, verified), text)
+        if NO_ANSWER in text.said:
+            raise ModelFailed("declined")
+        if text.faulty:
+            yield from self._repaired(messages, deadline, _Check(question, shown, verified), text)
+        if not text.held:
+            raise ModelFailed("unsupported")
+        struck = tuple(f"{written.text} ({reason})" for _, (written, reason) in sorted(text.faulty.items()))
+        return Outcome(text.sentences, struck, shown.left_out, told.sha256)
+
+    def _first(self, messages: Messages, deadline: float, check: _Check, text: Text) -> Iterator[Writing | Sentence]:
+        number = 0
+        for piece in sentences(self._words(messages, deadline)):
+            if isinstance(piece, str):
+                text.said += piece
+                yield Writing(piece)
+            elif piece.text.strip(" .") != NO_ANSWER:
+                yield from check.take(number, piece, text)
+                number += 1
+
+    def _repaired(self, messages: Messages, deadline: float, check: _Check, text: Text) -> Iterator[Sentence]:
+        """The faulty sentences written once more; what fails now, a cut line among it, leaves them as they were."""
+        faults = "\n".join(f"- {written.text}\n  {reason}" for _, (written, reason) in sorted(text.faulty.items()))
+        asked = f"{prompt('repair', check.question.language).text}\n\n{faults}"
+        try:
+            again = "".join(self._words([*messages, ("ai", text.said), ("human", asked)], deadline))
+        except ModelFailed:
+            return
+        lines = [line for line in again.split("\n") if line.strip()]
+        for number, line in zip(sorted(text.faulty), lines, strict=False):
+            for written in sentences([line]):
+                if isinstance(written, Written):
+                    yield from check.take(number, written, text)
+
+    def _words(self, messages: Messages, deadline: float) -> Iterator[str]:
+        """The model's words as they come.
+
+        Raises:
+            ModelFailed: none came, or no more while it was not done.
+        """
+        for attempt in range(1, TRIES + 1):
+            begun = False
+            try:
+                for words in self._streamed(messages, deadline):
+                    begun = True
+                    yield words
+                if begun:
+                    return
+                raise ModelFailed("empty")
+            except Exception as error:  # each provider raises what it likes
+                reason = reason_of(error)
+                pause = PAUSE * 2 ** (attempt - 1)
+                if begun and reason != "timeout":
+                    raise ModelFailed("cut") from error
+                if begun or reason not in PASSING or attempt == TRIES or time.monotonic() + pause > deadline:
+                    raise ModelFailed(reason) from error
+                time.sleep(pause)
+
+    def _streamed(self, messages: Messages, deadline: float) -> Iterator[str]:
+        finished = False
+        for chunk in self._chat.stream(messages):
+            if time.monotonic() > deadline:
+                raise ModelFailed("timeout")
+            finished = finished or bool(_FINISHED & chunk.response_metadata.keys())
+            if words := str(chunk.text):
+                yield words
+        if not finished:
+            raise ModelFailed("cut")
+
+
+_FINISHED = {"finish_reason", "stop_reason", "done_reason", "stopReason"}
+"""What the last piece of a stream carries, by provider; without any it was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Holds a model's sentences against what they cite."""
+
+    question: Question
+    shown: Context
+    verified: Verified
+
+    def take(self, number: int, written: Written, text: Text) -> Iterator[Sentence]:
+        """The sentence if it holds; else it is among the faulty."""
+        found = self._checked(written)
+        if isinstance(found, Sentence) and found.text not in {one.text for one in text.held.values()}:
+            text.held[number] = found
+            text.faulty.pop(number, None)
+            yield found
+        elif isinstance(found, str):
+            text.faulty.setdefault(number, (written, found))
+
+    def _checked(self, written: Written) -> Sentence | str:
+        if not written.cited:
+            return "cites no passage"
+        there = len(self.shown.passages)
+        if invented := [number for number in written.cited if not 1 <= number <= there]:
+            return f"cites {', '.join(f'[{number}]' for number in invented)}, and there are {there} passages"
+        passages = [self.shown.passages[number - 1] for number in written.cited]
+        evidence = ground(written.text, self.question.language, passages)
+        if not evidence:
+            return "nothing of it is in what it cites"
+        found = judge(written.text, [one.quote for one in evidence], about(evidence))
+        if found.name not in ("quoted", "supported"):
+            return found.reason
+        source = next((who for one in evidence if (who := attributed_to(one.quote, "", one.article.body))), None)
+        own = attributed_to(written.text)
+        checked = self.verified.sentence(DraftSentence(written.text, evidence, own or source))
+        return checked or self.verified.struck[-1]
