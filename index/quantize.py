@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.types import ModelUnusable
@@ -35,8 +36,11 @@ def quantize(full: Path, folder: Path) -> None:
     (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
-def quantize_matrices(full: Path, file: Path) -> None:
-    """Write the ONNX model `full` into `file`, its matrices as 8-bit integers, a scale to each channel."""
+def quantize_matrices(full: Path, file: Path, kept: Sequence[str] = ()) -> None:
+    """Write the ONNX model `full` into `file`, its matrices as 8-bit integers, a scale to each channel.
+
+    The products whose nodes are `kept` stay as they are.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     logger = logging.getLogger()
@@ -49,6 +53,7 @@ def quantize_matrices(full: Path, file: Path) -> None:
             op_types_to_quantize=["MatMul"],  # where the time goes; the table of tokens stays as it is
             weight_type=QuantType.QInt8,
             per_channel=True,
+            nodes_to_exclude=list(kept),
         )
     finally:
         logger.setLevel(level)

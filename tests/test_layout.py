@@ -29,6 +29,7 @@ VENDORS = {
         "assistant/reader/train.py",
         "assistant/reader/ship.py",
         "assistant/reader/restore.py",
+        "assistant/reader/compact.py",
     ],
     "sentence_transformers": ["index/export.py"],
     "onnxruntime": ["index/embed.py", "index/quantize.py"],
@@ -108,7 +109,7 @@ def test_a_vendor_is_imported_in_one_place(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", ["torch", "sentence_transformers", "gradio"])
 def test_a_slow_vendor_is_imported_inside_a_function_or_where_nothing_else_goes(vendor: str) -> None:
     users = [name(file) for file in modules() if vendor in at_import(parse(file))]
-    training = tuple(f"assistant/reader/{module}.py" for module in ("network", "train", "restore", "ship"))
+    training = tuple(f"assistant/reader/{module}.py" for module in ("network", "train", "restore", "ship", "compact"))
     assert all(user.startswith(("assistant/web/", *training)) for user in users), users
 
 

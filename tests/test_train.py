@@ -12,11 +12,14 @@ import torch
 
 from assistant.reader import train
 from assistant.reader.encode import Encoder, render
-from assistant.reader.model import EVIDENCE, NO_ANSWER
-from assistant.reader.network import collate, sentence_logits
+from assistant.reader.model import EVIDENCE, NO_ANSWER, ReaderModel, ToRead
+from assistant.reader.network import ReaderNetwork, collate, sentence_logits
+from assistant.reader.restore import restore
+from assistant.reader.ship import ship
 from index.embed import Embedder
+from index.export import packaged_model
 from index.sentences import split
-from index.types import Span
+from index.types import BriefingError, Span
 
 PASSAGE = "Peru met Chile. They agreed on joint patrols and shared data."
 PLACES = ("Lima", "Quito", "Tacna", "Arica", "Bogota", "Callao", "Iquitos", "Cusco")
@@ -94,6 +97,33 @@ def test_a_stopped_run_goes_on_and_ends_the_same(
     assert all(torch.allclose(whole[name], resumed[name], atol=1e-4) for name in whole)
     first, *_, last = log(tmp_path / "whole")
     assert last["end"] < first["end"]
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_what_is_shipped_reads_like_the_network_and_can_be_trained_on(
+    data: Path, tmp_path: Path, embedder: Embedder, models: Path, narrow: bool
+) -> None:
+    state = run(data, tmp_path / "run", models)
+    shipped = tmp_path / "shipped"
+    tokenizer = models / embedder.card.name / "tokenizer.json"
+    ship(tmp_path / "run" / "network.pt", tokenizer, shipped, lambda _: narrow)
+    assert (shipped / "model.onnx").stat().st_size < 40_000_000
+    network = ReaderNetwork(packaged_model()).eval()
+    restore(network, shipped / "model.onnx")
+    for name, weight in network.named_parameters():
+        assert torch.allclose(weight, state[name].float(), atol=0.05 if narrow else 2e-3), name
+    (reading,) = ReaderModel(shipped).read("What was agreed?", "en", [ToRead("", PASSAGE, "en", tuple(split(PASSAGE)))])
+    encoder = Encoder(shipped)
+    encoded = encoder.encode(*(render(text, "en") for text in ("What was agreed?", "", PASSAGE)), split(PASSAGE))
+    inputs = [torch.tensor([row]) for row in (encoded.ids, [1] * len(encoded.ids), encoded.types, encoded.shared)]
+    with torch.no_grad():
+        _, answerable = network(*inputs)
+    assert reading.answerable == pytest.approx(float(answerable), abs=0.6 if narrow else 0.05)
+
+
+def test_a_file_of_another_network_is_not_trained_on(embedder: Embedder, models: Path) -> None:
+    with pytest.raises(BriefingError, match="no network of this reader"):
+        restore(ReaderNetwork(packaged_model()), models / embedder.card.name / "model.onnx")
 
 
 def test_a_checkpoint_of_other_data_is_not_gone_on_from(

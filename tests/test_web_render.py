@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant.types import Answer, Citation, Item, Progress, Sentence, Verdict
+from assistant.types import Answer, Citation, Item, Progress, Sentence, Verdict, Writing
 from assistant.web.examples import example_questions
 from assistant.web.exchanges import Exchange, run, turns
 from assistant.web.names import country_name, topic_name
@@ -177,6 +178,32 @@ def test_a_status_without_parts_shows_its_text() -> None:
     shown = answer(given(status="ambiguous", text="Which meeting?\n- Lima <b>\n- Santiago"), 1)
     assert "Which meeting?" in shown
     assert "<li>Lima &lt;b&gt;</li><li>Santiago</li>" in shown
+
+
+def test_a_model_is_named_and_what_it_wrote_that_does_not_hold_is_there_on_request() -> None:
+    written = given(sentences=(sentence("They met.", 1),), citations=(citation(1, "Perú"),), answerer="openai:scripted")
+    markup = answer(replace(written, struck=(f"It rained. ({HOSTILE})",)), 1)
+    assert "Written by openai:scripted" in markup
+    assert re.search(r"<details[^>]*><summary>[^<]*: 1</summary><ul><li>It rained", markup)
+    assert HOSTILE not in markup
+    assert "<details" not in answer(written, 1)
+    assert "Written by" not in answer(replace(written, answerer="reader"), 1)
+
+
+def test_the_words_that_a_model_writes_are_shown_as_they_come_and_escaped() -> None:
+    class Scripted:
+        def stream(self, *_: object) -> Iterator[Writing | Sentence | Answer]:
+            yield Writing("They ")
+            yield Writing(f"met {HOSTILE}")
+            yield sentence("They met.", 1)
+            yield Writing("Then")
+            yield given()
+
+    shown = [conversation([each], ENGLISH) for each in run(Scripted(), "What?", [])]  # type: ignore[arg-type]
+    assert 'class="writing">They met &lt;script' in shown[2]
+    assert "They met &lt;script" not in shown[3] and 'class="writing"' not in shown[3]
+    assert 'class="writing">Then<' in shown[4]
+    assert all(HOSTILE not in markup and "<script" not in markup for markup in shown)
 
 
 def test_what_is_asked_back_shows_the_nearest_passages() -> None:

@@ -1,10 +1,12 @@
-"""The network of a shipped `model.onnx` for training on: 8-bit matrices as the numbers that they stand for."""
+"""The network of a shipped `model.onnx` for training on: small matrices as the numbers that they stand for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 import torch
 from onnx import numpy_helper
@@ -12,8 +14,7 @@ from onnx import numpy_helper
 from assistant.reader.network import ReaderNetwork
 from index.types import BriefingError
 
-_QUANTIZED = "MatMul_quant"
-"""How the name of a quantized product ends; it begins with the path of its module."""
+Numbers = npt.NDArray[np.float32]
 
 
 def restore(network: ReaderNetwork, file: Path) -> None:
@@ -23,20 +24,26 @@ def restore(network: ReaderNetwork, file: Path) -> None:
         BriefingError: the file is of another network.
     """
     graph = onnx.load(str(file)).graph
-    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    stored = {
+        one.name.removesuffix("_half"): numpy_helper.to_array(one).astype(np.float32) for one in graph.initializer
+    }
     for node in graph.node:
-        if node.name.endswith(_QUANTIZED):
-            matrix = node.input[1].removesuffix("_quantized")
-            numbers = stored[f"{matrix}_quantized"].astype(np.float32) * stored[f"{matrix}_scale"]
-            stored[_weight_of(node.name)] = numbers.T
+        if node.op_type.startswith("MatMul") and (matrix := _matrix(stored, node.input[1])) is not None:
+            stored[_weight_of(node.name)] = matrix.T
     own = {name: one for name, one in network.named_parameters() if one.requires_grad}
-    if missing := own.keys() - stored.keys():
+    if missing := sorted(own.keys() - stored.keys()):
         raise BriefingError(
-            f"{file} is no network of this reader: it lacks {sorted(missing)[0]} and {len(missing)} in all"
+            f"{file} is no network of this reader: it lacks {missing[0]}, {len(missing)} weights in all"
         )
     with torch.no_grad():
         for name, parameter in own.items():
-            parameter.copy_(torch.from_numpy(stored[name].astype(np.float32)))
+            parameter.copy_(torch.from_numpy(stored[name]))
+
+
+def _matrix(stored: Mapping[str, Numbers], name: str) -> Numbers | None:
+    """The numbers of a product's second factor, if that is a weight."""
+    scale = stored.get(f"{name.removesuffix('_quantized')}_scale")
+    return stored.get(name) if scale is None else stored[name] * scale
 
 
 def _weight_of(node: str) -> str:
@@ -45,7 +52,6 @@ def _weight_of(node: str) -> str:
     A module in a sequence repeats the sequence's name: `/answerable/answerable.0/Gemm_MatMul_quant`.
     """
     parts = node.strip("/").split("/")[:-1]
-    path = ".".join(
-        part for part, after in zip(parts, [*parts[1:], ""], strict=True) if not after.startswith(f"{part}.")
-    )
+    following = [*parts[1:], ""]
+    path = ".".join(one for one, after in zip(parts, following, strict=True) if not after.startswith(f"{one}."))
     return f"{path}.weight"

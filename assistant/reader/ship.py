@@ -8,35 +8,41 @@ from __future__ import annotations
 import argparse
 import shutil
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
 
+from assistant.reader.compact import Rounded, compact
 from assistant.reader.network import ReaderNetwork
 from index.export import PACKAGED, packaged_model
-from index.quantize import quantize_matrices
 
 _INPUTS = ["ids", "mask", "types", "shared"]
 _OUTPUTS = ["tokens", "answerable"]
 _OPSET = 17
 
 
-def ship(state: Path, tokenizer: Path, folder: Path, exact: bool = False) -> None:
-    """Write the network of a `network.pt` or `checkpoint.pt` into `folder`; `exact` keeps 32-bit matrices."""
+def integers(node: str) -> bool:
+    """Of which products the weights become 8-bit integers; the card says how they were chosen."""
+    return bool(node)
+
+
+def ship(state: Path, tokenizer: Path, folder: Path, narrow: Callable[[str], bool] = integers) -> None:
+    """Write the network of a `network.pt` or `checkpoint.pt` into `folder`.
+
+    `narrow` tells by the name of a product's node whether its weights become 8-bit integers; the others have 16 bits.
+    """
     network = ReaderNetwork(packaged_model())
     loaded = torch.load(state, map_location="cpu", weights_only=True)
     network.load_state_dict(loaded.get("network", loaded))
-    network.encoder.embeddings.word_embeddings.half()
+    embeddings = network.encoder.embeddings
+    embeddings.word_embeddings = Rounded(embeddings.word_embeddings.weight.detach())
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         full = Path(scratch) / "model.onnx"
         _write(network.eval(), full)
-        if exact:
-            shutil.copy(full, folder / "model.onnx")
-        else:
-            quantize_matrices(full, folder / "model.onnx")
+        compact(full, folder / "model.onnx", narrow)
     shutil.copy(tokenizer, folder / "tokenizer.json")
 
 
@@ -63,9 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--network", type=Path, required=True, help="network.pt or checkpoint.pt of a run")
     parser.add_argument("--models", type=Path, required=True, help="folder of exported models, for the tokenizer")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--exact", action="store_true", help="32-bit matrices, 60 MB")
     given = parser.parse_args(arguments)
-    ship(given.network, given.models / PACKAGED / "tokenizer.json", given.out, given.exact)
+    ship(given.network, given.models / PACKAGED / "tokenizer.json", given.out)
 
 
 if __name__ == "__main__":
