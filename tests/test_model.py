@@ -39,12 +39,12 @@ def network() -> ReaderNetwork:
 def folders(
     network: ReaderNetwork, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, models: Path
 ) -> tuple[Path, Path]:
-    """The network as shipped, with 32-bit matrices and with 8-bit ones."""
+    """The network as shipped, with 16-bit matrices and with 8-bit ones."""
     folder = tmp_path_factory.mktemp("shipped")
     torch.save(network.state_dict(), folder / "network.pt")
     tokenizer = models / embedder.card.name / "tokenizer.json"
-    ship(folder / "network.pt", tokenizer, folder / "exact", exact=True)
-    ship(folder / "network.pt", tokenizer, folder / "small")
+    ship(folder / "network.pt", tokenizer, folder / "exact", lambda _: False)
+    ship(folder / "network.pt", tokenizer, folder / "small", lambda _: True)
     return folder / "exact", folder / "small"
 
 

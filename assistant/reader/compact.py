@@ -38,7 +38,7 @@ def compact(full: Path, file: Path, integers: Callable[[str], bool]) -> None:
     """Write `full` into `file`: products whose node `integers` names with 8-bit integers, all others 16 bits wide."""
     graph = onnx.load(str(full)).graph
     kept = [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and not integers(node.name)]
-    quantize_matrices(full, file, kept)
+    quantize_matrices(full, file, [*kept, *(f"{name}_MatMul" for name in kept)])  # a Gemm is taken apart before
     model = onnx.load(str(file))
     _halve(model.graph)
     onnx.save(model, str(file))
