@@ -46,7 +46,7 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     if kind is Wanted.DECISION:
         return 1.0 if _DECISION.search(text) else 0.6
     if kind is Wanted.NUMBER:
-        return _holds_amount(question, text, article.language)
+        return holds_amount(question, text, article.language)
     if kind is Wanted.DATE:
         return 1.0 if tells_the_day(text) or next(dates(text), None) else 0.0
     if kind is Wanted.PLACE:
@@ -85,7 +85,7 @@ _MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 
 
-def _holds_amount(question: Question, text: str, language: str) -> float:
+def holds_amount(question: Question, text: str, language: str) -> float:
     """1 for a number of what is counted in the question, less for a number of something else."""
     found = [span.of(text) for span in amounts(text)]
     if not found:

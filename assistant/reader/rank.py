@@ -14,7 +14,7 @@ from assistant.reader.support import Context, Support, support
 from index.chunks import sentences
 from index.types import Article, Passage, Span
 
-EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE = 0.2, 0.27, 1.85, 0.72, 3.1
+EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT = 0.2, 0.27, 1.85, 0.9, 3.1, 2.0
 """What each part of a sentence's score counts; the model's card says how they were chosen."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
@@ -53,6 +53,7 @@ class Candidate:
             + COVERAGE * self.support.coverage
             + KIND * self.support.kind
             + PASSAGE * self.passage.score
+            + ABOUT * self.support.about
         )
 
 

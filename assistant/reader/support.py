@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reader.kinds import has_kind
-from assistant.reader.match import Bag, bag, speaks_of, whole
+from assistant.reader.match import Bag, bag, opening, speaks_of, whole
 from assistant.reader.question import Question, Wanted
 from index.types import Article, Span
 
@@ -24,6 +24,8 @@ class Support:
     """0…1, higher: it holds the wanted kinds of answer."""
     carried: float
     """0…1, higher: the article has what the question speaks of."""
+    about: float = 1.0
+    """0…1, higher: it and its article's beginning name the countries of the question; 1 where that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,6 @@ def support(question: Question, context: Context, number: int, rarity: Mapping[s
             coverage += weight * IN_ARTICLE
             carried += weight * (0.9 if question.wants(Wanted.SUMMARY) else 0.6)
     kind = has_kind(question, text, article)
-    return Support(coverage, kind, carried)
+    there = own.countries | opening(article).countries
+    about = len(question.countries & there) / len(question.countries) if question.countries else 1.0
+    return Support(coverage, kind, carried, about)
