@@ -37,14 +37,15 @@ STRUCK: dict[Language, str] = {
 
 
 def refuse(question: str, asked: Question, passages: Sequence[Passage], confidence: float) -> Answer:
-    """`not_in_corpus`, with the nearest passages."""
+    """`not_in_corpus`, with the nearest passages, in search's order: where nothing answers, the reader's says little."""
+    nearest = sorted(passages, key=lambda passage: -passage.score)
     return Answer(
         question=question,
         standalone_question=asked.text,
         status="not_in_corpus",
         text=REFUSAL[asked.language],
         language=asked.language,
-        nearest=tuple(passages[:NEAREST]),
+        nearest=tuple(nearest[:NEAREST]),
         confidence=round(confidence, 4),
     )
 
