@@ -37,7 +37,7 @@ STRUCK: dict[Language, str] = {
 
 
 def refuse(question: str, asked: Question, passages: Sequence[Passage], confidence: float) -> Answer:
-    """`not_in_corpus`, with the nearest passages, in search's order: where nothing answers, the reader's says little."""
+    """`not_in_corpus`, with the nearest passages in search's order: where nothing answers, the reader's says little."""
     nearest = sorted(passages, key=lambda passage: -passage.score)
     return Answer(
         question=question,
