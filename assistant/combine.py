@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from assistant.reader.question import Question
+from assistant.reader.question import Question, Wanted
 from assistant.types import Draft
 from index.types import Passage
 
@@ -17,6 +17,15 @@ class Part:
 
     question: Question
     draft: Draft
+    compared: bool = False
+    """It is one side of a comparison."""
+
+    @property
+    def shown(self) -> Draft:
+        """The draft as it is shown: of "which has more" one side alone has no short answer, of "how many" it has."""
+        if not self.compared or self.question.wants(Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE):
+            return self.draft
+        return replace(self.draft, short_answer=None, short_evidence=(), items=())
 
 
 def combined(parts: Sequence[Part], threshold: float) -> Draft:
@@ -26,7 +35,7 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
     """
     if len(parts) == 1:
         return parts[0].draft
-    answered = [part.draft for part in parts if part.draft.sentences and part.draft.confidence >= threshold]
+    answered = [part.shown for part in parts if part.draft.sentences and part.draft.confidence >= threshold]
     nearest = tuple({passage.chunk.id: passage for passage in _in_turns(parts)}.values())
     if not answered:
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
@@ -38,7 +47,7 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
         short_evidence=tuple(dict.fromkeys(one for part in answered for one in part.short_evidence)),
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
-        missing=tuple(part.question.text for part in parts if part.draft not in answered),
+        missing=tuple(part.question.text for part in parts if part.shown not in answered),
         nearest=nearest,
     )
 

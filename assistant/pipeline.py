@@ -127,12 +127,12 @@ class Assistant:
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
         questions = self._asked(message, history, filters)
-        for each in questions[:MOST_QUESTIONS]:
+        for each, compared in questions[:MOST_QUESTIONS]:
             passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
-            found.append(Part(each, self.reader.draft(each, passages, rarity, given)))
-        found += [Part(each, Draft()) for each in questions[MOST_QUESTIONS:]]  # named as left without an answer
+            found.append(Part(each, self.reader.draft(each, passages, rarity, given), compared))
+        found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
         revision = self.library.registry.revision
@@ -140,15 +140,16 @@ class Assistant:
         answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 
-    def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[Question]:
-        """The questions of a message; what compares two countries whose articles differ is a question on each."""
-        found: list[str] = []
+    def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, bool]]:
+        """The questions of a message, and is it a side of a comparison: of two countries whose articles differ."""
+        found: list[tuple[Question, bool]] = []
         for part in parts(message, history):
             compared = comparison(part)
             nearest = self.search(part, 1, filters) if compared else []
             apart = compared and nearest and not compared.countries <= opening(nearest[0].article).countries
-            found += compared.sides if compared and apart else (part,)
-        return list(map(read_question, found))
+            asked = compared.sides if compared and apart else (part,)
+            found += [(read_question(each), len(asked) > 1) for each in asked]
+        return found
 
     def _wishes(self, asked: Question) -> Sequence[Wish]:
         return read_wishes(asked.text, self.today())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.facts import missing_facts, twisted_facts
 from assistant.reader.match import bag, speaks_of
@@ -17,6 +18,8 @@ from index.query import language_of, units
 from index.text import fold
 from index.types import Article
 
+Short = tuple[str, int | None]
+"""A short answer and its own marker, if it has one."""
 Lookup = Callable[[str, int], Article | None]
 SUPPORTED_SHARE = 0.6
 """Share of a sentence's units that its quotes must speak of."""
@@ -50,7 +53,7 @@ class Verified:
         self.struck.append(f"{proposed.text!r}: does not stand where it cites")
         return None
 
-    def short_answer(self, draft: Draft) -> tuple[str, int | None] | None:
+    def short_answer(self, draft: Draft) -> Short | None:
         """The short answer if what it cites, or the sentences of the draft, carry it; with its own marker if any.
 
         A day that was resolved ("this Wednesday") is carried by the article's event date.
@@ -72,6 +75,23 @@ class Verified:
             return None
         shown = own if len(own) == 1 else tuple(one for one in own if not any(one.within(other) for other in beside))
         return draft.short_answer, self._marker(shown[0]) if shown else None
+
+    def in_order(
+        self, short: Short | None, items: Sequence[Item], sentences: Sequence[Sentence]
+    ) -> tuple[Short | None, list[Item], list[Sentence]]:
+        """All that is shown with its citations numbered from the top; what nothing shown leans on is no citation."""
+        top = [short[1]] if short and short[1] else []
+        used = [*top, *(item.citation for item in items), *(marker for one in sentences for marker in one.citations)]
+        new = {marker: number for number, marker in enumerate(dict.fromkeys(used), 1)}
+        self.citations = sorted(
+            (replace(one, marker=new[one.marker]) for one in self.citations if one.marker in new),
+            key=lambda one: one.marker,
+        )
+        return (
+            (short[0], new[short[1]] if short[1] else None) if short else None,
+            [replace(item, citation=new[item.citation]) for item in items],
+            [replace(one, citations=tuple(new[marker] for marker in one.citations)) for one in sentences],
+        )
 
     def _stands(self, evidence: Evidence) -> bool:
         """Does the quote stand in the stored version, at exactly these characters?"""

@@ -98,7 +98,9 @@ class TestWhatIsShown:
         quote = next(one.quote for one in answer.citations if one.marker == sentence.citations[0])
         assert "17 military bases" in quote
         assert (answer.answerer, answer.status, answer.struck) == ("openai:scripted", "answered", ())
-        assert answer.prompt_sha256 and answer.short_answer == "17"
+        assert answer.prompt_sha256 and "17" in str(answer.short_answer)
+        assert answer.short_citation == 1  # markers count from the top
+        assert sorted(one.marker for one in answer.citations) == list(range(1, len(answer.citations) + 1))
 
     def test_words_appear_before_the_sentence_is_checked(self, written: Assistant, server: ModelServer) -> None:
         server.says(RIGHT)

@@ -66,10 +66,11 @@ def written(
     if outcome.left_out:
         notices.append(_LEFT_OUT[asked.language].format(n=outcome.left_out))
     if short and not _says(text, short[0]):
-        notices.append(_DIFFERS[asked.language].format(short=short[0]) + (f" [{short[1]}]" if short[1] else ""))
+        notices.append(_DIFFERS[asked.language].format(short=short[0]))
         short = None
     told = replace(draft, notices=tuple(notices), short_answer=None)
-    answer = assemble(question, asked, told, verified, short, outcome.sentences, items)
+    short, items, sentences = verified.in_order(short, items, outcome.sentences)
+    answer = assemble(question, asked, told, verified, short, sentences, items)
     return replace(answer, answerer=writer.name, prompt_sha256=outcome.prompt_sha256, struck=outcome.struck)
 
 
