@@ -11,6 +11,10 @@ from assistant.types import Draft
 from index.types import Passage
 
 
+_OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
+"""What one side of a comparison tells by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One question of a message, and what is proposed for it."""
@@ -23,7 +27,7 @@ class Part:
     @property
     def shown(self) -> Draft:
         """The draft as it is shown: of "which has more" one side alone has no short answer, of "how many" it has."""
-        if not self.compared or self.question.wants(Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE):
+        if not self.compared or self.question.wants(*_OF_ONE_SIDE):
             return self.draft
         return replace(self.draft, short_answer=None, short_evidence=(), items=())
 
