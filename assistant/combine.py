@@ -10,7 +10,6 @@ from assistant.reader.question import Question, Wanted
 from assistant.types import Draft
 from index.types import Passage
 
-
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
 """What one side of a comparison tells by itself."""
 
