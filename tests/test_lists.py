@@ -45,6 +45,12 @@ def test_a_thing_printed_twice_stands_twice_and_a_stray_word_is_kept() -> None:
     [
         ("It is against smuggling, piracy and trafficking, which the minister called a plague.", "trafficking"),
         ("El plan incluye patrullas, información e inteligencia, según dijo el ministro.", "inteligencia"),
+        ("It covers land, air, space and cyber, the first pact of this reach.", "cyber"),
+        ("Abarca los ámbitos terrestre, marítimo, espacial y cibernético, el primero de este alcance.", "cibernético"),
+        ("It covers policing, borders, courts and infrastructure such as ports and energy.", "infrastructure"),
+        ("It covers aid, education and training, and the defence industry.", "defence industry"),
+        ("It covers smuggling, trafficking in drugs and arms, cybercrime.", "cybercrime"),
+        ("It covers crimes such as piracy, smuggling and theft.", "theft"),
     ],
 )
 def test_a_remark_after_the_list_is_no_item(text: str, last: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.reader.question import NUMBER_WORDS, number_value
@@ -22,6 +22,8 @@ _SEPARATOR = re.compile(
     r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])"
 )
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
+_LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
+"""Before the last thing of a list."""
 _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
@@ -30,6 +32,12 @@ _REMARK = re.compile(
     r",\s+(?:which|who|where|according to|said|says|added|que|quien(?:es)?|según|dijo|indicó|señaló)\b"
 )
 """After the list: it ends there."""
+_APPOSITION = re.compile(
+    r"(?:the|an?|its|their|all|both|el|la|los|las|una?|su|tod[oa]s|amb[oa]s|primer[oa]?)\b", re.IGNORECASE
+)
+"""Where every other item begins without one, what begins so is said of the list."""
+_EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
+"""Behind the second thing of a list: examples of its last one, no things of its own."""
 _LEADING = re.compile(
     r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
@@ -90,12 +98,13 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
     remark = _REMARK.search(text, part.start, part.end)
     if remark:
         part = Span(part.start, remark.start())
-    pieces = list(_split(text, part))
+    pieces = list(_split(text, _without_examples(text, part)))
     if len(pieces) < 2:
         pieces = list(_split_pair(text, part))
     else:
         stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
-        if len(pieces) < 2 or not re.match(r"[;,]\s*(?:and|or|y|e|o|u)\s", text[pieces[-2].end :]):
+        pieces = _without_apposition(text, pieces)
+        if len(pieces) < 2 or not _LAST.match(text, pieces[-2].end):
             *rest, last = pieces
             pieces = [*rest, *_split_pair(text, last)]
         pieces += stray
@@ -121,6 +130,22 @@ def _split(text: str, part: Span) -> Iterator[Span]:
         position = closed_until = match.end()
     if position < part.end:
         yield Span(position, part.end)
+
+
+def _without_examples(text: str, part: Span) -> Span:
+    """ "policing, cyber security and infrastructure such as ports and cables" ends at "infrastructure"."""
+    examples = _EXAMPLES.search(text, part.start, part.end)
+    before = Span(part.start, examples.start()) if examples else part
+    return before if _SEPARATOR.search(text, before.start, before.end) else part
+
+
+def _without_apposition(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """ "air, space and cyber, the first of its kind": what is said of the list behind its end is no item."""
+    *rest, last = pieces
+    if len(rest) < 2 or _CONJUNCTION.search(text, last.start, last.end) or _LAST.match(text, rest[-1].end):
+        return list(pieces)
+    remarks = _APPOSITION.match(text, last.start) and not any(_APPOSITION.match(text, one.start) for one in rest[1:])
+    return rest if remarks and len(list(_split_pair(text, rest[-1]))) > 1 else list(pieces)
 
 
 def _split_pair(text: str, part: Span) -> Iterator[Span]:
