@@ -100,10 +100,10 @@ def remove(
 
     The files that they came from stay where they are: ingesting one again brings its article back.
     """
-    library = open_assistant(home).library
+    assistant = open_assistant(home)
     if not yes and not as_json:
-        _confirm(library, ids)
-    removed = library.remove(ids)
+        _confirm(assistant.library, ids)
+    removed = assistant.remove(ids)
     if as_json:
         print_json({"removed": [article.id for article in removed]})
         return

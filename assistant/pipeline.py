@@ -24,6 +24,7 @@ from assistant.parts import parts, without_instructions
 from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
+from assistant.records import Record, Records, RecordUnknown
 from assistant.scope import out_of_scope
 from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn, Writing
@@ -32,7 +33,7 @@ from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
-from index.types import Filters, IngestReport, Passage
+from index.types import Article, Filters, IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
@@ -45,12 +46,18 @@ class Assistant:
     """Answers from one data folder."""
 
     def __init__(
-        self, settings: Settings, library: Library, reader: Reader | None = None, writer: Writer | None = None
+        self,
+        settings: Settings,
+        library: Library,
+        reader: Reader | None = None,
+        writer: Writer | None = None,
+        records: Records | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
         self.reader = reader or Reader(threads=settings.threads)
         self.writer = writer
+        self.records = records
         self.today: Callable[[], date] = lambda: datetime.now().astimezone().date()
         """What "last year" in a question counts from."""
 
@@ -77,11 +84,19 @@ class Assistant:
         if settings.reranker:
             reranker = Reranker.open(settings.reranker, settings.models_folder, settings.threads)
         library = Library(settings.home, embedder, settings.reading, reranker)
-        return cls(settings, library, writer=open_writer(settings, embedder.count) if settings.llm else None)
+        writer = open_writer(settings, embedder.count) if settings.llm else None
+        return cls(settings, library, writer=writer, records=Records(settings.home) if settings.records else None)
 
     def ingest(self, paths: Iterable[Path | str], heard: Heard = lambda *_: None) -> IngestReport:
         """See `Library.ingest`."""
         return self.library.ingest(paths, heard)
+
+    def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """See `Library.remove`; of the answers that leaned on the articles only that they did is kept."""
+        removed = self.library.remove(ids)
+        if self.records:
+            self.records.forget(article.id for article in removed)
+        return removed
 
     def search(self, query: str, limit: int = 10, filters: Filters = _ANY) -> list[Passage]:
         """The passages nearest to a query, best first, from nothing outside `filters`.
@@ -114,6 +129,28 @@ class Assistant:
 
     def stream(self, question: str, history: Sequence[Turn] = (), filters: Filters = _ANY) -> Iterator[Event]:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
+        for event in self._events(question, history, filters):
+            yield self._recorded(event, history, filters) if isinstance(event, Answer) else event
+
+    def replay(self, record: int) -> tuple[Record, Answer]:
+        """The answer recorded under a number, and the one that the same question is given now, which is not recorded.
+
+        Raises:
+            RecordUnknown: there is none with this number, or answers are not recorded.
+        """
+        if self.records is None:
+            raise RecordUnknown("answers are not recorded here; set BRIEFING_RECORDS=true")
+        then = self.records.get(record)
+        *_, now = self._events(then.question, then.history, then.filters)
+        assert isinstance(now, Answer)
+        return then, now
+
+    def _recorded(self, answer: Answer, history: Sequence[Turn], filters: Filters) -> Answer:
+        if self.records is None:
+            return answer
+        return replace(answer, record=self.records.keep(answer, history, filters, self.settings.sha256))
+
+    def _events(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event]:
         started = time.monotonic()
         _require_words(question)
         message = without_instructions(question)

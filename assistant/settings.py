@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,11 @@ from index.types import MARKINGS
 
 PREFIX = "BRIEFING_"
 FILE_NAME = "briefing.toml"
+_TELLING = {
+    *("embedding_model", "embedding_precision", "reranker", "passages", "answer_threshold"),
+    *("llm", "llm_temperature", "llm_max_tokens", "llm_context_tokens"),
+}
+"""Settings that an answer depends on."""
 
 
 class Settings(BaseModel):
@@ -60,6 +66,7 @@ class Settings(BaseModel):
     llm_timeout: float = Field(60.0, gt=0, description="seconds that an answer of the model may take")
     llm_max_tokens: int = Field(800, ge=50, description="tokens that it may write")
     llm_context_tokens: int = Field(6_000, ge=500, description="tokens of prompt and passages that it is given")
+    records: bool = Field(True, description="are answers recorded, for `briefing records` and `briefing replay`?")
     marking: str = Field(MARKINGS[0], description="handling marking of an article that declares none")
     private_addresses: bool = Field(
         False, description="may `ingest` fetch from loopback and private addresses, such as an intranet's feed?"
@@ -87,6 +94,12 @@ class Settings(BaseModel):
             raise SettingsInvalid(
                 f"llm_key_file = {self.llm_key_file}: {error}; name a text file with the key"
             ) from None
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the settings that an answer depends on: not of folders, addresses, keys and threads."""
+        told = self.model_dump_json(include=_TELLING)
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @field_validator("marking")
     @classmethod

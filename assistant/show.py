@@ -54,6 +54,10 @@ def print_answer(console: Console, answer: Answer) -> None:
     console.print()
     for citation in answer.citations:
         console.print(Padding(Text(_source(citation), style="dim"), (0, 0, 0, 2)))
+    if answer.record:
+        console.print(
+            Text(f"Recorded as {answer.record}: `briefing replay {answer.record}` asks it again.", style="dim")
+        )
 
 
 def print_passages(console: Console, passages: Sequence[Passage]) -> None:

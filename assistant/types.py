@@ -210,3 +210,5 @@ class Answer:
     index_revision: int = 0
     seconds: float = field(default=0.0, compare=False)
     """Wall time; left out of comparisons."""
+    record: int | None = field(default=None, compare=False)
+    """The number under which it is recorded (`briefing replay`), where answers are."""

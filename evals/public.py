@@ -151,7 +151,10 @@ def _indexed(
 ) -> tuple[Assistant, dict[str, Article]]:
     """The assistant over the contexts, in a folder that the same contexts find again."""
     texts = hashlib.sha256("\n".join(f"{article.id} {article.text}" for article in benchmark.articles).encode())
-    assistant = Assistant.open(home=home / f"{benchmark.name}-{texts.hexdigest()[:12]}", settings=settings)
+    assistant = Assistant.open(
+        home=home / f"{benchmark.name}-{texts.hexdigest()[:12]}",
+        settings=settings.model_copy(update={"records": False}),
+    )
     current = {article.id for article in assistant.library.articles()}
     if current != {article.id for article in benchmark.articles}:
         index_articles(assistant, benchmark, lambda done, total, _: heard(done, total, "indexing"))

@@ -48,7 +48,8 @@ def run(
     """
     given = read_questions(questions)
     settings = settings or Settings.read(home=home)
-    opened = Assistant.open(home=_index_folder(home, settings.embedding_model, articles), settings=settings)
+    index = _index_folder(home, settings.embedding_model, articles)
+    opened = Assistant.open(home=index, settings=settings.model_copy(update={"records": False}))
     current = _indexed(opened, articles)
     checked = check_against(current, given.questions)
     problems = (*given.problems, *checked.problems)

@@ -70,7 +70,7 @@ def _sample_corpus(settings: Settings) -> Section:
     """A fresh index of the sample articles."""
     say("the sample articles")
     with tempfile.TemporaryDirectory() as folder:
-        assistant = Assistant.open(home=folder, settings=settings)
+        assistant = Assistant.open(home=folder, settings=settings.model_copy(update={"records": False}))
         assistant.library.embedder.embed(["warm"])
         report = assistant.ingest([ARTICLES])
         section = Section(f"sample articles, {report.chunks} chunks")
