@@ -72,14 +72,9 @@ class Assistant:
             BriefingError: the folder, the settings, the model or the index cannot be used; the message
                 says what to do.
         """
-        if settings is None:
-            settings = Settings.read(home=home)
-        elif home is not None:
-            settings = settings.model_copy(update={"home": Path(home), "models": settings.models_folder})
+        settings = Settings.given(home, settings)
         require_writable(settings.home)  # before the model is exported, which takes 20 s
-        embedder = Embedder.open(
-            settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
-        )
+        embedder = open_embedder(settings)
         reranker = None
         if settings.reranker:
             reranker = Reranker.open(settings.reranker, settings.models_folder, settings.threads)
@@ -203,6 +198,13 @@ class Assistant:
             except ModelFailed as error:
                 draft = replace(draft, notices=(*draft.notices, failed(error.reason, asked.language)))
         return (yield from quoted(question, asked, draft, self.library.article))
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedding model that settings name; see `Embedder.open`."""
+    return Embedder.open(
+        settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
+    )
 
 
 def _require_words(question: str) -> None:

@@ -143,6 +143,21 @@ class Settings(BaseModel):
         except ValidationError as error:
             raise SettingsInvalid(_explain(error, file)) from None
 
+    @classmethod
+    def given(cls, home: Path | str | None = None, settings: Settings | None = None) -> Settings:
+        """What a program names: `settings` as they are, else those in force.
+
+        With both, `home` is the data folder and the exported model stays where the settings keep it.
+
+        Raises:
+            SettingsInvalid: see `read`.
+        """
+        if settings is None:
+            return cls.read(home=home)
+        if home is None:
+            return settings
+        return settings.model_copy(update={"home": Path(home), "models": settings.models_folder})
+
 
 def _read_toml(file: Path, required: bool) -> dict[str, Any]:
     if not required and not file.is_file():

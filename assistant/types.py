@@ -9,7 +9,7 @@ BriefingError (index.types)
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from index.types import Article, BriefingError, Passage, Span
 
@@ -37,15 +37,30 @@ class Turn:
     answer: str = ""
 
 
+class Streamed:
+    """What comes while a question is answered. A stream comes to its last: the sum of two is the later one.
+
+    LangChain adds up what it streams wherever it needs the whole; of a dict whose values do not add, it keeps the last.
+    """
+
+    __slots__ = ()
+
+    def __add__(self, later: LaterT) -> LaterT:
+        return later if isinstance(later, Streamed) else NotImplemented
+
+
+LaterT = TypeVar("LaterT", bound=Streamed)
+
+
 @dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Streamed):
     """What a language model is writing right now: not checked yet, and perhaps never shown as fact."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Streamed):
     """What is being done for a question right now."""
 
     stage: Literal["searching", "reading", "checking"]
@@ -140,7 +155,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Streamed):
     """One sentence of the answer as shown."""
 
     text: str
@@ -177,7 +192,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Streamed):
     """A verified answer: everything that a person or a program is shown."""
 
     question: str

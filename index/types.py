@@ -24,6 +24,8 @@ MARKINGS = ("public", "restricted", "confidential", "secret")
 State = Literal["pending", "current", "superseded", "withdrawn", "removing"]
 """Of a version: not searchable yet, found and cited, history, taken back by its agency, about to be deleted."""
 Language = Literal["en", "es"]
+Day = date
+"""For fields of `Article`, where `date` is a property: pydantic would take that for the type."""
 
 
 class BriefingError(Exception):
@@ -86,9 +88,9 @@ class Article:
     url: str | None = None
     agency: str | None = None
     """The agency named in the dateline or front matter, such as `EFE`."""
-    published: date | None = None
+    published: Day | None = None
     """When it appeared, only if the article itself says so."""
-    event_date: date | None = None
+    event_date: Day | None = None
     """When the event happened or was datelined; see `event_date_basis`."""
     event_date_basis: DateBasis = "none"
     """`weekday` = the dateline has no year; it was inferred from the weekday. Show it as inferred.
@@ -114,7 +116,7 @@ class Article:
     """A demonstration article written for this project, not an agency's."""
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """The event date, else the publication date."""
         return self.event_date or self.published
 

@@ -74,7 +74,7 @@ def scripted_chat(scripted: ScriptedAssistant) -> Iterator[str]:
         scripted.release.set()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while Playwright is there, its event loop runs, and a test can run no other
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
