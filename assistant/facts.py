@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people
@@ -12,6 +14,7 @@ from assistant.reader.values import amounts, dates, day_of, number_of
 from index.crosslingual import english, spanish
 from index.entities import countries, is_capital
 from index.query import Unit, language_of, units
+from index.sentences import split
 from index.terms import stems
 from index.text import fold, words
 from index.wire.calendar import MONTHS
@@ -22,6 +25,11 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none|nunca|jamas|sin|ni|ningun[oa]?|tampoco|nadie)\b|n['’]t\b"
 )
+_JOINS = "(?:and|y|e|or|o|the|el|la)"
+_SAME_BUT_FOR_NAMES = 0.6
+"""Share of words in common and in order (difflib's ratio) from which two sentences say the same of somebody."""
+_TELLING = 4
+"""Letters from which a word may say something else."""
 _REACH = 3
 """Words that a negation speaks of."""
 
@@ -32,8 +40,14 @@ def missing_facts(text: str, cited: str) -> list[str]:
 
 
 def twisted_facts(text: str, cited: str) -> list[str]:
-    """What `cited` has, but otherwise: a person of another side, another number or date of a thing, the opposite."""
-    return [*_other_sides(text, cited), *_other_counts(text, cited), *_other_dates(text, cited), *_denied(text, cited)]
+    """What `cited` has otherwise: a person of another side, names exchanged, another number or date, the opposite."""
+    return [
+        *_other_sides(text, cited),
+        *_exchanged(text, cited),
+        *_other_counts(text, cited),
+        *_other_dates(text, cited),
+        *_denied(text, cited),
+    ]
 
 
 def _missing_numbers(text: str, cited: str) -> Iterator[str]:
@@ -83,13 +97,50 @@ def _is_name(unit: Unit, text: str, language: str) -> bool:
 
 
 def _other_sides(text: str, cited: str) -> Iterator[str]:
-    """A person whom the sentence puts to countries of which the cited text's is none."""
+    """A person whom the sentence puts to another country, or to countries of which the cited text's is none."""
     theirs = {person.name.split()[-1]: person.side for person in people(cited) if person.side}
     named = {mention.key for mention in countries(text) if not is_capital(mention.span.of(text))}
     for person in people(text):
         side = theirs.get(person.name.split()[-1])
-        if side and named and side not in named:
+        if side and ((named and side not in named) or (person.side and person.side != side)):
             yield f"{person.name} (of another side)"
+
+
+def _exchanged(text: str, cited: str) -> Iterator[str]:
+    """Two names that stand in each other's place: "Chile lends Peru …" where the cited text has it the other way round.
+
+    The sentence must be the cited one, or less of it, but for that. Where two pairs are, countries and their people,
+    it only tells the one before the other.
+    """
+    mine, names = _with_names(text)
+    for sentence in split(cited):
+        theirs, known = _with_names(sentence.of(cited))
+        if any(len(word) >= _TELLING and word not in theirs for word in mine):
+            continue  # "receives from" is the other side of "pays"
+        shared = [name for name in names if name in known]
+        pairs = [pair for pair in combinations(shared, 2) if _fits_exchanged(mine, theirs, *pair)]
+        if len({name for pair in pairs for name in pair}) < 2 * len(pairs) or len(pairs) == 1:
+            yield from (f"{names[one]} and {names[other]} (the other way round)" for one, other in pairs)
+
+
+def _fits_exchanged(mine: list[str], theirs: list[str], one: str, other: str) -> bool:
+    """Is the sentence more like the cited one with these names exchanged? A pair ("Chile and Peru") has no order."""
+    if re.search(rf"{one}(?: {_JOINS})+ {other}|{other}(?: {_JOINS})+ {one}", " ".join(mine)):
+        return False
+    there = {one: other, other: one}
+    back = SequenceMatcher(None, [there.get(word, word) for word in mine], theirs, autojunk=False).ratio()
+    return back >= _SAME_BUT_FOR_NAMES and back > SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
+
+
+def _with_names(text: str) -> tuple[list[str], dict[str, str]]:
+    """Words, countries and people among them as keys; and each key as the text writes it."""
+    found = [(mention.span, f"country{mention.key.lower()}") for mention in countries(text)]
+    found += [(one.span, f"person{fold(one.name.split()[-1])}") for one in people(text)]
+    names: dict[str, str] = {}
+    for span, key in sorted(found, key=lambda pair: -pair[0].start):
+        names[key] = span.of(text)
+        text = f"{text[: span.start]} {key} {text[span.end :]}"
+    return [fold(word) for word, _ in words(text)], names
 
 
 def _other_counts(text: str, cited: str) -> Iterator[str]:

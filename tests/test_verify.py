@@ -164,3 +164,41 @@ def test_a_short_answer_with_its_own_place_cites_it(verified: Verified) -> None:
 def test_no_short_answer_is_nothing_struck(verified: Verified) -> None:
     assert verified.short_answer(Draft()) is None
     assert not verified.struck
+
+
+PAYS = "The United Kingdom will pay France almost 500 million euros over three years, and Italy will train the crews."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "France will pay the UK almost 500 million euros over three years.",
+        "Italy will pay France almost 500 million euros over three years, and the United Kingdom will train the crews.",
+    ],
+)
+def test_names_in_each_other_s_place_are_unsupported(changed: str) -> None:
+    found = judge(changed, [PAYS])
+    assert (found.name, "the other way round" in found.reason) == ("unsupported", True)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "The UK will pay France almost 500 million euros.",
+        "France will receive almost 500 million euros from the United Kingdom over three years.",
+    ],
+)
+def test_names_in_their_place_are_no_exchange(same: str) -> None:
+    assert judge(same, [PAYS]).name in ("supported", "partly_supported")
+
+
+def test_a_pair_has_no_order() -> None:
+    cited = "Peru and Chile agreed in Lima on joint patrols against smuggling."
+    assert judge("Chile and Peru agreed in Lima on joint patrols against smuggling.", [cited]).name == "supported"
+
+
+def test_a_person_put_to_the_other_side_of_one_sentence_is_unsupported() -> None:
+    cited = "Peru was represented by Deputy Minister Ignacio Higueras and Chile by Undersecretary Gloria de la Fuente."
+    twisted = judge("Peru was represented by Gloria de la Fuente and Chile by Ignacio Higueras.", [cited])
+    turned = judge("Chile was represented by Gloria de la Fuente and Peru by Ignacio Higueras.", [cited])
+    assert (twisted.name, turned.name) == ("unsupported", "supported")
