@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.leaning import begins_a_subject, leans, names
+from assistant.leaning import begins_a_subject, is_name, leans
 from assistant.picking import picked
 from assistant.reader.question import Question, Wanted, read_question
 from assistant.types import Turn
@@ -25,7 +25,7 @@ _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
 _HISTORY = 12
 """Turns that are looked at."""
-_MOST_CARRIED = 8
+_MOST_CARRIED = 6
 """Units that are carried along: with more, search finds the conversation rather than the question."""
 
 
@@ -33,7 +33,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """`question` with what it leaves out, taken from the conversation; unchanged when it stands alone.
 
     "Y por parte del Perú?" is the question before with another country; "When was that?" carries the
-    countries, names and subjects along: "When was that? (Japan, signed, treaty)". Search and reader need the
+    countries, names and subjects along: "When was that? (Japan, sign, treaty)". Search and reader need the
     words, not the grammar.
     """
     history = history[-_HISTORY:]
@@ -46,14 +46,19 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     folded = fold(question).strip(" ¿?¡!.")
     if asked.wants(Wanted.STATEMENT) and _ELLIPSIS.search(folded) and not _ASKING.search(folded) and not entries:
         return _same_question_of_another(asked, read_question(earlier))
-    said = _said(_subject(history), last.question) if earlier.startswith(last.question) else [earlier]
-    return _with_words_of((unit for text in said for unit in read_question(text).units), question, entries)
+    whole = not earlier.startswith(last.question)
+    units = read_question(earlier).units if whole else _spoken_of(_subject(history), last)
+    return _with_words_of(units, question, entries)
 
 
-def _said(began: Turn, last: str) -> list[str]:
-    """What began the subject and the last question; the latter alone where it names all that the former does."""
-    named, words = set(names(began.question)), {unit.key for unit in read_question(last).units}
-    return [last] if named and named <= words else [began.question, last]
+def _spoken_of(began: Turn, last: Turn) -> list[Unit]:
+    """The names with which the subject began, and what the last question says.
+
+    All of the former where there are no two names, or the latter says nothing ("When was that?").
+    """
+    first, now = read_question(began.question).units, read_question(last.question).units
+    names = [unit for unit in first if is_name(unit, first=True)]
+    return [*(names if now and len(names) > 1 else first), *now]
 
 
 def _subject(history: Sequence[Turn]) -> Turn:

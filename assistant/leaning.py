@@ -1,7 +1,7 @@
 """Does a question stand alone, or does it lean on what was said before it?
 
-It leans when it points back ("When was that?", "the second one", "¿Y el Perú?"), when it has no verb ("any results?"), and
-when it names nothing but speaks of something definite or past ("Who took the decision?"): that happened to somebody.
+It leans when it points back ("When was that?", "the second one", "¿Y el Perú?"), when it has no verb ("any results?"),
+and when it names nothing but speaks of something definite or past ("Who took the decision?"): that happened to somebody.
 A question that names its own subject stands alone, also when a pronoun takes that name up.
 """
 
@@ -46,7 +46,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:this|these)\b(?! (?:week|month|year|morning|afternoon|evening|century|decade|time)\b)|\bthose \w+|"
     r"\b(?:in|on|at|by|for|with|from|to|about|after|before|during|since|under|than|like|of) that\b|\bthat \w+$|"
     r"\b(?:the|which|that|this|another|other)(?: \w+)? ones?\b|"
-    r"\b(?:the latter|the former|the same|the others?|the first two|both|otr[oa]s?)\b|"
+    r"\b(?:else|the latter|the former|the same|the others?|the first two|both|otr[oa]s?)\b|"
     r"^(?:which|cual(?:es)?) (?:is|are|was|were|of|es|son|fue|fueron|de)\b"
 )
 _DEFINITE = re.compile(
@@ -64,6 +64,7 @@ _VERB = re.compile(
     r"puede|pueden|dime|explica|resume)\b|['’](?:s|m|re|ve|ll)\b|"
     r"^(?:how|when|where|who|whom|whose|which|what|why|cuant[oa]s?|cuando|donde|quien(?:es)?|cual(?:es)?|que|como|por que)\b"
 )
+_WHAT_IT_IS = re.compile(r"^(?:what|who|que|quien) (?:is|are|es|son) (?:(?:an?|una?) )?\w+$")
 _PART_OF_MORE = re.compile(
     r"^(?:any\w*|the|for|with|on|in|at|to|from|by|of|el|la|los|las|algun\w*|por|para|con|en|de|del|a)\b"
 )
@@ -78,14 +79,12 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     text = folded.strip(" ¿?¡!.\"'“”")
     if _JOINS.search(text):
         return True
-    text = _STANDS_FOR_NOTHING.sub(lambda match: "_" * len(match.group()), text)
-    before = folded.find(text[:1]) if text else 0
-    named = _named(question, earlier)
-    if pronoun := _STANDS_FOR.search(text):
+    named, before = _named(question, earlier), folded.find(text)
+    if pronoun := _STANDS_FOR.search(_STANDS_FOR_NOTHING.sub(lambda match: "_" * len(match.group()), text)):
         return not _said_within(question, text, named, pronoun.start(), before)
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
         return _PART_OF_MORE.search(text) is not None or not _said_before(question.units, earlier)
-    if named:
+    if named or _WHAT_IT_IS.search(text):
         return False
     few = len(question.units) <= FEW_UNITS
     definite = bool(_PAST.search(text) or _DEFINITE.search(text)) and len(question.units) <= MANY_UNITS
@@ -94,7 +93,7 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
 
 def begins_a_subject(question: Question, earlier: Sequence[Turn]) -> bool:
     """Does it stand alone and name something, and nothing that was named or said before?"""
-    names = [unit for unit in question.units if _is_name(unit)]
+    names = [unit for unit in question.units if is_name(unit)]
     return bool(names) and not leans(question, earlier) and not _said_before(names, earlier, answers=True)
 
 
@@ -105,9 +104,9 @@ def _said_before(wanted: Sequence[Unit], earlier: Sequence[Turn], answers: bool 
     return any(_stem(unit) in said for unit in wanted)
 
 
-def names(text: str) -> list[str]:
-    """Keys of the units that are proper names; a first word counts, for all that one can tell."""
-    return [unit.key for unit in _units(text) if _is_name(unit, first=True)]
+def is_name(unit: Unit, first: bool = False) -> bool:
+    """Is it a proper name? A first word is capital anyway, and counts only with `first`: in a heading."""
+    return unit.kind == "country" or (unit.surface[:1].isupper() and (first or unit.span.start > 1))
 
 
 def _said_within(question: Question, text: str, named: Sequence[Unit], at: int, before: int) -> bool:
@@ -126,17 +125,13 @@ def _said_within(question: Question, text: str, named: Sequence[Unit], at: int, 
 def _named(question: Question, earlier: Sequence[Turn]) -> list[Unit]:
     """The proper names in a question, also those of the conversation that are typed without capitals."""
     known = {_stem(unit) for number, turn in enumerate(earlier) for unit in _names(turn, heading=not number)}
-    return [unit for unit in question.units if _is_name(unit) or _stem(unit) in known]
+    return [unit for unit in question.units if is_name(unit) or _stem(unit) in known]
 
 
 def _names(turn: Turn, heading: bool) -> Iterator[Unit]:
     """The names in a turn; what is capital because it comes first is one in a heading only."""
     for text in (turn.question, turn.answer):
-        yield from (unit for unit in _units(text) if _is_name(unit, first=heading))
-
-
-def _is_name(unit: Unit, first: bool = False) -> bool:
-    return unit.kind == "country" or (unit.surface[:1].isupper() and (first or unit.span.start > 1))
+        yield from (unit for unit in _units(text) if is_name(unit, first=heading))
 
 
 @lru_cache(maxsize=256)
