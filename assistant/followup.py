@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from assistant.leaning import begins_a_subject, is_name, leans
+from assistant.picking import picked
 from assistant.reader.question import Question, Wanted, read_question
 from assistant.types import Turn
+from index.query import Unit
 from index.text import fold
 
-_LEANS_ON = re.compile(
-    r"^(?:and|but|also|y|e|pero|tambien)\b|\b(?:that|it|its|they|them|their|those|these|there|he|she|his|her|this|then)\b"
-    r"|\b(?:eso|esto|ello|lo|ellos|ellas|alli|ahi|esa|ese|esos|esas|su|sus|entonces|amb[oa]s|otr[oa]s?)\b"
-    r"|\b(?:the (?:deal|agreement|treaty|pact|meeting|first two|other|others|same))\b"
-)
 _ELLIPSIS = re.compile(
     r"^(?:and |but |y |e |pero )?(?:the|for|with|on|in|at|to|from|by|of|el|la|los|las|por|para|con|en|de|del|a)\b|"
     r"^(?:and|but|y|e|pero) \S+(?: \S+){0,2}$"
@@ -25,31 +23,58 @@ _ASKING = re.compile(
 )
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
-_FEW_UNITS = 2
-_HISTORY = 6
+_HISTORY = 12
 """Turns that are looked at."""
+_MOST_CARRIED = 6
+"""Units that are carried along: with more, search finds the conversation rather than the question."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """`question` with what it leaves out, taken from the conversation; unchanged when it stands alone.
 
     "Y por parte del Perú?" is the question before with another country; "When was that?" carries the
-    countries, names and subjects along: "When was that? (signed, treaty, Japan)". Search and reader need the
+    countries, names and subjects along: "When was that? (Japan, sign, treaty)". Search and reader need the
     words, not the grammar.
     """
-    if not history or not _leans(read_question(question)):
+    history = history[-_HISTORY:]
+    asked = read_question(question)
+    entries = picked(question, history[-1].answer) if history else ()
+    if not entries and not leans(asked, history):
         return question
-    earlier = standalone(history[-1].question, history[-_HISTORY:-1])
-    asked, before = read_question(question), read_question(earlier)
+    *before, last = history
+    earlier = standalone(last.question, before)
     folded = fold(question).strip(" ¿?¡!.")
-    if asked.wants(Wanted.STATEMENT) and _ELLIPSIS.search(folded) and not _ASKING.search(folded):
-        return _same_question_of_another(asked, before)
-    return _with_words_of(before, question)
+    if asked.wants(Wanted.STATEMENT) and _ELLIPSIS.search(folded) and not _ASKING.search(folded) and not entries:
+        return _same_question_of_another(asked, read_question(earlier))
+    whole = not earlier.startswith(last.question)
+    units = read_question(earlier).units if whole else _spoken_of(_subject(history), last)
+    return _with_words_of(units, question, entries)
 
 
-def _with_words_of(before: Question, question: str) -> str:
+def _spoken_of(began: Turn, last: Turn) -> list[Unit]:
+    """The names with which the subject began, and what the last question says.
+
+    All of the former where there are no two names, or the latter says nothing ("When was that?").
+    """
+    first, now = read_question(began.question).units, read_question(last.question).units
+    names = [unit for unit in first if is_name(unit, first=True)]
+    return [*(names if now and len(names) > 1 else first), *now]
+
+
+def _subject(history: Sequence[Turn]) -> Turn:
+    """The turn that began what is spoken of now: the last that names something new and leans on nothing before it."""
+    start = 0
+    for number, turn in enumerate(history[1:], start=1):
+        if begins_a_subject(read_question(turn.question), history[start:number]):
+            start = number
+    return history[start]
+
+
+def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
+    """A question with units behind it. A year or a count of the question before is hardly one of this question."""
     own = {unit.key for unit in read_question(question).units}
-    carried = list(dict.fromkeys(unit.surface for unit in before.units if unit.key not in own))
+    words = [unit.surface for unit in units if unit.key not in own and unit.kind != "number"]
+    carried = list(dict.fromkeys([*entries, *words]))[: _MOST_CARRIED + len(entries)]
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
@@ -63,15 +88,10 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
     if len(new) != 1 or not old:
         word = _ASKING.search(fold(before.text))
         rest = _OPENING.sub("", asked.text)
-        return _with_words_of(before, f"{before.text[word.start() : word.end()]} {rest}" if word else rest)
+        return _with_words_of(before.units, f"{before.text[word.start() : word.end()]} {rest}" if word else rest)
     place = old[-1].span
     head = before.text[: place.start]
     if not re.search(r"\b(?:the|el|la|los) $", asked.text[: new[0].span.start], re.IGNORECASE):
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
     replaced = head + new[0].surface + before.text[place.end :]
     return f"{replaced} ({old[-1].surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
-
-
-def _leans(question: Question) -> bool:
-    folded = fold(question.text).strip(" ¿?¡!.")
-    return bool(_LEANS_ON.search(folded)) or (len(question.units) <= _FEW_UNITS and not question.names_something)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from evals.lines import explain, lines_of
 from evals.text import contains
@@ -100,6 +100,8 @@ class Question(BaseModel):
     kind: Kind
     history: tuple[Text, ...] = ()
     """Earlier questions of the conversation, oldest first."""
+    replies: tuple[str, ...] = Field(default=(), exclude=True)
+    """What was answered to each of them; empty where nothing was, or it is not known (public benchmarks only)."""
     standalone: Text | None = None
     """With a history: the question as a person would write it to stand alone."""
     evidence: tuple[GoldQuote, ...] = ()

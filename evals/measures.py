@@ -239,6 +239,19 @@ MEASURES: Mapping[str, Measure] = {
         gap_closed("ndcg@10"),
         "own_ndcg@10",
     ),
+    "alone_recall@10": _share(
+        "Conversation", "alone_recall@10", "Share of what is looked for that ten passages hold for the bare follow-up."
+    ),
+    "own_recall@10": _share("Conversation", "own_recall@10", "The same for the follow-up as understood."),
+    "gap_closed_recall": Measure(
+        "Conversation",
+        "Of what a person's rewrite finds among ten passages and the bare follow-up does not, the part found.",
+        gap_closed("recall@10"),
+        "own_recall@10",
+    ),
+    "left_alone": _share(
+        "Conversation", "left_alone", "Questions that a person left as they are in their conversation and we did too."
+    ),
     "gap_closed_answer": Measure(
         "Conversation", "The same for answers that hold what is asked for.", gap_closed("contained"), "own_contained"
     ),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.followup import standalone
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from assistant.types import Answer, Turn
-from evals import scoring
 from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
 from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
-from evals.dataset import QuestionsInvalid
+from evals.conversation import rewrite_records
+from evals.dataset import ARTICLES, QuestionsInvalid
 from evals.journal import Journal
 from evals.measures import MEASURES
 from evals.rendering import terminal
@@ -51,6 +48,10 @@ COLUMNS = (
     "lead3_rougeL",
     "rewrite_f1",
     "rewrite_f1_alone",
+    "alone_recall@10",
+    "own_recall@10",
+    "gap_closed_recall",
+    "left_alone",
 )
 """Figures of the table for people, those of them that a set has."""
 Heard = Callable[[int, int, str], None]
@@ -91,7 +92,7 @@ def run(
         benchmark = _reworded(benchmark, read_benchmark(questions_from, form))
         asked_as = f"-as-{questions_from.name.split('.')[0]}"
     if benchmark.conversation_only:
-        return [_rewritten(benchmark, settings)]
+        return [_rewritten(home, settings, benchmark, heard)]
     assistant, articles = _indexed(home, settings, benchmark, heard)
     questions = [question for question in benchmark.questions if articles.keys() >= set(question.articles)]
     asked = {question.id for question in questions}
@@ -147,27 +148,23 @@ def table(reports: Sequence[Report]) -> str:
 
 
 def _indexed(
-    home: Path, settings: Settings, benchmark: Benchmark, heard: Heard
+    home: Path, settings: Settings, benchmark: Benchmark, heard: Heard, *more: Path
 ) -> tuple[Assistant, dict[str, Article]]:
-    """The assistant over the contexts, in a folder that the same contexts find again."""
+    """The assistant over the contexts, and articles of `more` folders, in a folder that the same contexts find again."""
     texts = hashlib.sha256("\n".join(f"{article.id} {article.text}" for article in benchmark.articles).encode())
     assistant = Assistant.open(home=home / f"{benchmark.name}-{texts.hexdigest()[:12]}", settings=settings)
     current = {article.id for article in assistant.library.articles()}
-    if current != {article.id for article in benchmark.articles}:
+    if not current >= {article.id for article in benchmark.articles}:
         index_articles(assistant, benchmark, lambda done, total, _: heard(done, total, "indexing"))
+    assistant.ingest(more)
     return assistant, {article.id: article for article in assistant.library.articles()}
 
 
-def _rewritten(benchmark: Benchmark, settings: Settings) -> Report:
-    """How follow-ups are understood: nothing is searched, because there is nothing to search."""
-    records = []
-    for question in benchmark.questions:
-        started = time.perf_counter()
-        understood = standalone(question.question, [Turn(earlier) for earlier in question.history])
-        seconds = time.perf_counter() - started
-        answer = Answer(question.question, understood, "not_in_corpus", "", question.language)
-        records.append(scoring.rewrite_record(question, answer, seconds))
-    return summarise(about_run(benchmark.name, "reader", settings, benchmark.questions, ()), records)
+def _rewritten(home: Path, settings: Settings, benchmark: Benchmark, heard: Heard) -> Report:
+    """How follow-ups are understood, by what search finds among the set's own texts and the sample articles."""
+    assistant, articles = _indexed(home, settings, benchmark, heard, ARTICLES)
+    records = rewrite_records(assistant, benchmark.questions, _labelled(heard, "reader"))
+    return summarise(about_run(benchmark.name, "reader", settings, benchmark.questions, articles.values()), records)
 
 
 def _labelled(heard: Heard, label: str) -> Callable[[int, int], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.types import Answer
 from evals import metrics
@@ -54,11 +54,19 @@ def record(question: Question, outcome: Outcome, articles: Mapping[str, Article]
     )
 
 
-def rewrite_record(question: Question, answer: Answer, seconds: float) -> Record:
-    """A follow-up of which only the understanding is scored; its conversation is its cluster."""
-    outcome = Outcome(answer, (), seconds, answer)
-    scores = _conversation_scores(question, outcome)
-    return _record(question, outcome, scores, traits=("follow_up",) if question.history else (), misses=())
+def rewrite_record(
+    question: Question, outcome: Outcome, traits: tuple[str, ...] = (), left_alone: float | None = None
+) -> Record:
+    """A follow-up of which only the understanding is scored; its conversation is its cluster.
+
+    Its evidence, if any, is what search finds for a person's rewrite. `left_alone` is `None`, 'not scored', where the
+    question does not stand alone.
+    """
+    retrieved = _retrieval_scores(question, outcome.passages) if question.evidence else {}
+    scores = {**retrieved, **_conversation_scores(question, outcome), "left_alone": left_alone}
+    traits = ("follow_up", *traits) if question.history else traits
+    record = _record(question, outcome, scores, traits=traits, misses=())
+    return replace(record, cluster=" / ".join(question.history[:1]) or question.id)
 
 
 def _record(
@@ -72,7 +80,7 @@ def _record(
         kind=question.kind,
         language=question.language,
         traits=traits,
-        cluster=question.articles[0] if question.articles else " / ".join(question.history[:1]) or question.id,
+        cluster=question.articles[0] if question.articles else question.id,
         answerable=question.answerable,
         confidence=round(answer.confidence, 4),
         correct=_correct(question, outcome.unrefused),
@@ -177,7 +185,7 @@ def _conversation_scores(question: Question, outcome: Outcome) -> Scores:
     for name, way in (("own", outcome), ("alone", outcome.alone), ("human", outcome.human)):
         if way and question.answerable:
             found = metrics.retrieval(way.passages, question.evidence, question.any_evidence)
-            scores[f"{name}_ndcg@10"] = found["ndcg@10"]
+            scores[f"{name}_ndcg@10"], scores[f"{name}_recall@10"] = found["ndcg@10"], found["recall@10"]
             scores[f"{name}_contained"] = metrics.contained(_text(way.answer), question.answers)
     return scores
 

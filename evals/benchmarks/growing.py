@@ -46,7 +46,7 @@ class Benchmark:
     articles: tuple[BenchmarkArticle, ...]
     questions: tuple[Question, ...]
     conversation_only: bool
-    """There are no articles: what is measured is how a question in a conversation is understood."""
+    """What is measured is how a question in a conversation is understood; the articles are what was said in them."""
     left_out: tuple[str, ...] = ()
     """One line for each document or question that is well-formed but cannot be used, and why."""
 
