@@ -9,6 +9,7 @@ from assistant.leaning import begins_a_subject, is_name, leans
 from assistant.picking import picked
 from assistant.reader.question import Question, Wanted, read_question
 from assistant.types import Turn
+from index.entities import is_capital
 from index.query import Unit
 from index.text import fold
 
@@ -54,7 +55,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 def _spoken_of(began: Turn, last: Turn) -> list[Unit]:
     """The names with which the subject began, and what the last question says.
 
-    All of the former where there are no two names, or the latter says nothing ("When was that?").
+    All words of the former where there are no two names, or the latter says nothing ("When was that?").
     """
     first, now = read_question(began.question).units, read_question(last.question).units
     names = [unit for unit in first if is_name(unit, first=True)]
@@ -83,8 +84,10 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
 
     Anything else is put to the earlier question's own word: "Where the training centre? (set up, code)".
     """
-    new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in before.countries]
-    old = [unit for unit in before.units if unit.kind == "country"]
+    # "in Lima" is where they met: "And Peru?" may still ask for another side.
+    old = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
+    named = {unit.key for unit in old}
+    new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in named]
     if len(new) != 1 or not old:
         word = _ASKING.search(fold(before.text))
         rest = _OPENING.sub("", asked.text)

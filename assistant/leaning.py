@@ -64,7 +64,9 @@ _VERB = re.compile(
     r"puede|pueden|dime|explica|resume)\b|['’](?:s|m|re|ve|ll)\b|"
     r"^(?:how|when|where|who|whom|whose|which|what|why|cuant[oa]s?|cuando|donde|quien(?:es)?|cual(?:es)?|que|como|por que)\b"
 )
-_WHAT_IT_IS = re.compile(r"^(?:what|who|que|quien) (?:is|are|es|son) (?:(?:an?|una?) )?\w+$")
+_WHAT_IT_IS = re.compile(
+    r"^(?:what|who|que|quien) (?:is|are|es|son) (?!the\b|el\b|las?\b|los\b)(?:(?:an?|una?) )?\w+(?: \w+)?$"
+)
 _PART_OF_MORE = re.compile(
     r"^(?:any\w*|the|for|with|on|in|at|to|from|by|of|el|la|los|las|algun\w*|por|para|con|en|de|del|a)\b"
 )
@@ -83,7 +85,8 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     if pronoun := _STANDS_FOR.search(_STANDS_FOR_NOTHING.sub(lambda match: "_" * len(match.group()), text)):
         return not _said_within(question, text, named, pronoun.start(), before)
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
-        return _PART_OF_MORE.search(text) is not None or not _said_before(question.units, earlier)
+        new = bool(question.units) and not _said_before(question.units, earlier)
+        return new or _PART_OF_MORE.search(text) is not None
     if named or _WHAT_IT_IS.search(text):
         return False
     few = len(question.units) <= FEW_UNITS

@@ -2,9 +2,9 @@
 
 Searched are the sample articles and the set's own texts (see `evals.benchmarks.answering.read_conversation`), in one
 index. For each follow-up the articles of the first five passages for the person's rewrite are taken for the right ones.
-The first ten passages hold a share of them for the question alone, and one for the question as we understand it; for the
-rewrite they hold all: `gap_closed_recall` is made of the three. A question that is its own rewrite, case and punctuation
-aside, is to be left as it is, to the character (`left_alone`).
+The first ten passages hold a share of them for the question alone, and one for the question as we understand it; for
+the rewrite they hold all: `gap_closed_recall` is made of the three. A question that is its own rewrite, case and
+punctuation aside, is to be left as it is, to the character (`left_alone`).
 
 A follow-up that takes words over, which its rewrite adds and the conversation holds, has the trait `takes_over`. The
 others are worded anew for reasons that the conversation does not tell: their part of the gap is nobody's to close.

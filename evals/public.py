@@ -150,7 +150,7 @@ def table(reports: Sequence[Report]) -> str:
 def _indexed(
     home: Path, settings: Settings, benchmark: Benchmark, heard: Heard, *more: Path
 ) -> tuple[Assistant, dict[str, Article]]:
-    """The assistant over the contexts, and articles of `more` folders, in a folder that the same contexts find again."""
+    """The assistant over the contexts and the articles of `more`, in a folder that the same contexts find again."""
     texts = hashlib.sha256("\n".join(f"{article.id} {article.text}" for article in benchmark.articles).encode())
     assistant = Assistant.open(home=home / f"{benchmark.name}-{texts.hexdigest()[:12]}", settings=settings)
     current = {article.id for article in assistant.library.articles()}

@@ -275,7 +275,8 @@ def test_a_follow_up_has_its_history_and_its_rewrite(tmp_path: Path) -> None:
     first = {"id": "c1", "history": [], "question": "Where is Arica?", "rewrite": "Where is Arica located?"}
     benchmark = read_benchmark(jsonl(tmp_path, first, later), "conversation")
     alone, follow_up = benchmark.questions
-    assert (benchmark.conversation_only, benchmark.articles) == (True, ())
+    assert benchmark.conversation_only
+    assert [(article.title, article.text) for article in benchmark.articles] == [("", "Where is Arica?")]
     assert (alone.history, alone.standalone) == ((), None)  # nothing to rewrite it from
     assert (follow_up.history, follow_up.standalone) == (("Where is Arica?",), "Where is Callao?")
 
@@ -288,8 +289,30 @@ def test_a_history_of_title_section_questions_and_replies_keeps_the_subject_and_
         "question": "Did she leave?",
         "rewrite": "Did A. Writer leave Arica?",
     }
-    (question,) = read_benchmark(jsonl(tmp_path, value), "conversation").questions
+    benchmark = read_benchmark(jsonl(tmp_path, value), "conversation")
+    (question,) = benchmark.questions
     assert question.history == ("A. Writer, Early life", "Where was she born?", "When?")
+    assert question.replies == ("", "Arica.", "In 1901.")
+    assert [(article.title, article.text) for article in benchmark.articles] == [
+        ("A. Writer, Early life", "Arica."),
+        ("A. Writer, Early life", "In 1901."),
+    ]
+
+
+def test_what_was_not_answered_is_no_text_and_the_same_text_is_one(tmp_path: Path) -> None:
+    turns = ["A. Writer", "Life", "Was she born?", "I don't know.", "Where?", "In Arica.", "Sure?", "In Arica."]
+    asked = {"dataset": "canard_own", "question": "Why?", "rewrite": "Why was she born?"}
+    lines = [asked | {"id": f"c_{number}", "history": turns[: 2 + 2 * number]} for number in range(4)]
+    benchmark = read_benchmark(jsonl(tmp_path, *lines), "conversation")
+    assert benchmark.questions[-1].replies == ("", "", "In Arica.", "In Arica.")
+    assert [article.text for article in benchmark.articles] == ["In Arica."]
+
+
+def test_conversations_are_in_the_two_halves_by_turns(tmp_path: Path) -> None:
+    asked = {"history": ["Where is Arica?"], "question": "And Callao?", "rewrite": "Where is Callao?"}
+    names = ("a_1", "a_2", "b_1", "a_10", "c_1", "b_2")
+    questions = read_benchmark(jsonl(tmp_path, *(asked | {"id": id_} for id_ in names)), "conversation").questions
+    assert [question.split for question in questions] == ["dev", "dev", "locked", "dev", "dev", "locked"]
 
 
 # -- beir, trec ------------------------------------------------------------------------------------------

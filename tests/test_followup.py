@@ -63,3 +63,107 @@ def test_half_a_question_takes_the_question_word_of_the_earlier_one() -> None:
 )
 def test_others_both_and_it_lean_on_the_conversation(question: str) -> None:
     assert "Dinamarca" in asked(question, "¿Qué firmó Dinamarca en Washington?")
+
+
+AREAS = Turn(
+    "Which areas did Peru and Chile agree on?",
+    "- smuggling [1]\n- human trafficking [2]\n- irregular migration [3]\nThe ministry named three areas. [4]",
+)
+
+
+def test_which_of_them_carries_what_they_are() -> None:
+    found = standalone("Which of them concern migrants?", [AREAS])
+    assert found == "Which of them concern migrants? (Peru, Chile, areas, agree)"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does the second one cover?", ["human trafficking"]),
+        ("And the last two?", ["human trafficking", "irregular migration"]),
+        ("¿y la primera?", ["smuggling"]),
+        ("Who was the second president of Chile?", []),
+    ],
+)
+def test_an_ordinal_picks_entries_of_the_list_that_was_shown(question: str, expected: list[str]) -> None:
+    found = standalone(question, [AREAS])
+    assert [entry for entry in ("smuggling", "human trafficking", "irregular migration") if entry in found] == expected
+
+
+def test_an_ordinal_without_a_list_to_be_seen_carries_the_subject() -> None:
+    found = asked("What does the second one cover?", AREAS.question)
+    assert found == "What does the second one cover? (Peru, Chile, areas, agree)"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("¿y Perú?", "¿Quién representó a Chile?", "¿Quién representó a Perú?"),
+        ("And Peru?", "Who represented Chile at the Lima talks?", "Who represented Peru at the Lima talks?"),
+        ("when was that?", "Who signed the Lombok pact?", "when was that? (signed, Lombok, pact)"),
+        ("¿Cuándo fue eso?", "¿Quién firmó el pacto de Lombok?", "¿Cuándo fue eso? (firmó, pacto, Lombok)"),
+    ],
+)
+def test_short_follow_ups_in_both_languages(question: str, before: str, expected: str) -> None:
+    assert asked(question, before) == expected
+
+
+def test_a_change_of_subject_drops_what_no_longer_applies() -> None:
+    found = asked("When was that?", "Who signed the AUKUS pact?", "And where?", "How many bases does Sweden open?")
+    assert found == "When was that? (bases, Sweden, open)"
+
+
+def test_the_names_with_which_the_subject_began_are_carried_over_what_lies_between() -> None:
+    found = asked("Who paid for it?", "What did Peru and Chile build in Arica?", "How large is the new centre?")
+    assert found == "Who paid for it? (Peru, Chile, Arica, large, new, centre)"
+
+
+def test_what_is_carried_is_bounded_and_so_is_the_history() -> None:
+    long = "Did ministers, police chiefs, customs officers, authorities and judges meet in Peru and Chile about boats?"
+    carried = asked("When was that?", long).partition("(")[2]
+    assert len(carried.split(", ")) == 6
+    assert asked("Why?", SIGNED, *["And why?"] * 40) == "Why?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did the minister say that Chile agreed?",
+        "Which agency said that the ships left Peru?",
+        "Which countries that border Ukraine joined?",
+        "Is it true that Norway joined the pact?",
+        "Did Sweden say when its parliament votes?",
+        "Speaking of Norway, when does it vote?",
+        "what did sweden sign?",
+        "What is human trafficking?",
+        "How do customs officers share data with police forces abroad?",
+        "¿Qué dijo Perú que hará con los barcos que detiene?",
+    ],
+)
+def test_that_it_and_its_need_not_point_back(question: str) -> None:
+    assert asked(question, "How many bases does Sweden open?") == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who signed that?",
+        "Which ones voted?",
+        "Who else was there?",
+        "How many were arrested?",
+        "What did the commission decide?",
+        "any results?",
+        "customs data",
+        "Which is larger?",
+        "¿Cuántos efectivos participaron?",
+        "¿Qué decidió la comisión?",
+    ],
+)
+def test_what_names_nothing_and_points_back_is_no_question_of_its_own(question: str) -> None:
+    found = asked(question, "What did Peru and Norway do in Arica?")
+    assert "Peru" in found and "Norway" in found
+
+
+def test_a_name_is_known_again_without_its_capitals() -> None:
+    answered = Turn("Who led the talks?", "The talks were led by Marta Quispe of Peru.")
+    assert standalone("where was quispe born?", [answered]) == "where was quispe born?"

@@ -18,13 +18,13 @@ PACT = "Where did Japan and Germany sign the treaty?"
         ("What did Peru and Chile agree, and in which city?",
          ["What did Peru and Chile agree", "in which city? (Peru, Chile, agree)"]),
         ("What did Peru and Chile agree in Lima, but why?",
-         ["What did Peru and Chile agree in Lima", "why? (Peru, Chile, agree, Lima)"]),
+         ["What did Peru and Chile agree in Lima", "why? (Peru, Chile, Lima, agree)"]),
         ("Where did Ecuador and Colombia meet? How much will they pay?",
          ["Where did Ecuador and Colombia meet?", "How much will they pay? (Ecuador, Colombia, meet)"]),
         ("¿Cuándo firmaron Perú y Chile el acuerdo y quién lo firmó?",
          ["¿Cuándo firmaron Perú y Chile el acuerdo", "quién lo firmó? (Perú, Chile, acuerdo)"]),
         ("¿Dónde se reunieron Ecuador y Colombia? ¿Cuánto pagarán?",
-         ["¿Dónde se reunieron Ecuador y Colombia?", "¿Cuánto pagarán? (se reunieron, Ecuador, Colombia)"]),
+         ["¿Dónde se reunieron Ecuador y Colombia?", "¿Cuánto pagarán? (Ecuador, Colombia, se reunieron)"]),
     ],
 )  # fmt: skip
 def test_several_questions_are_told_apart_and_each_stands_alone(message: str, expected: list[str]) -> None:
@@ -61,9 +61,9 @@ def test_a_first_part_that_says_little_takes_along_what_follows() -> None:
     [
         ("When was that?", ["When was that? (Japan, Germany, sign, treaty)"]),
         ("And who signed, and when?",
-         ["And who signed (Japan, Germany, treaty)", "when? (signed, Japan, Germany, treaty)"]),
+         ["And who signed (Japan, Germany, treaty)", "when? (Japan, Germany, signed, treaty)"]),
         ("¿Quién firmó en Lima por Chile el pacto y por qué?",
-         ["¿Quién firmó en Lima por Chile el pacto", "por qué? (firmó, Lima, Chile, pacto)"]),
+         ["¿Quién firmó en Lima por Chile el pacto", "por qué? (Lima, Chile, firmó, pacto)"]),
     ],
 )  # fmt: skip
 def test_a_part_leans_on_the_one_before_it_and_the_first_on_the_conversation(message: str, expected: list[str]) -> None:

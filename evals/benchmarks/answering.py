@@ -145,7 +145,8 @@ def read_conversation(file: Path, growing: Growing) -> None:
 
     A history is earlier questions; in CANARD it is a title, a section, then questions and replies by turns, and title
     and section count as the first of the questions. Its texts become the articles, each once: the replies, under title
-    and section; where there are none, the questions. The conversations of a file are `dev` and `locked` by turns.
+    and section; where there are none, the questions. The conversations of a file, known by their ids but for the
+    number of the turn, are `dev` and `locked` by turns.
     """
     halves: dict[str, Split] = {}
     for place, value in growing.json_lines(file):
@@ -160,7 +161,6 @@ def read_conversation(file: Path, growing: Growing) -> None:
             if _has_word(text):
                 growing.context(text, heading)
         history = tuple(question for question, _ in turns)
-        conversation = history[0] if history else line.question
         growing.ask(
             place,
             Question(
@@ -171,7 +171,7 @@ def read_conversation(file: Path, growing: Growing) -> None:
                 history=history,
                 replies=tuple(reply for _, reply in turns),
                 standalone=line.rewrite if history else None,
-                split=halves.setdefault(conversation, SPLITS[len(halves) % 2]),
+                split=halves.setdefault(line.id.rstrip("0123456789"), SPLITS[len(halves) % 2]),
             ),
         )
 
