@@ -26,7 +26,7 @@ _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
 _HISTORY = 12
 """Turns that are looked at."""
-_MOST_CARRIED = 6
+_MOST_CARRIED = 10
 """Units that are carried along: with more, search finds the conversation rather than the question."""
 
 
@@ -72,9 +72,9 @@ def _subject(history: Sequence[Turn]) -> Turn:
 
 
 def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
-    """A question with units behind it. A year or a count of the question before is hardly one of this question."""
+    """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
-    words = [unit.surface for unit in units if unit.key not in own and unit.kind != "number"]
+    words = [unit.surface for unit in units if unit.key not in own]
     carried = list(dict.fromkeys([*entries, *words]))[: _MOST_CARRIED + len(entries)]
     return f"{question} ({', '.join(carried)})" if carried else question
 

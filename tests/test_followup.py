@@ -119,9 +119,9 @@ def test_the_names_with_which_the_subject_began_are_carried_over_what_lies_betwe
 
 
 def test_what_is_carried_is_bounded_and_so_is_the_history() -> None:
-    long = "Did ministers, police chiefs, customs officers, authorities and judges meet in Peru and Chile about boats?"
+    long = "Did ministers, mayors, police chiefs, customs officers, pilots, judges and cooks meet in Lima about boats?"
     carried = asked("When was that?", long).partition("(")[2]
-    assert len(carried.split(", ")) == 6
+    assert len(carried.split(", ")) == 10
     assert asked("Why?", SIGNED, *["And why?"] * 40) == "Why?"
 
 
