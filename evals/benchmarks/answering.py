@@ -1,4 +1,4 @@
-"""Benchmarks of question answering: SQuAD, lines of JSON, conversations.
+"""Benchmarks of question answering: SQuAD, lines of JSON.
 
 What a benchmark accepts as an answer becomes groups of aliases: alternatives are one group, the entries of a list
 are a group each. The sentence around an answer becomes the evidence, if it stands in its article but once;
@@ -11,24 +11,19 @@ import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field
 
 from evals.benchmarks.growing import BenchmarkArticle, Growing, Shape, cleaned, told_language
-from evals.dataset import SPLITS, GoldQuote, Group, Question, QuestionsInvalid, Split, Text
+from evals.dataset import GoldQuote, Group, Question, QuestionsInvalid, Text
 from index.sentences import split
 from index.text import normalise_newlines
 from index.types import Language, Span
 
 LISTS = ("multispanqa", "torque")
 """Beginnings of the names of data sets in which several answers are the entries of a list."""
-_TITLED = ("canard",)
-"""… and of those whose history is the conversation's title, its section, then questions and replies by turns."""
-_NO_REPLY = "I don't know."
-"""What stands in CANARD where there was none."""
 _SUMMARISE = {"en": "Summarise the article “{}”.", "es": "Resume el artículo «{}»."}
 _OTHER_SHAPES = {
     "claim": "whether a claim is supported is no question that an assistant is asked; this shape (WiCE) is not read",
@@ -92,14 +87,6 @@ class _WithSummaries(Shape):
     human_summaries: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class _FollowUp(Shape):
-    id: Text
-    history: tuple[str, ...]
-    question: Text
-    rewrite: Text
-    dataset: str = ""
-
-
 def read_squad(file: Path, growing: Growing) -> None:
     """`{"data": [{title, paragraphs: [{context, qas: [{id, question, answers: [{text, answer_start}]}]}]}]}`."""
     content = growing.content(file)
@@ -140,48 +127,6 @@ def read_qa_lines(file: Path, growing: Growing) -> None:
             _ask_on(growing, place, line, line.context, article, language, listed)
 
 
-def read_conversation(file: Path, growing: Growing) -> None:
-    """One follow-up a line: `{id, history, question, rewrite}`.
-
-    A history is earlier questions; in CANARD it is a title, a section, then questions and replies by turns, and title
-    and section count as the first of the questions. Its texts become the articles, each once: the replies, under title
-    and section; where there are none, the questions. The conversations of a file, known by their ids but for the
-    number of the turn, are `dev` and `locked` by turns.
-    """
-    halves: dict[str, Split] = {}
-    for place, value in growing.json_lines(file):
-        line = growing.check(place, _FollowUp, value)
-        if line is None:
-            continue
-        titled = (line.dataset or file.name).startswith(_TITLED)
-        heading = ", ".join(line.history[:2]) if titled else ""
-        turns = _turns(line.history, heading) if titled else [(earlier, "") for earlier in line.history]
-        turns = [turn for turn in turns if _has_word(turn[0])]
-        for text in (reply if titled else question for question, reply in turns):
-            if _has_word(text):
-                growing.context(text, heading)
-        history = tuple(question for question, _ in turns)
-        growing.ask(
-            place,
-            Question(
-                id=line.id,
-                question=line.question,
-                language=told_language(line.rewrite),
-                kind="other",
-                history=history,
-                replies=tuple(reply for _, reply in turns),
-                standalone=line.rewrite if history else None,
-                split=halves.setdefault(line.id.rstrip("0123456789"), SPLITS[len(halves) % 2]),
-            ),
-        )
-
-
-def _turns(history: Sequence[str], heading: str) -> list[tuple[str, str]]:
-    """The heading, then each question with its reply."""
-    replies = ("" if reply == _NO_REPLY else reply for reply in history[3::2])
-    return [(heading, ""), *zip_longest(history[2::2], replies, fillvalue="")]
-
-
 def _ask_on(
     growing: Growing,
     place: str,
@@ -192,7 +137,7 @@ def _ask_on(
     listed: bool = False,
 ) -> None:
     """A question on one context; `context` is as written, which the offsets count."""
-    answers = [] if asked.is_impossible else [answer for answer in asked.answers if _has_word(answer.text)]
+    answers = [] if asked.is_impossible else [answer for answer in asked.answers if has_word(answer.text)]
     if asked.answers and not answers and not asked.is_impossible:
         growing.left_out.append(f"{place}: question {asked.id!r} has only answers without a word")
         return
@@ -266,7 +211,8 @@ def _groups(texts: tuple[str, ...], listed: bool) -> tuple[Group, ...]:
     return tuple((text,) for text in texts) if listed else ((texts,) if texts else ())
 
 
-def _has_word(text: str) -> bool:
+def has_word(text: str) -> bool:
+    """Is there anything in it to look for?"""
     return re.search(r"\w", text) is not None
 
 
