@@ -7,7 +7,7 @@
     trec            a folder of documents, topics and qrels
     conversation    one follow-up question a line with its history and a human rewrite (CANARD, MTRAG); may be gzipped
 
-The modules `answering` and `retrieval` say what each becomes.
+The modules `answering`, `conversing` and `retrieval` say what each becomes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from evals.benchmarks.answering import read_conversation, read_qa_lines, read_squad
+from evals.benchmarks.answering import read_qa_lines, read_squad
+from evals.benchmarks.conversing import read_conversation
 from evals.benchmarks.growing import Benchmark, BenchmarkArticle, Growing
 from evals.benchmarks.indexing import index_articles
 from evals.benchmarks.retrieval import read_beir, read_trec

@@ -1,4 +1,4 @@
-"""Benchmarks of question answering: SQuAD, lines of JSON, conversations.
+"""Benchmarks of question answering: SQuAD, lines of JSON.
 
 What a benchmark accepts as an answer becomes groups of aliases: alternatives are one group, the entries of a list
 are a group each. The sentence around an answer becomes the evidence, if it stands in its article but once;
@@ -25,10 +25,13 @@ from index.types import Language, Span
 
 LISTS = ("multispanqa", "torque")
 """Beginnings of the names of data sets in which several answers are the entries of a list."""
+<<<<<<< HEAD
 _TITLED = ("canard",)
 """… and of those whose history is the conversation's title, its section, then questions and replies by turns."""
 _NO_REPLY = "I don't know."
 """What stands in CANARD where there was none."""
+=======
+>>>>>>> followup
 _SUMMARISE = {"en": "Summarise the article “{}”.", "es": "Resume el artículo «{}»."}
 _OTHER_SHAPES = {
     "claim": "whether a claim is supported is no question that an assistant is asked; this shape (WiCE) is not read",
@@ -92,14 +95,6 @@ class _WithSummaries(Shape):
     human_summaries: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class _FollowUp(Shape):
-    id: Text
-    history: tuple[str, ...]
-    question: Text
-    rewrite: Text
-    dataset: str = ""
-
-
 def read_squad(file: Path, growing: Growing) -> None:
     """`{"data": [{title, paragraphs: [{context, qas: [{id, question, answers: [{text, answer_start}]}]}]}]}`."""
     content = growing.content(file)
@@ -140,6 +135,7 @@ def read_qa_lines(file: Path, growing: Growing) -> None:
             _ask_on(growing, place, line, line.context, article, language, listed)
 
 
+<<<<<<< HEAD
 def read_conversation(file: Path, growing: Growing) -> None:
     """One follow-up a line: `{id, history, question, rewrite}`.
 
@@ -182,6 +178,8 @@ def _turns(history: Sequence[str], heading: str) -> list[tuple[str, str]]:
     return [(heading, ""), *zip_longest(history[2::2], replies, fillvalue="")]
 
 
+=======
+>>>>>>> followup
 def _ask_on(
     growing: Growing,
     place: str,
@@ -192,7 +190,7 @@ def _ask_on(
     listed: bool = False,
 ) -> None:
     """A question on one context; `context` is as written, which the offsets count."""
-    answers = [] if asked.is_impossible else [answer for answer in asked.answers if _has_word(answer.text)]
+    answers = [] if asked.is_impossible else [answer for answer in asked.answers if has_word(answer.text)]
     if asked.answers and not answers and not asked.is_impossible:
         growing.left_out.append(f"{place}: question {asked.id!r} has only answers without a word")
         return
@@ -266,7 +264,8 @@ def _groups(texts: tuple[str, ...], listed: bool) -> tuple[Group, ...]:
     return tuple((text,) for text in texts) if listed else ((texts,) if texts else ())
 
 
-def _has_word(text: str) -> bool:
+def has_word(text: str) -> bool:
+    """Is there anything in it to look for?"""
     return re.search(r"\w", text) is not None
 
 
