@@ -1,10 +1,6 @@
 """Follow-ups of a public set: does search find, for our rewrite, what it finds for a person's?
 
-<<<<<<< HEAD
-Searched are the sample articles and the set's own texts (see `evals.benchmarks.answering.read_conversation`), in one
-=======
 Searched are the sample articles and the set's own texts (see `evals.benchmarks.conversing.read_conversation`), in one
->>>>>>> followup
 index. For each follow-up the articles of the first five passages for the person's rewrite are taken for the right ones.
 The first ten passages hold a share of them for the question alone, and one for the question as we understand it; for
 the rewrite they hold all: `gap_closed_recall` is made of the three. A question that is its own rewrite, case and

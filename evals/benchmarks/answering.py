@@ -11,27 +11,19 @@ import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field
 
 from evals.benchmarks.growing import BenchmarkArticle, Growing, Shape, cleaned, told_language
-from evals.dataset import SPLITS, GoldQuote, Group, Question, QuestionsInvalid, Split, Text
+from evals.dataset import GoldQuote, Group, Question, QuestionsInvalid, Text
 from index.sentences import split
 from index.text import normalise_newlines
 from index.types import Language, Span
 
 LISTS = ("multispanqa", "torque")
 """Beginnings of the names of data sets in which several answers are the entries of a list."""
-<<<<<<< HEAD
-_TITLED = ("canard",)
-"""… and of those whose history is the conversation's title, its section, then questions and replies by turns."""
-_NO_REPLY = "I don't know."
-"""What stands in CANARD where there was none."""
-=======
->>>>>>> followup
 _SUMMARISE = {"en": "Summarise the article “{}”.", "es": "Resume el artículo «{}»."}
 _OTHER_SHAPES = {
     "claim": "whether a claim is supported is no question that an assistant is asked; this shape (WiCE) is not read",
@@ -135,51 +127,6 @@ def read_qa_lines(file: Path, growing: Growing) -> None:
             _ask_on(growing, place, line, line.context, article, language, listed)
 
 
-<<<<<<< HEAD
-def read_conversation(file: Path, growing: Growing) -> None:
-    """One follow-up a line: `{id, history, question, rewrite}`.
-
-    A history is earlier questions; in CANARD it is a title, a section, then questions and replies by turns, and title
-    and section count as the first of the questions. Its texts become the articles, each once: the replies, under title
-    and section; where there are none, the questions. The conversations of a file, known by their ids but for the
-    number of the turn, are `dev` and `locked` by turns.
-    """
-    halves: dict[str, Split] = {}
-    for place, value in growing.json_lines(file):
-        line = growing.check(place, _FollowUp, value)
-        if line is None:
-            continue
-        titled = (line.dataset or file.name).startswith(_TITLED)
-        heading = ", ".join(line.history[:2]) if titled else ""
-        turns = _turns(line.history, heading) if titled else [(earlier, "") for earlier in line.history]
-        turns = [turn for turn in turns if _has_word(turn[0])]
-        for text in (reply if titled else question for question, reply in turns):
-            if _has_word(text):
-                growing.context(text, heading)
-        history = tuple(question for question, _ in turns)
-        growing.ask(
-            place,
-            Question(
-                id=line.id,
-                question=line.question,
-                language=told_language(line.rewrite),
-                kind="other",
-                history=history,
-                replies=tuple(reply for _, reply in turns),
-                standalone=line.rewrite if history else None,
-                split=halves.setdefault(line.id.rstrip("0123456789"), SPLITS[len(halves) % 2]),
-            ),
-        )
-
-
-def _turns(history: Sequence[str], heading: str) -> list[tuple[str, str]]:
-    """The heading, then each question with its reply."""
-    replies = ("" if reply == _NO_REPLY else reply for reply in history[3::2])
-    return [(heading, ""), *zip_longest(history[2::2], replies, fillvalue="")]
-
-
-=======
->>>>>>> followup
 def _ask_on(
     growing: Growing,
     place: str,
