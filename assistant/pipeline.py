@@ -24,7 +24,7 @@ from assistant.parts import parts, without_instructions
 from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
-from assistant.records import Record, Records, RecordUnknown
+from assistant.records import Record, Records, RecordUnknown, not_recorded
 from assistant.scope import out_of_scope
 from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn, Writing
@@ -33,7 +33,7 @@ from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
-from index.types import Article, Filters, IngestReport, Passage
+from index.types import Article, BriefingError, Filters, IngestReport, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
@@ -89,8 +89,8 @@ class Assistant:
     def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """See `Library.remove`; of the answers that leaned on the articles only that they did is kept."""
         removed = self.library.remove(ids)
-        if self.records:
-            self.records.forget(article.id for article in removed)
+        records = self.records or Records(self.settings.home)  # of answers from when they were recorded
+        records.forget_removed(lambda id_: self.library.article(id_) is not None)
         return removed
 
     def search(self, query: str, limit: int = 10, filters: Filters = _ANY) -> list[Passage]:
@@ -141,9 +141,13 @@ class Assistant:
         return then, now
 
     def _recorded(self, answer: Answer, history: Sequence[Turn], filters: Filters) -> Answer:
+        """The answer with its number; one that cannot be recorded is given all the same, and says so."""
         if self.records is None:
             return answer
-        return replace(answer, record=self.records.keep(answer, history, filters, self.settings.sha256))
+        try:
+            return replace(answer, record=self.records.keep(answer, history, filters, self.settings.sha256))
+        except BriefingError as error:
+            return replace(answer, notices=(*answer.notices, not_recorded(error, answer.language)))
 
     def _events(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event]:
         started = time.monotonic()

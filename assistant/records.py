@@ -1,14 +1,14 @@
 """Which answers were given, and from what: to show what would differ today, and who leaned on an article.
 
-Raises, wherever records are read or written:
-    HomeUnusable, IndexDamaged (index.types)
-RecordUnknown is a BriefingError.
+BriefingError (index.types)
+├── RecordUnknown                 no answer was recorded under this number
+├── HomeUnusable, IndexDamaged    the file cannot be written, or is damaged; wherever records are read or written
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,10 @@ FILE_NAME = "answers.sqlite3"
 COMPARED = ("status", "standalone_question", "short_answer", "items", "sentences", "citations", "notices", "struck",
             "answerer", "prompt_sha256", "index_revision")  # fmt: skip
 """Fields of an answer in which a later one may differ; confidence, scores and times are left out."""
+_NOT_RECORDED = {
+    "en": "This answer was not recorded: {error}",
+    "es": "Esta respuesta no quedó registrada: {error}",
+}
 _VERSION = 1
 _TURNS, _FILTERS = TypeAdapter(tuple[Turn, ...]), TypeAdapter(Filters)
 _COLUMNS = "id, asked, question, history, filters, settings_sha256, answer"
@@ -63,7 +67,9 @@ class Records:
     """The answers that were given from one data folder, in a file of its own; for many threads and processes."""
 
     def __init__(self, home: Path) -> None:
-        self._database = Database(home / FILE_NAME, _VERSION, _prepare)
+        self._database = Database(
+            home / FILE_NAME, _VERSION, _prepare, "move it away: answers are recorded from then on"
+        )
 
     def keep(self, answer: Answer, history: Sequence[Turn], filters: Filters, settings_sha256: str) -> int:
         """Record an answer; its number."""
@@ -106,16 +112,19 @@ class Records:
         )  # fmt: skip
         return [_record(row) for row in rows]
 
-    def forget(self, articles: Iterable[str]) -> None:
-        """Overwrite what records hold of articles' texts; that they leaned on them stays."""
+    def forget_removed(self, is_there: Callable[[str], bool]) -> None:
+        """Overwrite what records hold of the texts of articles that are no more; that they leaned on them stays.
+
+        Every such article is looked for, so that a removal that was killed on the way is made good by the next.
+        """
+        leaned = "SELECT answer FROM leaned WHERE article = ?"
         with self._database.transaction():
-            for article in articles:
-                leaned = "(SELECT answer FROM leaned WHERE article = ?)"
-                self._database.write(f"UPDATE answers SET answer = NULL WHERE id IN {leaned}", article)
-                # what was asked later may have it in its conversation
-                self._database.write(
-                    f"UPDATE answers SET history = '[]' WHERE id > (SELECT MIN(answer) FROM {leaned})", article
-                )
+            for (article,) in self._database.all("SELECT DISTINCT article FROM leaned"):
+                if not is_there(article):
+                    self._database.write(f"UPDATE answers SET answer = NULL WHERE id IN ({leaned})", article)
+                    # what was asked later may have it in its conversation
+                    later = "id > (SELECT MIN(answer) FROM leaned WHERE article = ?)"
+                    self._database.write(f"UPDATE answers SET history = '[]' WHERE {later}", article)
         self._database.forget_deleted()
 
 
@@ -123,6 +132,11 @@ def differences(then: Json, now: Answer) -> list[Difference]:
     """What is another one today, field by field of `COMPARED`."""
     today = json.loads(_json(answer_json(now)))
     return [Difference(name, then.get(name), today[name]) for name in COMPARED if then.get(name) != today[name]]
+
+
+def not_recorded(error: BriefingError, language: str) -> str:
+    """The notice of an answer that could not be recorded."""
+    return _NOT_RECORDED[language].format(error=error)
 
 
 def _kept(answer: Answer) -> Json:

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from evals.answerers import Answerer, ReaderAnswerer, SearchAnswerer
 from evals.benchmarks import Benchmark, Format, index_articles, read_benchmark
 from evals.conversation import rewrite_records
-from evals.dataset import ARTICLES, QuestionsInvalid
+from evals.dataset import ARTICLES, Question, QuestionsInvalid
 from evals.journal import Journal
 from evals.measures import MEASURES
 from evals.rendering import terminal
@@ -94,13 +94,7 @@ def run(
     if benchmark.conversation_only:
         return [_rewritten(home, settings, benchmark, heard)]
     assistant, articles = _indexed(home, settings, benchmark, heard)
-    questions = [question for question in benchmark.questions if articles.keys() >= set(question.articles)]
-    asked = {question.id for question in questions}
-    lost = [
-        f"{question.id}: its context is not in the index"
-        for question in benchmark.questions
-        if question.id not in asked
-    ]
+    questions, lost = _askable(benchmark, articles)
     reports = []
     for name in names:
         set_name = f"{benchmark.name}{asked_as}, {'closed' if closed else 'open'}"
@@ -112,6 +106,13 @@ def run(
         reports.append(replace(report, problems=(*benchmark.left_out, *lost)))
         journal.close()
     return reports
+
+
+def _askable(benchmark: Benchmark, articles: Mapping[str, Article]) -> tuple[list[Question], list[str]]:
+    """The questions whose contexts are indexed, and what is wrong with the others."""
+    told = {question.id: articles.keys() >= set(question.articles) for question in benchmark.questions}
+    questions = [question for question in benchmark.questions if told[question.id]]
+    return questions, [f"{id_}: its context is not in the index" for id_, known in told.items() if not known]
 
 
 def _reworded(benchmark: Benchmark, other: Benchmark) -> Benchmark:

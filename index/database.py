@@ -24,13 +24,16 @@ _FULL = ("database or disk is full", "disk I/O error")
 class Database:
     """The connections to one file; `prepare` makes or renews its tables, inside a transaction.
 
+    `remedy` is what to do when the file is damaged and there is no backup of it.
+
     Raises:
         IndexDamaged: it is no database, or SQLite finds it broken; here and in every method.
         HomeUnusable: the disk is full, or the file must not be written.
     """
 
-    def __init__(self, file: Path, version: int, prepare: Callable[[Callable[..., Any]], None]) -> None:
+    def __init__(self, file: Path, version: int, prepare: Callable[[Callable[..., Any]], None], remedy: str) -> None:
         self.file = file
+        self._remedy = remedy
         self._local = threading.local()
         self._writing = threading.RLock()
         self._owner: int | None = None
@@ -136,6 +139,5 @@ class Database:
                     f"{self.file} cannot be written ({error}); make it writable or set BRIEFING_HOME to another folder"
                 ) from error
             raise IndexDamaged(
-                f"the registry {self.file} cannot be used ({error}); if it is damaged, restore it from a backup, or "
-                "move it away and ingest the articles again"
+                f"{self.file} cannot be used ({error}); if it is damaged, restore it from a backup, or {self._remedy}"
             ) from error

@@ -27,7 +27,7 @@ class Registry(Catalogue):
 
     def __init__(self, file: Path) -> None:
         super().__init__()
-        self.database = Database(file, schema.VERSION, self._prepare)
+        self.database = Database(file, schema.VERSION, self._prepare, "move it away and ingest the articles again")
         self.seen = Seen(self.database)
         self.stories = Reprints(self.database, self._of_key)
 

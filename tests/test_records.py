@@ -17,7 +17,7 @@ from assistant.records import FILE_NAME, Records, RecordUnknown, differences
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from index.embed import Embedder
-from index.types import Filters
+from index.types import Filters, HomeUnusable, IndexDamaged
 
 PATROLS = "LIMA, March 14 (Reuters) - Peru and Chile agreed on twelve joint patrols a year against smuggling."
 RADARS = "QUITO, May 2 (Reuters) - Peru and Ecuador agreed on Thursday to share radar data on fishing vessels."
@@ -109,6 +109,42 @@ def test_a_removed_article_leaves_no_word_in_the_records(asked: Assistant, home:
     assert [one.id for one in records(asked).citing("patrols")] == [2, 1]
     assert [one.answer for one in records(asked).latest(2)] == [None, None]
     assert all(b"against smuggling" not in file.read_bytes() for file in home.glob(f"{FILE_NAME}*"))
+
+
+def test_an_article_is_forgotten_also_where_no_more_answers_are_recorded(
+    asked: Assistant, open_: Callable[..., Assistant]
+) -> None:
+    asked.ask(QUESTION)
+    open_(records=False).remove(["patrols"])
+    assert records(asked).get(1).answer is None
+
+
+def test_a_removal_that_was_killed_is_made_good_by_the_next(asked: Assistant) -> None:
+    asked.ask(QUESTION)
+    asked.library.remove(["patrols"])
+    assert records(asked).get(1).answer is not None
+    asked.remove(["radars"])
+    assert records(asked).get(1).answer is None
+
+
+@pytest.mark.parametrize(
+    ("question", "says"), [(QUESTION, "not recorded"), ("¿Cuántas patrullas acordaron?", "no quedó registrada")]
+)
+def test_an_answer_that_cannot_be_recorded_is_given_and_says_so(asked: Assistant, question: str, says: str) -> None:
+    def full(*_: object) -> int:
+        raise HomeUnusable("the disk is full")
+
+    records(asked).keep = full  # type: ignore[method-assign]
+    answer = asked.ask(question)
+    assert answer.record is None
+    assert says in answer.notices[-1]
+
+
+def test_a_damaged_file_is_named_with_what_to_do(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / FILE_NAME).write_bytes(b"no database " * 200)
+    with pytest.raises(IndexDamaged, match=rf"{FILE_NAME}.*move it away: answers are recorded from then on"):
+        Records(home)
 
 
 def test_other_settings_have_another_hash_and_keys_do_not_count(home: Path) -> None:
