@@ -153,8 +153,9 @@ class Assistant:
         started = time.monotonic()
         _require_words(question)
         message = without_instructions(question)
-        asked = read_question(standalone(message, history))
-        if out_of_scope(message):
+        beside = out_of_scope(message)
+        asked = read_question(message if beside else standalone(message, history))
+        if beside:
             named = asked.names_something and self.library.registry.count()
             near = self.search(message, NEAREST, filters) if named else []
             yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)

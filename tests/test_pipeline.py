@@ -357,3 +357,17 @@ def test_a_comparison_is_answered_for_each_country_from_its_own_article(assistan
 def test_what_two_countries_did_together_is_asked_once(assistant: Assistant) -> None:
     answer = checked(assistant, "Who sat at the table for Peru and for Chile in Lima?")
     assert "Gloria de la Fuente" in str(answer.short_answer) and "Ignacio Higueras" in str(answer.short_answer)
+
+
+def test_the_second_of_two_people_is_not_answered_with_the_first(assistant: Assistant) -> None:
+    first = assistant.ask("Who represented Chile in the talks with Peru?")
+    assert len(first.items) == 2
+    second = assistant.ask("What is the second one?", [Turn(first.question, first.text)])
+    assert first.items[1].text.split(", ")[-1] in second.standalone_question
+    assert first.items[0].text.split(", ")[-1] not in (second.short_answer or "")
+    assert second.sentences
+
+
+def test_thanks_after_an_answer_are_no_question(assistant: Assistant) -> None:
+    thanks = assistant.ask("Thank you!", [Turn("Who represented Chile in the talks with Peru?", "Gloria de la Fuente")])
+    assert (thanks.status, thanks.standalone_question) == ("out_of_scope", "Thank you!")

@@ -96,7 +96,12 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
     if kind is Wanted.NUMBER:
         number = _amount(question, chosen[0]) or _value(question, chosen, amounts)
         return number if number or question.counted else _read(question, chosen[0])
-    return _read(question, chosen[0])
+    return _read(question, chosen[0], lambda text: not _another_person(question, text))
+
+
+def _another_person(question: Question, text: str) -> bool:
+    """Is it whoever stands beside the person that is asked about? "What is Ana Ruiz?" is not answered with a name."""
+    return bool(people(question.text) and people(text))
 
 
 def _read(question: Question, candidate: Candidate, fits: Callable[[str], bool] = bool) -> Short:
