@@ -29,10 +29,11 @@ _THING = (
     r"ones?|items?|points?|entry|entries|areas?|topics?|measures?|of (?:them|these|those)|"
     r"puntos?|ambitos?|temas?|medidas?|areas?|de (?:ellos|ellas|estos|estas)"
 )
-_PICKED = re.compile(
+PICKED = re.compile(
     rf"\b(?:the|el|la|los|las) (?:(?P<many_es>{_MANY}) )?(?P<ordinal>{_ORDINAL})(?: (?P<many>{_MANY}))?"
     rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
 )
+"""In folded text, what points at entries of a list: "the second one"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def picked(question: str, answer: str) -> tuple[str, ...]:
     `picked("Who fights the second one?", "- smuggling [1]\\n- piracy [2]")` -> `("piracy",)`
     """
     entries = [match["text"] for match in _ENTRY.finditer(answer)]
-    asked = _PICKED.search(fold(question))
+    asked = PICKED.search(fold(question))
     if not asked or not entries:
         return ()
     first = _ORDINALS[asked["ordinal"]]
