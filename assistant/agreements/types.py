@@ -1,0 +1,98 @@
+"""The nouns of the register of agreements.
+
+BriefingError (index.types)
+└── AgreementUnknown       no entry of the register has this id
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Generic, Literal, TypeVar
+
+from assistant.types import Evidence
+from index.types import Article, BriefingError
+
+Instrument = Literal[
+    "treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "working_group", "partnership",
+    "code_of_conduct", "plan", "operation", "other",
+]  # fmt: skip
+"""`joint_statement` also a declaration or charter; `partnership` also an alliance, a network or an initiative of
+several countries; `plan` also a programme; `operation` a joint operation, patrol, force, command or exercise."""
+Status = Literal["proposed", "announced", "signed", "in_force", "suspended"]
+"""How far it has come at the article's date: `announced` agreed and made public, with no word of a signature;
+`in_force` also at work (patrols that go on); `suspended` also ended or called off."""
+ValueT = TypeVar("ValueT")
+
+
+class AgreementUnknown(BriefingError):
+    """No entry of the register has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[ValueT]):
+    """A field as it was found: its value, and where it stands."""
+
+    value: ValueT
+    evidence: Evidence
+    """The exact words that say so."""
+    confidence: float
+    """0…1, higher is surer; 1 for what an editor wrote."""
+    corrected: bool = False
+    """An editor wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person who stands for a side."""
+
+    name: str
+    """As printed."""
+    office: str | None = None
+    """As printed."""
+    side: str | None = None
+    """ISO 3166 code, or the name of an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article tells of one agreement; what it does not say is empty."""
+
+    article: Article
+    number: int = 0
+    """0, 1, … for the agreements of one article, in its order."""
+    name: Found[str] | None = None
+    """Its own name, as printed: `Falepili Union`."""
+    parties: tuple[Found[str], ...] = ()
+    """ISO 3166 codes, `EU`, or names of organisations."""
+    instrument: Found[Instrument] | None = None
+    areas: tuple[Found[str], ...] = ()
+    """Keys of `index/data/glossary.tsv` (`human_trafficking`), or printed words where no key fits."""
+    date: Found[Day] | None = None
+    """When it was signed, else agreed or announced; of something long at work, when it began."""
+    place: Found[str] | None = None
+    status: Found[Status] | None = None
+    commitments: tuple[Found[str], ...] = ()
+    """What a side will do, or both: the sentences that say so."""
+    officials: tuple[Found[Official], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field for which the articles on one agreement give different values."""
+
+    field: str
+    values: tuple[Found[object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One agreement, with all that tells of it."""
+
+    id: str
+    """Stable while its accounts' articles are: made from parties, instrument and date of the earliest account."""
+    accounts: tuple[Account, ...]
+    """By the articles' dates, earliest first: its history."""
+    current: Account
+    """What holds now: of each field what the latest article says that says it, and what an editor wrote before all."""
+    disagreements: tuple[Disagreement, ...] = ()

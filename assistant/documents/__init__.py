@@ -1,0 +1,1 @@
+"""Cited text as files that people hand on: Markdown, DOCX and PDF."""
