@@ -64,8 +64,10 @@ def test_countries_years_and_language() -> None:
 
 def test_what_how_many_counts_is_never_a_country() -> None:
     counted = read_question("How many Peruvian officers are there?").counted
-    assert counted and counted.surface == "officers"
-    assert read_question("Who are the officers?").counted is None
+    assert [thing.surface for thing in counted] == ["officers"]
+    assert read_question("Who are the officers?").counted == ()
+    assert [thing.key for thing in read_question("How many Peruvians took part?").counted] == ["PE"]
+    assert read_question("How many of them are in the treaty?").counted == ()  # "treaty" is not what is counted
 
 
 @pytest.mark.parametrize(("word", "value"), [("six", 6), ("Seis", 6), ("6", 6), ("dieciséis", 16), ("many", None)])

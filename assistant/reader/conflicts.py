@@ -75,7 +75,8 @@ def _counts(question: Question, amount: str, language: str) -> bool:
     if question.wants(Wanted.COUNTRIES):
         return re.search(r"\b(?:countries|states|nations|paises|estados|naciones)\b", fold(amount)) is not None
     counted = question.counted
-    return counted is None or speaks_of(counted, bag(amount, language), question.language)
+    told = bag(amount, language)
+    return not counted or any(speaks_of(thing, told, question.language) for thing in counted)
 
 
 def _surname(name: str) -> str:

@@ -83,23 +83,30 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
 
 _MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
+_ONE_LONG = re.compile(
+    r"\b(?:an?|half an?|una?|medi[oa])\s+(?:day|week|month|year|decade|día|semana|mes|año|década)\b", re.IGNORECASE
+)
+""" "A year and a half": no number is printed."""
 
 
 def holds_amount(question: Question, text: str, language: str) -> float:
     """1 for a number of what is counted in the question, less for a number of something else."""
     found = [span.of(text) for span in amounts(text)]
+    asked = fold(question.text)
+    lasts = re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked)
+    if lasts and _ONE_LONG.search(text):
+        return 1.0
     if not found:
         return 0.0
-    asked = fold(question.text)
-    if re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked):
+    if lasts:
         return 1.0 if any(_DURATION.search(amount) for amount in found) else 0.3
     if re.search(
         r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage",
         asked,
     ):
         return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
-    counted = question.counted
-    if counted is None:
+    if not question.counted:
         return 0.7
-    counts_it = any(speaks_of(counted, bag(amount, language), question.language) for amount in found)
+    told = [bag(amount, language) for amount in found]
+    counts_it = any(speaks_of(thing, amount, question.language) for thing in question.counted for amount in told)
     return 1.0 if counts_it else 0.35

@@ -85,11 +85,17 @@ class Question:
         return not single and (self.wants(Wanted.PERSON, Wanted.LIST) or _MANY.search(folded) is not None)
 
     @property
-    def counted(self) -> Unit | None:
-        """What "how many" asks to count: the first thing named after it."""
+    def counted(self) -> tuple[Unit, ...]:
+        """What "how many" asks to count: what follows it directly, "soldiers" of "American soldiers"."""
         asked = _HOW_MANY.search(fold(self.text))
-        after = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
-        return after[0] if after else None
+        end, found = asked.end() if asked else len(self.text), []
+        for unit in self.units:
+            if unit.span.start >= end and not re.search(r"\w", self.text[end : unit.span.start]):
+                found.append(unit)
+                end = unit.span.end
+        if found and found[0].kind == "country":  # "Peruvians", and not "Peruvian officers"
+            return tuple(found[:1] if re.search(r"(?<!s)s$", found[0].surface) else found[1:])
+        return tuple(found)
 
     def wants(self, *kinds: Wanted) -> bool:
         return any(kind in self.wanted for kind in kinds)
