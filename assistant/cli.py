@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from assistant import cli_articles, cli_eval, cli_records, output
+from assistant import cli_articles, cli_briefing, cli_eval, cli_records, output
 from assistant.console import AsJson, Home, err, open_assistant, out, print_json, progress
 from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.settings import Settings
@@ -30,6 +30,12 @@ app.add_typer(cli_eval.app, name="eval")
 app.add_typer(cli_articles.app, name="articles")
 app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(cli_records.records)
 app.command(epilog="Example: `briefing replay 17`")(cli_records.replay)
+app.command(epilog="Example: `briefing summarize --countries PE,CL --since 2023`")(cli_briefing.summarize)
+app.command(epilog="Example: `briefing brief --query 'migration agreements of 2024' --out brief.docx`")(
+    cli_briefing.brief
+)
+app.command(epilog="Example: `briefing compare PE,CL BO,CL`")(cli_briefing.compare)
+app.command(epilog="Example: `briefing timeline --topic migration --since 2023`")(cli_briefing.timeline)
 
 
 def main() -> None:

@@ -14,8 +14,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
+from assistant.briefings.choose import Request
+from assistant.briefings.compose import Length
+from assistant.briefings.desk import Desk
 from assistant.combine import Part, combined
 from assistant.compare import comparison
+from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
@@ -33,7 +37,7 @@ from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
-from index.types import Article, BriefingError, Filters, IngestReport, Passage
+from index.types import Article, BriefingError, Filters, IngestReport, Language, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
@@ -126,6 +130,20 @@ class Assistant:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
         for event in self._events(question, history, filters):
             yield self._recorded(event, history, filters) if isinstance(event, Answer) else event
+
+    def summarize(
+        self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,
+        length: Length = "page", language: Language | None = None,
+    ) -> Document:  # fmt: skip
+        """A summary of the articles of these ids, or of those that a query and filters choose; see `Desk`."""
+        return Desk(self).summarize(Request(tuple(articles), query, filters), length, language)
+
+    def brief(
+        self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,
+        length: Length = "page", language: Language | None = None,
+    ) -> Document:  # fmt: skip
+        """A briefing in the shape that officials read, of articles chosen likewise."""
+        return Desk(self).brief(Request(tuple(articles), query, filters), length, language)
 
     def replay(self, record: int) -> tuple[Record, Answer]:
         """The answer recorded under a number, and the one that the same question is given now, which is not recorded.

@@ -34,6 +34,8 @@ ASKED = 1.5
 """What speaking of all that was asked for adds to a sentence's worth, as a share."""
 SAME = 0.7
 """Share of what the shorter of two sentences tells that the other must tell too, for both to say the same."""
+IN_TURN = 0.6
+"""What a sentence's worth is multiplied by for each one that was taken from its article: all have their turn."""
 FRESH = 0.35
 """Least share of a sentence's worth that must be new beside those taken."""
 
@@ -65,13 +67,15 @@ def select(
     language: str = "en",
     allowed: Callable[[Told], bool] = lambda _: True,
     known: Collection[Told] = (),
+    alone: bool = True,
 ) -> list[Picked]:
     """Sentences worth most together, by day and in their article's order; `known` ones are told already.
 
-    `asked` are the units of what was asked for, in `language`; only sentences that are `allowed` are taken.
+    `asked` are the units of what was asked for, in `language`; only sentences that are `allowed` are taken. With
+    `alone=False` one that leans may be taken without the one before it: see `standing`.
     """
     choice = _Choice(articles, asked, language)
-    taken = choice.take(limits, allowed, known)
+    taken = choice.take(limits, allowed, known, alone)
     return [Picked(one, choice.beside(one)) for one in sorted(taken, key=order)]
 
 
@@ -89,16 +93,20 @@ class _Choice:
         self._times = Counter(key for one in self._all for key in one.facts)
         self._headlines = {article.id: facts(article.title, article.language).keys() for article in articles}
         self._asked, self._language = tuple(asked), language
+        self._several = len(articles) > 1
 
-    def take(self, limits: Limits, allowed: Callable[[Told], bool], known: Collection[Told]) -> list[Told]:
+    def take(self, limits: Limits, allowed: Callable[[Told], bool], known: Collection[Told], alone: bool) -> list[Told]:
         taken: list[Told] = []
         said: set[str] = {key for one in known for key in one.facts}
         shown = list(known)
         words = 0
         open_ = [one for one in self._all if allowed(one) and not one.shows and one not in shown]
         while open_ and len(taken) < limits.sentences:
-            ranked = sorted(open_, key=lambda one: (-self._worth(one, said), order(one)))
-            best = next((one for one in ranked if self._fits(one, taken, limits, words)), None)
+            turns = Counter(one.article.id for one in taken) if self._several else Counter[str]()
+            ranked = sorted(
+                open_, key=lambda one: (-self._worth(one, said) * IN_TURN ** turns[one.article.id], order(one))
+            )
+            best = next((one for one in ranked if self._fits(one, taken, limits, words, alone)), None)
             if best is None or self._worth(best, said) <= 0:
                 break
             open_.remove(best)
@@ -120,10 +128,10 @@ class _Choice:
                 found[other.article.id] = other.evidence
         return tuple(found.values())
 
-    def _fits(self, one: Told, taken: Sequence[Told], limits: Limits, words: int) -> bool:
+    def _fits(self, one: Told, taken: Sequence[Told], limits: Limits, words: int, alone: bool) -> bool:
         if taken and words + one.words > limits.words:
             return False
-        return not one.leans or any(_follows(one, other) for other in taken)
+        return not (alone and one.leans) or any(_follows(one, other) for other in taken)
 
     def _is_stale(self, one: Told, said: Collection[str]) -> bool:
         whole = sum(one.facts.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,6 +32,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 4
+MOST_BEFORE = 4
+"""Sentences that are shown with one because it leans on them."""
 _PRINTED_DAY = re.compile(
     r"\s*(?:(?:[A-ZÁÉÍÓÚ]?[a-záéíóúñ]+),?\s+)?(?:[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{1,2}\s+(?:de\s+)?[A-Za-z]+\s+(?:de\s+)?\d{4})\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ\d])"
 )
@@ -78,9 +80,33 @@ def told(article: Article) -> tuple[Told, ...]:
     return tuple(_told(article, number, span) for number, span in enumerate(spans))
 
 
+def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> DraftSentence:
+    """A sentence as it can be read alone: with those before it on which it leans, unless it follows them anyway."""
+    if not one.leans or follows:
+        return one.draft(*beside)
+    first = one
+    for _ in range(MOST_BEFORE):
+        if first.leans:
+            first = told(one.article)[first.number - 1]
+    span = Span(first.span.start, one.span.end)
+    text = " ".join(span.of(one.article.body).split())
+    return DraftSentence(
+        text, (Evidence(one.article, span), *beside), attributed_to(one.text, first.text, one.article.body)
+    )
+
+
 def _told(article: Article, number: int, span: Span) -> Told:
     text = span.of(article.body)
-    return Told(article, number, span, text, facts(text, article.language), number > 0 and leans(text), commits(text), shows(text))
+    return Told(
+        article,
+        number,
+        span,
+        text,
+        facts(text, article.language),
+        number > 0 and leans(text),
+        commits(text),
+        shows(text),
+    )
 
 
 def commits(text: str) -> bool:
