@@ -99,9 +99,8 @@ def _made(make: Callable[[Desk], Document], home: Path | None, to: Path | None, 
     if to:
         require_target(to)
     assistant = open_assistant(home)
-    with _stoppable():
-        with progress() as heard:
-            document = make(Desk(assistant, heard))
+    with _stoppable(), progress() as heard:
+        document = make(Desk(assistant, heard))
     if to:
         write(document, to)
         err.print(Text(f"Written to {to}."), soft_wrap=True)

@@ -14,6 +14,7 @@ from assistant.types import NothingIndexed
 from index.library import Library
 from index.query import Unit, language_of, units
 from index.question_filters import Wish, is_about, together
+from index.text import fold
 from index.types import Article, ArticleUnknown, BriefingError, Filters, Language, Passage, listed
 
 MOST = 100
@@ -24,6 +25,15 @@ ENOUGH = 0.6
 """Of the share of a query that the best article speaks of, what another must speak of to be of the same subject."""
 LEAST = 0.5
 """Share of a query's terms, by how telling each is here, that an article must speak of at all."""
+WHATEVER = frozenset(
+    """
+    articles news reports stories agreements meetings developments events talks treaties pacts happened happening everything
+    summarise summarize summary briefing brief overview compare sum
+    articulos noticias acuerdos reuniones novedades avances hechos tratados pactos paso pasado ocurrido ocurrio sucedido
+    haz hazme dame resumen resumeme resume informe sintesis sintetiza compara todo
+    """.split()
+)
+"""Words of a query that name no subject: any article is of these."""
 Search = Callable[[str, int, Filters], Sequence[Passage]]
 _ANY = Filters()
 
@@ -72,6 +82,9 @@ def choose(
     if not library.registry.count():
         raise NothingIndexed(f"no articles in {library.home} yet; bring some in with `briefing ingest PATH`")
     asked = subject(request.query or "", wishes)
+    if asked and all(unit.kind == "country" for unit in asked):  # "Brief me on Peru": that is a filter
+        codes = tuple(dict.fromkeys((*request.filters.countries, *(unit.key for unit in asked))))
+        request, asked = replace(request, filters=replace(request.filters, countries=codes)), ()
     if request.articles:
         found = _named(library, request.articles)
     else:
@@ -80,7 +93,7 @@ def choose(
     kept, old = _current(stories)
     told = language or _language(request.query, kept)
     return Chosen(
-        name=_name(request, kept, told, wishes if not asked else ()),
+        name=_name(request, kept, told, wishes, asked),
         articles=tuple(kept[:MOST]),
         language=told,
         asked=asked,
@@ -90,9 +103,13 @@ def choose(
 
 
 def subject(query: str, wishes: Sequence[Wish]) -> tuple[Unit, ...]:
-    """What a query asks for beside the period, countries, agency and language that it wishes for."""
+    """What a query asks for beside whatever there is of the period, countries, agency and language that it wishes for."""
     found = units(query, language_of(query)) if query.strip() else ()
-    return tuple(unit for unit in found if not any(unit.span.overlaps(wish.span) for wish in wishes))
+    return tuple(
+        unit
+        for unit in found
+        if not any(unit.span.overlaps(wish.span) for wish in wishes) and fold(unit.surface) not in WHATEVER
+    )
 
 
 def _named(library: Library, ids: Sequence[str]) -> list[Article]:
@@ -167,9 +184,11 @@ def _language(query: str | None, articles: Sequence[Article]) -> Language:
     return "es" if sum(article.language == "es" for article in articles) * 2 > len(articles) else "en"
 
 
-def _name(request: Request, articles: Sequence[Article], language: Language, wishes: Sequence[Wish]) -> str:
+def _name(
+    request: Request, articles: Sequence[Article], language: Language, wishes: Sequence[Wish], asked: Sequence[Unit]
+) -> str:
     """What is asked for; of a query that only wishes for filters, those."""
-    if wishes:
+    if request.query and not asked and (wishes or request.filters):
         return named_filters(narrowed(request.filters, together(wishes)), language)
     if request.query:
         return request.query.strip()

@@ -138,7 +138,7 @@ class _Briefing:
                    for other in picked)  # fmt: skip
 
     def _stated(self, places: Callable[[Account], Iterable[Evidence]]) -> list[Picked]:
-        """The sentences of some places of the accounts: what two articles tell once, the latest of too many left out."""
+        """The sentences of some places of the accounts: those that tell most, as many as there is room for."""
         wanted: dict[tuple[str, int], Told] = {}
         for article, account in self._accounts:
             for place in places(account):

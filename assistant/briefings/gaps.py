@@ -51,7 +51,7 @@ def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Lan
     return Gaps(
         tuple(filter(None, (_unsaid(account, language) for account in accounts))),
         tuple(one for one in sentences if _STILL_OPEN.search(fold(one.text))),
-        tuple([*_miscounted(sentences, language), *_disagreeing(articles)]),
+        (*_miscounted(sentences, language), *_disagreeing(articles)),
     )
 
 

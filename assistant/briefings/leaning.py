@@ -33,6 +33,8 @@ _SAID = re.compile(
     r"^(?:Añadió|Agregó|Dijo|Señaló|Indicó|Subrayó|Destacó|Explicó|Afirmó|Aseguró|Precisó|Recordó|Sostuvo|Manifestó)\b",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"^(?:Lo|La|Los|Las|Le|Les)\s+\w+(?:aron|ieron|aban|ían|ó)\b")
+""" «Los suscribieron …»: what was signed stands before."""
 _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|chief|general|admiral|director|official|spokes\w+|commissioner|ambassador|leader|"
     r"woman|man|king|queen|senator|judge|officer|ministr[oa]|presidente|presidenta|canciller|secretari[oa]|jef[ea]|portavoz|"
@@ -43,7 +45,12 @@ _OFFICE = re.compile(
 def leans(text: str) -> bool:
     """Does it lean on the sentence before it?"""
     folded = fold(text).lstrip("“\"«'‘ ")
-    if (_OPENS.match(folded) and not text.startswith("El ")) or _POINTS.search(folded) or _SAID.search(text):
+    if (
+        (_OPENS.match(folded) and not text.startswith("El "))
+        or _POINTS.search(folded)
+        or _SAID.search(text)
+        or _OBJECT.match(text)
+    ):
         return True
     pronoun = _HE.search(text)
     return pronoun is not None and not _names_somebody(text[: pronoun.start()], text)

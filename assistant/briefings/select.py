@@ -1,7 +1,8 @@
 """Sentences of one article or of many that together tell most, in the order of what happened.
 
-Greedy by what a sentence adds to those already taken (maximal marginal relevance, Carbonell and Goldstein 1998). What two
-articles tell is told once, and both are cited; a sentence that leans on the one before it is taken with it or not at all.
+Greedy by what a sentence adds to those already taken (maximal marginal relevance, Carbonell and Goldstein 1998). What
+two articles tell is told once, and both are cited; a sentence that leans on the one before it is taken with it or not
+at all.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ class _Choice:
             ranked = sorted(
                 open_, key=lambda one: (-self._worth(one, said) * IN_TURN ** turns[one.article.id], order(one))
             )
-            best = next((one for one in ranked if self._fits(one, taken, limits, words, alone)), None)
+            best = next((one for one in ranked if self._fits(one, taken, shown, limits, words, alone)), None)
             if best is None or self._worth(best, said) <= 0:
                 break
             open_.remove(best)
@@ -128,10 +129,19 @@ class _Choice:
                 found[other.article.id] = other.evidence
         return tuple(found.values())
 
-    def _fits(self, one: Told, taken: Sequence[Told], limits: Limits, words: int, alone: bool) -> bool:
+    def _fits(
+        self, one: Told, taken: Sequence[Told], shown: Sequence[Told], limits: Limits, words: int, alone: bool
+    ) -> bool:
         if taken and words + one.words > limits.words:
             return False
-        return not (alone and one.leans) or any(_follows(one, other) for other in taken)
+        if not alone:
+            return True
+        begun = not self._several or one is self._first(one) or any(_of_one(one, other) for other in shown)
+        return begun and (not one.leans or any(_follows(one, other) for other in taken))
+
+    def _first(self, one: Told) -> Told:
+        """Of several articles each is taken up where it begins: what comes later says little without it."""
+        return next(other for other in told(one.article) if not other.shows)
 
     def _is_stale(self, one: Told, said: Collection[str]) -> bool:
         whole = sum(one.facts.values())
@@ -154,6 +164,10 @@ class _Choice:
             return 0.0
         there = bag(one.text, one.article.language)
         return sum(speaks_of(unit, there, self._language) for unit in self._asked) / len(self._asked)
+
+
+def _of_one(one: Told, other: Told) -> bool:
+    return one.article.id == other.article.id
 
 
 def _follows(one: Told, other: Told) -> bool:
