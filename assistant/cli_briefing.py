@@ -148,7 +148,7 @@ def _split(countries: Sequence[str] | None) -> list[str]:
 def _length(given: str) -> Length:
     for length in ("short", "page", "full"):
         if given == length:
-            return length  # type: ignore[return-value]
+            return length
     raise BriefingError(f"length: {given!r} is none of short, page, full")
 
 

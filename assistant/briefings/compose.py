@@ -15,7 +15,7 @@ from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
-from assistant.types import DraftSentence, Evidence
+from assistant.types import DraftSentence, Evidence, Sentence
 from assistant.verify import Lookup
 from index.entities import first_names
 from index.types import Article
@@ -23,7 +23,7 @@ from index.types import Article
 Length = Literal["short", "page", "full"]
 Heard = Callable[[int, int, str], None]
 """Called with what is done, all there is, and what it is."""
-Prose = Callable[[str, Sequence[DraftSentence], Page], Sequence[DraftSentence]]
+Prose = Callable[[str, Sequence[DraftSentence], Page], tuple[Sentence, ...]]
 """Words a section anew, by its heading's name; see `assistant.briefings.written`."""
 LIMITS: dict[Length, Limits] = {"short": Limits(60, 2), "page": Limits(300, 12), "full": Limits(1200, 60)}
 """Of a summary."""
@@ -40,22 +40,28 @@ LISTED: dict[Length, int] = {"short": 3, "page": 8, "full": 40}
 def _unheard(*_: object) -> None: ...
 
 
+def quoted(_: str, drafts: Sequence[DraftSentence], page: Page) -> tuple[Sentence, ...]:
+    """A section in the articles' own words."""
+    return page.sentences(drafts)
+
+
 def summary(
     chosen: Chosen,
     lookup: Lookup,
     made: date,
     length: Length = "page",
     heard: Heard = _unheard,
-    prose: Prose | None = None,
+    prose: Prose = quoted,
 ) -> Document:
     """The sentences that tell most, in the order of what happened, each verified and cited."""
     page = Page(lookup, chosen.language)
     _read(chosen.articles, heard)
     picked = select(chosen.articles, limits(length, len(chosen.articles)), chosen.asked, chosen.language)
-    drafts: Sequence[DraftSentence] = [one.draft for one in picked]
-    if prose:
-        drafts = prose("summary", drafts, page)
-    page.add("summary", page.sentences(drafts), note="none_sentences" if chosen.articles else None)
+    page.add(
+        "summary",
+        prose("summary", [one.draft for one in picked], page),
+        note="none_sentences" if chosen.articles else None,
+    )
     return page.document(said("title_summary", page.language, name=chosen.name), made, _notices(chosen, page))
 
 
@@ -71,13 +77,13 @@ def briefing(
     made: date,
     length: Length = "page",
     heard: Heard = _unheard,
-    prose: Prose | None = None,
+    prose: Prose = quoted,
 ) -> Document:
     """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""
     page = Page(lookup, chosen.language)
     if chosen.articles:
         _read(chosen.articles, heard)
-        _Briefing(chosen, page, length, prose or (lambda _, drafts, __: drafts)).write()
+        _Briefing(chosen, page, length, prose).write()
     return page.document(said("title_brief", page.language, name=chosen.name), made, _notices(chosen, page))
 
 
@@ -125,7 +131,7 @@ class _Briefing:
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
-        self._page.add(heading, self._page.sentences(self._prose(heading, whole, self._page)), note=note)
+        self._page.add(heading, self._prose(heading, whole, self._page), note=note)
 
     def _commitments(self, agreed: Sequence[Told]) -> None:
         """What a side will do, but for what stands under what was agreed."""

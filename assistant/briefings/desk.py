@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.compare import comparison
-from assistant.briefings.compose import Heard, Length, Prose, _unheard, briefing, summary
+from assistant.briefings.compose import Heard, Length, Prose, _unheard, briefing, quoted, summary
 from assistant.briefings.timeline import timeline
+from assistant.briefings.written import ModelProse
 from assistant.documents.types import Document
 from assistant.verify import Lookup
 from index.question_filters import read_wishes
@@ -71,10 +72,22 @@ class Desk:
         return self.assistant.library.article
 
     def _written(
-        self, request: Request, language: Language | None, make: Callable[[Chosen, Prose | None], Document]
+        self, request: Request, language: Language | None, make: Callable[[Chosen, Prose], Document]
     ) -> Document:
         started = time.monotonic()
-        return self._stamped(make(self.chosen(request, language), None), started)
+        chosen = self.chosen(request, language)
+        writer = self.assistant.writer
+        if writer is None:
+            return self._stamped(make(chosen, quoted), started)
+        prose = ModelProse(writer, chosen.name, self._lookup)
+        document = make(chosen, prose)
+        document = replace(
+            document,
+            notices=(*document.notices, *prose.notices),
+            struck=tuple(prose.struck),
+            answerer=writer.name if prose.wrote else document.answerer,
+        )
+        return self._stamped(document, started)
 
     def _stamped(self, document: Document, started: float) -> Document:
         revision = self.assistant.library.registry.revision
