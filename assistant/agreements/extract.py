@@ -32,7 +32,8 @@ def accounts(article: Article) -> tuple[Account, ...]:
 
 
 def _account(story: Story, news: list[Report], main: Report) -> Account:
-    sides = parties(story, news)
+    people = officials(story)
+    sides = parties(story, news, people)
     committed = list(commitments(story))
     step = status(story, news)
     day = when(story, news)
@@ -50,7 +51,7 @@ def _account(story: Story, news: list[Report], main: Report) -> Account:
         place=_found(story, town.name, town.line, town.span, 0.8) if town else None,
         status=_step(story, news, step) if step else None,
         commitments=tuple(_found(story, line.text, line, span, confidence) for line, span, confidence in committed),
-        officials=tuple(_found(story, one.official, one.line, one.span, 0.85) for one in officials(story)),
+        officials=tuple(_found(story, one.official, one.line, one.span, 0.85) for one in people),
     )
 
 
