@@ -30,7 +30,7 @@ _SIGN_ES = (
 )
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
-    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|struck|strikes?|clinch(?:es|ed)?|seal(?:s|ed)?|"
+    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
     r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)"
 )
 _ANNOUNCE_ES = (
@@ -45,6 +45,8 @@ _FORCE = (
     r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
     r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
     r"(?:exercise|exercises|drill|drills|manoeuvres|operation|patrols?|mission) (?:\S+ ){0,3}?(?:began|begins|got under way|is under way|are under way|started|kicked off|opened)|"
+    r"(?:mark|marks|marked|celebrat(?:e|es|ed)) (?:\w+ ){0,4}?(?:anniversary|years|decade)|(?:celebr|cumpl|conmemor)(?:a|an|e|en|o|io|aron|ieron) (?:\w+ ){0,4}?(?:aniversario|anos|decada)|"
+    r"(?:took|takes?) (?:immediate )?effect|rigen? desde|vigente desde|(?:is|are|has been|have been) at work since|"
     r"entr(?:o|a|aron|an|ado|ar) (?:ya )?en (?:vigor|vigencia|funcionamiento|operacion)|en vigor|(?:esta|estan|sigue|siguen) vigentes?|surt(?:e|io) efecto|(?:tiene|tuvo) vigencia|"
     r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
     r"(?:ejercicio|ejercicios|maniobras|operacion|patrullas?|mision) (?:\S+ ){0,3}?(?:comenz|empez|arranc)(?:o|aron)|arranc(?:o|aron)|patrull(?:an|aron)"

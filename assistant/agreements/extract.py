@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
+from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import parties
 from assistant.agreements.reports import Report, reports
@@ -35,20 +36,21 @@ def _account(story: Story, news: list[Report], main: Report) -> Account:
     people = officials(story)
     sides = parties(story, news, people)
     committed = list(commitments(story))
-    step = status(story, news)
+    kind = _kind(story, news)
+    step = status(story, news, kind.value if kind else None)
     day = when(story, news)
     town = where(story, news)
     return Account(
         article=story.article,
         name=_name(story, news),
         parties=tuple(_found(story, one.key, one.line, one.span, 0.9) for one in sides),
-        instrument=_kind(story, news),
+        instrument=kind,
         areas=tuple(
             _found(story, one.key, one.line, one.span, one.confidence)
             for one in areas(story, news, [line for line, _, _ in committed])
         ),
         date=Found(*day) if day else None,
-        place=_found(story, town.name, town.line, town.span, 0.8) if town else None,
+        place=Found(town.name, town.evidence, 0.8) if town else None,
         status=_step(story, news, step) if step else None,
         commitments=tuple(_found(story, line.text, line, span, confidence) for line, span, confidence in committed),
         officials=tuple(_found(story, one.official, one.line, one.span, 0.85) for one in people),
@@ -67,16 +69,14 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
 
 
 def _name(story: Story, news: list[Report]) -> Found[str] | None:
-    for report in news:
-        if report.term and report.term.proper and report.line.start >= 0:
-            return _found(story, report.term.phrase.of(report.line.text), report.line, report.term.phrase, 0.8)
-    return None
+    found = name(story, news)
+    return _found(story, found.text, found.line, found.span, 0.7) if found else None
 
 
 def _step(story: Story, news: list[Report], step):
-    name, report = step
+    reached, report = step
     if report.line.start < 0:
         report = next((one for one in news if one.line.start >= 0 and one.act.status == report.act.status), None)
         if report is None:
             return None
-    return _found(story, name, report.line, report.act.span, 0.8)
+    return _found(story, reached, report.line, report.act.span, 0.8)

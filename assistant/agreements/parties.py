@@ -51,14 +51,14 @@ _OBSERVERS = re.compile(
     r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
 )
 _MEMBERS = re.compile(
-    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|connect\w*|agreed|adopted|"
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
     r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
 _CODE = 2
 """Letters of a country's code, and of `EU`."""
 _ENOUGH = 3.0
-_SENT = 1.8
+_SENT = 2.1
 """Enough for a side that sent an official, where nothing else names the sides."""
 _DOUBTFUL = 1.4
 
