@@ -31,14 +31,14 @@ _SIGN_ES = (
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
     r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
-    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)"
+    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (
     r"acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
     r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
-    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)"
+    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
 )
 _FORCE = (
     r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"

@@ -55,6 +55,7 @@ _MEMBERS = re.compile(
     r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
+_SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
 _CODE = 2
 """Letters of a country's code, and of `EU`."""
 _ENOUGH = 3.0
@@ -90,6 +91,11 @@ class Party:
     span: Span
     score: float
     reasons: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """0…1, of the reasons' points."""
+        return _SURE if self.score >= 2 * _ENOUGH else _FAIR if self.score >= _ENOUGH else _UNSURE
 
 
 def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ()) -> tuple[Party, ...]:

@@ -16,6 +16,7 @@ _MEANT = re.compile(
     r"agreement|treaty|pact|deal|accord|acuerdo|convenio|tratado|pacto|memorandum|memorando|protocol|protocolo|partnership|alianza)\b|^it\b|\bsigned (?:it|for|on behalf|in)\b|\bl[oa]s? (?:firm|suscrib)"
 )
 """Another word for what was named before."""
+IN_FORCE_WORDS = re.compile(r"\b(?:enter(?:s|ed)? into force|takes? effect|took effect|entr(?:o|a|ara|aria) en vigor)\b")
 _AT_WORK = re.compile(r"launch|lanz|beg[au]n|start|inaugur|activ|conduct|put|pus|held|celebr|join|sum|mark")
 _TO_BEGIN = re.compile(r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b")
 
