@@ -30,21 +30,23 @@ _SIGN_ES = (
 )
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
-    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|struck|strikes?|clinch(?:es|ed)?|seal(?:s|ed)?|"
-    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)"
+    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
+    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (
     r"acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
     r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
-    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)"
+    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
 )
 _FORCE = (
     r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"
     r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
     r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
     r"(?:exercise|exercises|drill|drills|manoeuvres|operation|patrols?|mission) (?:\S+ ){0,3}?(?:began|begins|got under way|is under way|are under way|started|kicked off|opened)|"
+    r"(?:mark|marks|marked|celebrat(?:e|es|ed)) (?:\w+ ){0,4}?(?:anniversary|years|decade)|(?:celebr|cumpl|conmemor)(?:a|an|e|en|o|io|aron|ieron) (?:\w+ ){0,4}?(?:aniversario|anos|decada)|"
+    r"(?:took|takes?) (?:immediate )?effect|rigen? desde|vigente desde|(?:is|are|has been|have been) at work since|"
     r"entr(?:o|a|aron|an|ado|ar) (?:ya )?en (?:vigor|vigencia|funcionamiento|operacion)|en vigor|(?:esta|estan|sigue|siguen) vigentes?|surt(?:e|io) efecto|(?:tiene|tuvo) vigencia|"
     r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
     r"(?:ejercicio|ejercicios|maniobras|operacion|patrullas?|mision) (?:\S+ ){0,3}?(?:comenz|empez|arranc)(?:o|aron)|arranc(?:o|aron)|patrull(?:an|aron)"

@@ -76,6 +76,10 @@ _NO_TERM_BEFORE = re.compile(
     r"\b(?:in|within|under|reached|came to|en|social|criminal|no|trafficking|smuggling|telephone|of|said in a|dentro|european|african|the|unions?|plan|who|they|it|we|and|europea|"
     r"de mutuo|de|del|en el|en un|trade|soviet) $"
 )
+_REPLACED = re.compile(
+    r"\b(?:replac\w+|supersed\w+|the place of|sustituy\w+|reemplaz\w+|instead of|en lugar de)\s+(?:(?:the|el|la|al|an?|una?|del)\s+)?(?:(?!with|by|por|con)\w+\s+){0,3}$"
+)
+"""Before what went before: "replace the Mérida Initiative with …"."""
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|both|its|their|el|la|los|las|este|esta|estos|estas|dicho|dicha|del|al|su|sus|ambos|ambas|such)\s+(?:\w+\s+){0,2}$"
 )
@@ -133,9 +137,13 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     before = line.folded[: span.start]
     if match.group() in _ONLY_AS_NAME and not (proper or _INDEFINITE.search(before)):
         return None
+    if _REPLACED.search(line.folded[: span.start]):
+        return None
     kind = next(kind for kind, _ in _KINDS if match.group(kind))
     phrase = _phrase(line, span) if written[0].isupper() else span
     proper = written[0].isupper() and phrase != span
+    if match.group().startswith("union") and phrase.start == span.start:
+        return None
     before = line.folded[: phrase.start]
     new = proper or bool(_INDEFINITE.search(before)) or not _DEFINITE.search(before)
     return Term(kind, span, phrase, new, proper)

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.agreements.parties import Party
 from assistant.agreements.story import Line, Story
+from assistant.agreements.titles import office_of
 from assistant.agreements.types import Official
-from assistant.reader.offices import with_office
 from assistant.reader.people import Person, people
+from index.entities import countries
 from index.names import Mention
+from index.text import fold
 from index.types import Span
 
 _OUTSIDER = re.compile(
-    r"\b(?:analyst|professor|researcher|expert|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|human rights watch|amnesty|"
-    r"former|ex-|late|then|predecessor|shadow|lawmaker|senator|mayor|local|charity|ngo|refugee council|analista|profesor\w*|investigador\w*|expert[oa]|historiador\w*|activista|abogad[oa]|oposicion|opositor\w*|"
-    r"critic[oa]s?|instituto|universidad|entonces|exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economist|journalist|periodista|resident|vecino)\b"
+    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
+    r"human rights watch|amnesty|former|predecessor|shadow|lawmaker|senator|mayor|charity|ngo|economist|journalist|resident|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|entonces|"
+    r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
-_TIME_OF_OTHERS = re.compile(
-    r"\b(?:predecessor|negotiated by|under (?:former|then)|bajo|antecesor|(?:in|en) (?:19|20)\d\d)\b"
+_BACKGROUND = re.compile(r"\b(?:was|were) still\b|\bpredecessors?\b|\bantecesor\b|\bera (?:entonces|todavia|aun)\b")
+_BEHIND = re.compile(
+    r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
 )
-_OF_SIDE = re.compile(r"(?:,?\s+(?:of|for|from|de|del|por|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)?$")
-_COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?|colegas?)\b")
-_EDGE = re.compile(
-    r"^(?:(?:the|el|la|los|las|its|his|her|su|their|and|y|e|by|por|of|de|del|with|con|both|when|said)\s+)+|^[\s,’'s]+|[\s,]+$",
-    re.IGNORECASE,
+_IN_A_TITLE = re.compile(
+    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Consejo|Ministry|Council|Office)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
 )
-_DANGLING = re.compile(r"(?:\s+(?:of|de|del|for|from|the|la|el|los|las|and|y|e|in|en))+$|^[’']s\s+", re.IGNORECASE)
-_NO_OFFICE = frozenset("mr mrs ms miss president's senor senora don dona".split())
+"""Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
+_COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
+_FOR = re.compile(r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$")
+_UNION = re.compile(
+    r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,93 +44,107 @@ class Named:
     span: Span
 
 
-def officials(story: Story, sides: Sequence[Party]) -> tuple[Named, ...]:
+def officials(story: Story) -> tuple[Named, ...]:
     """The officials of an article in its order, each once, with the fullest name."""
     found: dict[str, Named] = {}
-    keys = [one.key for one in sides]
     for line in story.lines:
-        for person in people(line.text):
-            if _outsider(line, person):
+        everybody = [one for one in people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
+        for number, person in enumerate(everybody):
+            room = Span(
+                everybody[number - 1].span.end if number else 0,
+                everybody[number + 1].span.start if number + 1 < len(everybody) else len(line.text),
+            )
+            if line.quoted(person.span) or _outsider(line, person, room):
                 continue
-            named = _named(story, line, person, keys)
-            known = _known(found, person.name)
-            if known is None:
-                if named.official.office:
-                    found[person.name] = named
-            elif found[known].official.side is None and named.official.side:
-                old = found[known]
-                found[known] = Named(
-                    Official(old.official.name, old.official.office or named.official.office, named.official.side),
-                    old.line,
-                    old.span,
-                )
+            named = _named(story, line, person, room)
+            if named.official.office is None and found and _COUNTERPART.search(line.folded[: person.span.start]):
+                before = next(reversed(found.values()))
+                named = replace(named, official=replace(named.official, office=before.official.office))
+            known = next((name for name in found if person.name in name or name in person.name), None)
+            if known is None and named.official.office:
+                found[person.name] = named
+            elif known is not None:
+                found[known] = _completed(found[known], named)
     return tuple(found.values())
 
 
-def _known(found: dict[str, Named], name: str) -> str | None:
-    return next((other for other in found if other == name or name in other or other in name), None)
+def _completed(first: Named, later: Named) -> Named:
+    """What an earlier sentence leaves out of a person, a later one may say."""
+    side = first.official.side or later.official.side
+    return replace(first, official=replace(first.official, side=side))
 
 
-def _outsider(line: Line, person: Person) -> bool:
-    if line.quoted(person.span):
-        return True
-    place = with_office(line.text, person)
-    around = line.folded[max(0, min(place.start, person.span.start) - 12) : max(place.end, person.span.end) + 60]
-    behind = line.folded[person.span.end : person.span.end + 50]
-    return bool(
-        _OUTSIDER.search(line.folded[max(0, place.start - 12) : person.span.start])
-        or _OUTSIDER.search(re.split(r"[.;]", behind)[0])
-        or _TIME_OF_OTHERS.search(around)
-    )
+def _outsider(line: Line, person: Person, room: Span) -> bool:
+    before = line.folded[max(room.start, person.span.start - 70) : person.span.start]
+    behind = re.split(r"[.;]", line.folded[person.span.end : min(room.end, person.span.end + 50)])[0]
+    own = re.split(r"[;.]|, (?:y|and) ", before)[-1]
+    after = behind if behind.startswith(",") else ""
+    return bool(_OUTSIDER.search(own) or _OUTSIDER.search(after) or _BACKGROUND.search(behind))
 
 
-def _named(story: Story, line: Line, person: Person, keys: Sequence[str]) -> Named:
-    place = with_office(line.text, person)
-    span = Span(min(place.start, person.span.start), max(place.end, person.span.end))
-    before = Span(span.start, person.span.start)
-    office = before if before.of(line.text).strip(" ,") else Span(person.span.end, span.end)
-    side, mention = _side(line, person, office, keys)
-    text = _without_side(line, office, mention)
-    return Named(Official(person.name, text or None, side), line, span)
+def _named(story: Story, line: Line, person: Person, room: Span) -> Named:
+    office = office_of(line.text, person.span, room)
+    name = person.name + "." if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".") else person.name
+    whole = Span(min(office.start, person.span.start), max(office.end, person.span.end)) if office else person.span
+    if len(name) > len(person.name) and whole.end == person.span.end:
+        whole = Span(whole.start, whole.end + 1)
+    side = _side(story, line, person, office, room)
+    text = without_country(office.of(line.text)) if office else ""
+    return Named(Official(name, text or None, side), line, whole)
 
 
-def _side(line: Line, person: Person, office: Span, keys: Sequence[str]) -> tuple[str | None, Mention | None]:
-    """The side in the office phrase, right before it or behind it; else the last one before; else the only other party."""
-    within = [one for one in line.sides if office.start <= one.span.start and one.span.end <= office.end + 1]
+def _side(story: Story, line: Line, person: Person, office: Span | None, room: Span) -> str | None:
+    """By the office phrase, what touches it, what stands nearest in the person's part of the sentence, the line, the town."""
+    start = office.start if office and office.start < person.span.start else person.span.start
+    end = max(person.span.end, office.end if office else 0)
+    sides = [one for one in line.sides if not line.quoted(one.span)]
+    within = [one for one in sides if office and office.start <= one.span.start < office.end]
     if within:
-        return within[0].key, within[0]
-    touching = [
-        one
-        for one in line.sides
-        if one.span.end <= office.start and not line.text[one.span.end : office.start].strip(" ,’'s")
-    ]
+        return within[0].key
+    if office and _UNION.search(fold(office.of(line.text))):
+        return "EU"
+    touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
     if touching:
-        return touching[-1].key, None
-    behind = re.match(
-        r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de)\s+(?:the\s+|la\s+|el\s+|los\s+)?)",
-        line.folded[max(person.span.end, office.end) :],
-    )
-    if behind:
-        at = max(person.span.end, office.end) + behind.end()
-        named = [one for one in line.sides if one.span.start == at]
-        if named:
-            return named[0].key, None
-    earlier = [one for one in line.sides if one.span.end <= office.start and not line.quoted(one.span)]
-    return (earlier[-1].key, None) if earlier else (None, None)
+        return touching[-1].key
+    behind = _BEHIND.match(line.folded, end)
+    direct = [one for one in sides if behind and one.span.start == behind.end()]
+    if direct:
+        return direct[0].key
+    before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
+    after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
+    return _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
 
 
-def _without_side(line: Line, office: Span, mention: Mention | None) -> str:
-    text = office.of(line.text)
-    if mention is not None:
-        start, end = mention.span.start - office.start, mention.span.end - office.start
-        before, behind = text[:start].rstrip(), text[end:].strip()
-        text = (
-            behind
-            if len(behind) > 2 and not before
-            else f"{_DANGLING.sub('', before)} {behind}"
-            if behind and before
-            else _DANGLING.sub("", before)
-        )
-    text = _EDGE.sub("", text.strip(" ,"))
-    text = _DANGLING.sub("", _EDGE.sub("", text)).strip(" ,.’'")
-    return "" if text.lower() in _NO_OFFICE else text
+def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int) -> str | None:
+    spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
+    if spoken_for or before:
+        return (spoken_for or before)[-1].key
+    if after and not re.search("[,;]", line.text[end : after[0].span.start]):  # "… led the Mexican side"
+        return after[0].key
+    earlier = [one for one in sides if one.span.end <= start]
+    return earlier[-1].key if earlier else None
+
+
+def _by_town(story: Story, office: Span | None) -> str | None:
+    """A president without a country, in a story from one capital, is of that country."""
+    place = story.article.dateline_place
+    named = countries(place) if place and office else []
+    return named[0].key if named else None
+
+
+def without_country(office: str) -> str:
+    """`Peruvian Deputy Minister of Internal Order` -> `Deputy Minister of Internal Order`."""
+    for mention in reversed(countries(office)):
+        if mention.key == "EU":
+            continue
+        before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
+        behind = re.sub(r"^[’']s\b", "", behind).strip()
+        dangling = re.search(r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before)
+        inside_a_name = re.search(r"[A-Z]\w+$", before) and re.match(r"[A-Z]", behind)
+        if inside_a_name or dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind):
+            continue  # "Chief of Staff of the Indonesian Navy"
+        before = before[: dangling.start()] if dangling else before
+        office = f"{before} {behind}".strip()
+    return office.strip(" ,")
+
+

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from assistant.agreements.officials import Named
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from index.entities import is_capital
@@ -40,15 +41,26 @@ _BOTH = re.compile(
 _LINKS = re.compile(
     r"(?:[’']s)?\s*(?:,|;|-|–|/|\band\b|\by\b|\be\b|&)\s*(?:(?:of|de|del|the|la|el|los|las|also|with|con|its?|his|her)\s+){0,3}(?:[\w’'-]+\s+){0,4}?"
 )
+_SENT_OBSERVERS = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:sent observers|observed|as observers|witnessed|hosted|mediated|brokered|enviaron observadores|como observador\w*|colabor\w+ en|particip\w+ como observador\w*)\b"
+)
 _LIST = 3
+_FEW = 6
+"""Words before the sides with which a sentence opens: "The prime ministers of"."""
 _OBSERVERS = re.compile(
     r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
 )
 _MEMBERS = re.compile(
-    r"\b(?:members?|countries|states|nations|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|group\w*|form\w*|made up|part of|partners|governments|"
-    r"miembros|paises|estados|naciones|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|socios|gobiernos|sum\w+|adhiri\w+|adher\w+|participan|participa\w*)\b"
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
+    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
 )
+_NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
+_SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
+_CODE = 2
+"""Letters of a country's code, and of `EU`."""
 _ENOUGH = 3.0
+_SENT = 2.1
+"""Enough for a side that sent an official, where nothing else names the sides."""
 _DOUBTFUL = 1.4
 
 
@@ -80,15 +92,22 @@ class Party:
     score: float
     reasons: tuple[str, ...]
 
+    @property
+    def confidence(self) -> float:
+        """0…1, of the reasons' points."""
+        return _SURE if self.score >= 2 * _ENOUGH else _FAIR if self.score >= _ENOUGH else _UNSURE
 
-def parties(story: Story, news: Iterable[Report]) -> tuple[Party, ...]:
-    """The sides of an agreement, by the reports of it, in the order of the article."""
+
+def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ()) -> tuple[Party, ...]:
+    """The sides of an agreement, by the reports of it and the officials who were there, in the order of the article."""
     sides: dict[str, _Side] = defaultdict(_Side)
     reported = {report.line.number: report for report in reversed(list(news))}
     for line in story.all:
         report = reported.get(line.number)
         for key, points, span, reason in _points(story, line, report):
             sides[key].add(points, line, span, reason)
+    for side_of in {one.official.side: one for one in reversed(list(present)) if one.official.side}.values():
+        sides[side_of.official.side or ""].add(1.3, side_of.line, side_of.span, "official")
     for key, side in sides.items():
         if side.span is None:
             _find_in_body(story, key, side)
@@ -98,9 +117,15 @@ def parties(story: Story, news: Iterable[Report]) -> tuple[Party, ...]:
         if side.line is not None and side.span is not None
     ]
     sure = [one for one in found if one.score >= _ENOUGH]
+    if sum(len(one.key) == _CODE for one in sure) < 2 and len(sure) < _LIST:
+        sent = [one for one in found if one not in sure and "official" in one.reasons and one.score >= _SENT]
+        sure += sent
     if len(sure) < 2:
-        rest = sorted((one for one in found if _DOUBTFUL <= one.score < _ENOUGH), key=lambda one: -one.score)
+        rest = sorted((one for one in found if _DOUBTFUL <= one.score < _ENOUGH and one not in sure), key=lambda one: -one.score)
         sure += rest[: 2 - len(sure)]
+    states = [one for one in sure if len(one.key) == _CODE]
+    if len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
+        sure = states
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
 
 
@@ -120,29 +145,36 @@ def _points(story: Story, line: Line, report: Report | None) -> Iterator[tuple[s
     for group in groups:
         first = group[0]
         before = line.folded[: first.span.start]
-        observers = _OBSERVERS.search(before[-50:])
+        behind = line.folded[group[-1].span.end :]
+        observers = _OBSERVERS.search(before[-50:]) or _SENT_OBSERVERS.match(behind)
         between = _BETWEEN.search(before[-90:]) and len(group) > 1
-        listing = len(group) >= _LIST and _MEMBERS.search(line.folded)
+        opens = line.number <= 0 and len(group) > 1 and len(before.split()) <= _FEW
+        members = bool(opens or _MEMBERS.search(line.folded))
+        listing = len(group) >= _LIST and (members or _NATIONS.search(line.folded))
         for mention in group:
             if observers:
                 yield mention.key, -1.5, mention.span, "observer"
                 continue
-            if between and (report or line.number < LEAD):
+            if listing:
+                yield mention.key, (1.0 if members else 0.5) * max(share, 0.3 + 0.7 * (len(group) > _LIST)) * 3.0, mention.span, "list"
+            elif opens:
+                yield mention.key, 2.0, mention.span, "opens"
+            elif between and report and report.term:
                 yield mention.key, share * 2.5, mention.span, "between"
-            elif listing:
-                yield mention.key, share * 3.0, mention.span, "list"
     for mention in mentions:
         yield from _alone(line, mention, report, share)
 
 
 def _alone(line: Line, mention: Mention, report: Report | None, share: float) -> Iterator[tuple[str, float, Span, str]]:
     if line.number < 0:
-        yield mention.key, 1.5, mention.span, "headline"
+        yield mention.key, 2.0, mention.span, "headline"
     elif line.number < LEAD:
         yield mention.key, 0.4, mention.span, "lead"
     else:
         yield mention.key, 0.15, mention.span, "named"
-    if report is None:
+    if (report is None or report.term is None) and line.number < LEAD and _WITH.search(line.folded[: mention.span.start]):
+        yield mention.key, 1.0, mention.span, "with"
+    if report is None or report.term is None and line.number >= LEAD:
         return
     act = report.act.span
     weight = share * (1.0 if report.term else 0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +67,10 @@ class Story:
     def all(self) -> tuple[Line, ...]:
         """The headline, then the sentences."""
         return (self.title, *self.lines)
+
+    def only(self, lines: Sequence[Line]) -> Story:
+        """The same article with some of its sentences."""
+        return Story(self.article, self.title, tuple(lines))
 
     def evidence(self, line: Line, place: Span | None = None) -> Evidence | None:
         """A place of a line, or the whole line, in the body; `None` for a headline that the body does not print."""
