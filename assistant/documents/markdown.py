@@ -45,10 +45,10 @@ def _blocks(parts: Parts) -> Iterator[str]:
     yield f"## {escaped(words.annex)}"
     yield escaped(words.annex_note if parts.annex else words.nothing_cited)
     for number, entry in enumerate(parts.annex, 1):
-        yield f"{number}. {words.open_quote}{escaped(entry.text)}{words.close_quote}\n" + _details(entry, "   ")
+        yield f"{number}. {escaped(entry.text)}\\\n" + _details(entry, "   ")
     if parts.sources:
         yield f"## {escaped(words.sources)}"
-        yield "\n".join(f"- **{escaped(entry.text)}**\n{_details(entry, '  ')}" for entry in parts.sources)
+        yield "\n".join(f"- **{escaped(entry.text)}**\\\n{_details(entry, '  ')}" for entry in parts.sources)
     yield f"**{escaped(parts.marking)}**"
     if parts.footnotes:
         yield "\n".join(f"[^{number}]: {escaped(text)}" for number, text in enumerate(parts.footnotes, 1))

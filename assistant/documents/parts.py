@@ -62,7 +62,7 @@ class Entry:
     """A quote of the annex, or a source."""
 
     text: str
-    """The exact words, or the article's title."""
+    """The exact words in quotation marks, or the article's title."""
     details: tuple[str, ...]
     """Article, agency, date; then the exact place."""
     address: str | None = None
@@ -113,6 +113,12 @@ def parts_of(document: Document) -> Parts:
     )
 
 
+def widths(table: Grid) -> tuple[float, ...]:
+    """How wide the columns are beside each other: by their longest text, but long ones little more than short ones."""
+    longest = [max(len(cell.text) for cell in column) for column in zip(_head(table), *table.rows, strict=True)]
+    return tuple(round(min(max(length, 8), 120) ** 0.5, 2) for length in longest)
+
+
 def plain(text: str) -> str:
     """The text in one line, without characters that are not text."""
     kept = (
@@ -122,14 +128,19 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
+def _head(table: Grid) -> tuple[Line, ...]:
+    return tuple(map(Line, table.columns))
+
+
 def _in_order_of_reading(document: Document) -> Document:
     shown = dict.fromkeys(marker for section in document.sections for marker in _markers(section))
     known = {citation.marker: citation for citation in document.citations}
-    order = [*(marker for marker in shown if marker in known), *(marker for marker in known if marker not in shown)]
+    assert shown.keys() <= known.keys(), "a document cites markers that it has no citation for"
+    order = [*shown, *(marker for marker in known if marker not in shown)]
     new = {marker: number for number, marker in enumerate(order, 1)}
 
     def renumbered(markers: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(sorted({new[marker] for marker in markers if marker in new}))
+        return tuple(sorted({new[marker] for marker in markers}))
 
     def cells(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
         return tuple(replace(cell, citations=renumbered(cell.citations)) for cell in row)
@@ -162,6 +173,8 @@ def _facts(document: Document, words: Wording) -> Iterator[str]:
         yield words.written_by.format(name=plain(document.answerer))
     elif document.citations:
         yield words.quoted_by
+    if any(article.sample for article in document.sources):
+        yield words.samples
 
 
 def _part(section: Section, language: str, words: Wording) -> Part:
@@ -206,7 +219,9 @@ def _quote(citation: Citation, article: Article | None, document: Document) -> E
     )
     told = ", ".join([_titled(citation.title, words), *_origin(citation, document)])
     language = article.language if article else language_of(citation.quote)
-    return Entry(plain(citation.quote), (told, where), _address(article), _other(language, document.language))
+    return Entry(
+        quoted(plain(citation.quote), words), (told, where), _address(article), _other(language, document.language)
+    )
 
 
 def _source(article: Article, document: Document) -> Entry:
@@ -236,7 +251,13 @@ def _origin(citation: Citation, document: Document) -> Iterator[str]:
 
 
 def _titled(title: str, words: Wording) -> str:
-    return f"{words.open_quote}{plain(title)}{words.close_quote}"
+    return quoted(plain(title), words)
+
+
+def quoted(text: str, words: Wording) -> str:
+    """In quotation marks of the language, or in others where the text has these itself."""
+    opening, closing = words.quote_marks if words.quote_marks[0] not in text else words.inner_marks
+    return f"{opening}{text}{closing}"
 
 
 def _address(article: Article | None) -> str | None:

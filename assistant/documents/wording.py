@@ -22,6 +22,7 @@ class Wording:
     written_by: str
     """Braces: `name` of a language model."""
     quoted_by: str
+    samples: str
     notices: str
     struck: str
     struck_note: str
@@ -29,8 +30,6 @@ class Wording:
     annex_note: str
     sources: str
     nothing_cited: str
-    quote: str
-    """What a column or a label calls the cited words."""
     undated: str
     inferred: str
     sample: str
@@ -40,16 +39,15 @@ class Wording:
     """Braces: `start`, `end`, `version`, `id`."""
     source: str
     """Braces: `version`, `id`."""
-    open_quote: str
-    close_quote: str
+    quote_marks: tuple[str, str]
+    inner_marks: tuple[str, str]
+    """Around a text that has the others itself."""
     said_by: str
     """Braces: `name`."""
     partly_supported: str
     unsupported: str
     lower_marking: str
     """Braces: `given`, `highest`."""
-    page: str
-    """Before `3 / 7`, for those who hear the page."""
 
 
 ENGLISH = Wording(
@@ -61,6 +59,7 @@ ENGLISH = Wording(
     from_article="From one article",
     written_by="Written by {name}; every sentence is checked against its source",
     quoted_by="Sentences are quoted from their sources",
+    samples="Sample articles were written to show how this works; no agency published them",
     notices="Please note",
     struck="Not shown as fact",
     struck_note="The language model wrote these sentences; their sources do not carry them.",
@@ -69,20 +68,18 @@ ENGLISH = Wording(
     "the last number is the first character that is no longer part of the quote.",
     sources="Sources",
     nothing_cited="No article is cited.",
-    quote="Quote",
     undated="undated",
     inferred="year inferred from the weekday",
     sample="sample article",
     characters="characters {start}–{end}",
     place="Characters {start}–{end} of version {version}; article {id}",
     source="Version {version}; article {id}",
-    open_quote="“",
-    close_quote="”",
+    quote_marks=("“", "”"),
+    inner_marks=("‘", "’"),
     said_by="according to {name}",
-    partly_supported="The source carries this only in part.",
-    unsupported="The source does not carry this.",
+    partly_supported="the source carries this only in part",
+    unsupported="the source does not carry this",
     lower_marking="This document was marked {given} by hand; an article that it cites is marked {highest}.",
-    page="Page",
 )  # fmt: skip
 SPANISH = Wording(
     markings={
@@ -93,6 +90,7 @@ SPANISH = Wording(
     from_article="A partir de un artículo",
     written_by="Redactado por {name}; cada frase se comprueba con su fuente",
     quoted_by="Las frases se citan textualmente de sus fuentes",
+    samples="Los artículos de muestra se escribieron para demostrar el funcionamiento; ninguna agencia los publicó",
     notices="Tenga en cuenta",
     struck="No se presenta como hecho",
     struck_note="El modelo de lenguaje escribió estas frases; sus fuentes no las sustentan.",
@@ -101,20 +99,18 @@ SPANISH = Wording(
     "el último número es el del primer carácter que ya no pertenece a la cita.",
     sources="Fuentes",
     nothing_cited="No se cita ningún artículo.",
-    quote="Cita",
     undated="sin fecha",
     inferred="año deducido del día de la semana",
     sample="artículo de muestra",
     characters="caracteres {start}–{end}",
     place="Caracteres {start}–{end} de la versión {version}; artículo {id}",
     source="Versión {version}; artículo {id}",
-    open_quote="«",
-    close_quote="»",
+    quote_marks=("«", "»"),
+    inner_marks=("“", "”"),
     said_by="según {name}",
-    partly_supported="La fuente lo respalda solo en parte.",
-    unsupported="La fuente no lo respalda.",
+    partly_supported="la fuente lo respalda solo en parte",
+    unsupported="la fuente no lo respalda",
     lower_marking="Este documento fue marcado {given} por una persona; un artículo que cita está marcado {highest}.",
-    page="Página",
 )  # fmt: skip
 
 

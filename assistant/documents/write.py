@@ -26,7 +26,19 @@ def _markdown(parts: Parts) -> bytes:
     return markdown(parts)
 
 
-FORMATS: dict[str, Callable[[Parts], bytes]] = {".md": _markdown}
+def _docx(parts: Parts) -> bytes:
+    from assistant.documents.docx import docx
+
+    return docx(parts)
+
+
+def _pdf(parts: Parts) -> bytes:
+    from assistant.documents.pdf import pdf
+
+    return pdf(parts)
+
+
+FORMATS: dict[str, Callable[[Parts], bytes]] = {".md": _markdown, ".docx": _docx, ".pdf": _pdf}
 """By the ending of a file's name; what a format needs is imported when it is asked for."""
 
 
