@@ -165,6 +165,7 @@ class _Writer:
         paragraph = self.document.add_paragraph()
         shape = paragraph.paragraph_format
         shape.left_indent, shape.first_line_indent = Cm(1), Cm(-1)
+        shape.keep_together = True
         shape.tab_stops.add_tab_stop(Cm(1))
         paragraph.add_run(f"{mark}\t")
         _run(paragraph, entry.text, entry.language).bold = bold

@@ -1,4 +1,4 @@
-"""A document as PDF: the only place that imports typst, a typesetter with fonts of its own, so that no system has to be.
+"""A document as PDF: the only place that imports typst, a typesetter with fonts of its own.
 
 The page is `document.typ`; the document goes in as JSON. The file is tagged for those who hear it (PDF/UA-1).
 """
@@ -24,10 +24,11 @@ def pdf(parts: Parts) -> bytes:
     compiler = typst.Compiler(_PAGE, sys_inputs={"document": json.dumps(_data(parts), ensure_ascii=False)})
     made = datetime.combine(parts.made, datetime.min.time(), UTC)
     try:
-        file: bytes = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made)
+        file = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made)
     except typst.TypstError:
         # A letter that no font here can draw is an error in PDF/UA-1: then tagged all the same, and not called that.
         file = compiler.compile(format="pdf", timestamp=made)
+    assert isinstance(file, bytes)
     return file
 
 
