@@ -220,7 +220,10 @@ def _quote(citation: Citation, article: Article | None, document: Document) -> E
     told = ", ".join([_titled(citation.title, words), *_origin(citation, document)])
     language = article.language if article else language_of(citation.quote)
     return Entry(
-        quoted(plain(citation.quote), words), (told, where), _address(article), _other(language, document.language)
+        quoted(plain(citation.quote), words),
+        (told, where),
+        web_address(article.url if article else None),
+        _other(language, document.language),
     )
 
 
@@ -234,7 +237,7 @@ def _source(article: Article, document: Document) -> Entry:
     line = ", ".join(plain(one) for one in told if one)
     where = words.source.format(version=article.version, id=plain(article.id))
     language = _other(article.language, document.language)
-    return Entry(plain(article.title), (line, where), _address(article), language)
+    return Entry(plain(article.title), (line, where), web_address(article.url), language)
 
 
 def _origin(citation: Citation, document: Document) -> Iterator[str]:
@@ -260,9 +263,9 @@ def quoted(text: str, words: Wording) -> str:
     return f"{opening}{text}{closing}"
 
 
-def _address(article: Article | None) -> str | None:
-    """Where the article can be read; nothing but a web address."""
-    return article.url if article and article.url and _ADDRESS.fullmatch(article.url) else None
+def web_address(url: str | None) -> str | None:
+    """An address that may be made a link: a whole web address and nothing else."""
+    return url if url and _ADDRESS.fullmatch(url) else None
 
 
 def _other(language: str, document: str) -> str | None:
