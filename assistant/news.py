@@ -23,7 +23,8 @@ Found = Sequence[tuple[Watch, Sequence[News]]]
 _TEXTS: dict[Language, dict[str, str]] = {
     "en": {
         "title": "New since last time", "nothing": "Nothing new since last time.",
-        "new": "new", "corrected": "corrected", "version": "version {version}", "bare": "The article holds no sentence that could be shown.",
+        "new": "new", "corrected": "corrected", "version": "version {version}",
+        "bare": "The article holds no sentence that could be shown.",
     },
     "es": {
         "title": "Novedades desde la última vez", "nothing": "Nada nuevo desde la última vez.", "new": "nuevo",
