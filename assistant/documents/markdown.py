@@ -14,7 +14,7 @@ from assistant.documents.parts import Entry, Grid, Line, Part, Parts
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^]")
 _BLOCK = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
 """What makes a heading, a list or a rule, at the start of a line only."""
-_LINKED = re.compile(r"(?<=\w):(?=//)|(?<=[^\W\d])\.(?=[a-z]{2})")
+_LINKED = re.compile(r"(?<=\w):(?=//)|(?<=[^\W\d])\.(?=[a-z]{2})|(?<=[wW]{3})\.")
 """What GitHub makes a link of without being told: the colon of `https://`, the dots of `www.example.org`."""
 _JOINER = "&#8288;"
 """After an @, it keeps a mail address or a name from becoming a link; escaping the @ does not, on GitHub."""

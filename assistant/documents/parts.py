@@ -103,7 +103,7 @@ def parts_of(document: Document) -> Parts:
         made=document.made,
         marking=words.markings.get(document.marking, plain(document.marking).upper()),
         facts=tuple(_facts(document, words)),
-        body=tuple(_part(section, document.language, words) for section in numbered.sections),
+        body=tuple(_part(section, numbered, words) for section in numbered.sections),
         notices=_listed(words.notices, document.notices),
         struck=_listed(words.struck, document.struck, words.struck_note),
         annex=tuple(_quote(one, articles.get((one.article_id, one.version)), document) for one in numbered.citations),
@@ -177,23 +177,35 @@ def _facts(document: Document, words: Wording) -> Iterator[str]:
         yield words.samples
 
 
-def _part(section: Section, language: str, words: Wording) -> Part:
+def _part(section: Section, document: Document, words: Wording) -> Part:
     return Part(
         plain(section.heading),
-        tuple(_line(sentence, language, words) for sentence in section.sentences),
+        tuple(_line(sentence, document, words) for sentence in section.sentences),
         _grid(section.table) if section.table else None,
         plain(section.note) if section.note else None,
     )
 
 
-def _line(sentence: Sentence, language: str, words: Wording) -> Line:
+def _line(sentence: Sentence, document: Document, words: Wording) -> Line:
     asides = []
     if sentence.attributed_to and sentence.attributed_to not in sentence.text:
         asides.append(words.said_by.format(name=plain(sentence.attributed_to)))
     if sentence.verdict.name in ("partly_supported", "unsupported"):
         asides.append(getattr(words, sentence.verdict.name))
-    text = plain(sentence.text)
-    return Line(text, sentence.citations, _other(language_of(text), language), "; ".join(asides) or None)
+    language = _language(sentence, document)
+    return Line(
+        plain(sentence.text), sentence.citations, _other(language, document.language), "; ".join(asides) or None
+    )
+
+
+def _language(sentence: Sentence, document: Document) -> str:
+    """What is quoted is in its article's language; what a model wrote shows it only itself."""
+    if sentence.verdict.name == "quoted" and sentence.citations:
+        cited = document.citations[sentence.citations[0] - 1]
+        for article in document.sources:
+            if (article.id, article.version) == (cited.article_id, cited.version):
+                return article.language
+    return language_of(sentence.text)
 
 
 def _grid(table: Table) -> Grid:
