@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from assistant.console import AsJson, Home, err, open_assistant, out, print_json, progress
+from assistant.console import (
+    AsJson,
+    Force,
+    Home,
+    MarkAs,
+    Out,
+    err,
+    open_assistant,
+    out,
+    print_json,
+    progress,
+    require_document,
+)  # fmt: skip
 from assistant.filters import Agency, Language, Marking, Since, Topic, Until, read_filters
 from index.types import BriefingError, Filters
 
@@ -29,13 +40,13 @@ Countries = Annotated[
 ]
 LengthOption = Annotated[str, typer.Option("--length", metavar="short|page|full", help="How much it tells.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|es", help="Of headings and notes; else the query's.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it to a .md, .docx or .pdf file.")]
 
 
 def summarize(
     articles: Articles = None, query: Query = None, country: Countries = None, since: Since = None, until: Until = None,
     agency: Agency = None, language: Language = None, topic: Topic = None, marking: Marking = None,
-    length: LengthOption = "page", lang: Lang = None, to: Out = None, home: Home = None, as_json: AsJson = False,
+    length: LengthOption = "page", lang: Lang = None, file: Out = None, force: Force = False, mark_as: MarkAs = None,
+    home: Home = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Summarise articles: those named, those that filters allow, or those that a query finds.
 
@@ -45,13 +56,14 @@ def summarize(
     filters = read_filters(_split(country), since, until, agency, language, topic, marking)
     request = _request(articles, query, filters)
     size, tongue = _length(length), _lang(lang)
-    _made(lambda desk: desk.summarize(request, size, tongue), home, to, as_json)
+    _made(lambda desk: desk.summarize(request, size, tongue), home, as_json, (file, mark_as, force))
 
 
 def brief(
     articles: Articles = None, query: Query = None, country: Countries = None, since: Since = None, until: Until = None,
     agency: Agency = None, language: Language = None, topic: Topic = None, marking: Marking = None,
-    length: LengthOption = "page", lang: Lang = None, to: Out = None, home: Home = None, as_json: AsJson = False,
+    length: LengthOption = "page", lang: Lang = None, file: Out = None, force: Force = False, mark_as: MarkAs = None,
+    home: Home = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Brief on articles in the shape that officials read: bottom line, what was agreed, who, where and when, what next.
 
@@ -60,13 +72,14 @@ def brief(
     filters = read_filters(_split(country), since, until, agency, language, topic, marking)
     request = _request(articles, query, filters)
     size, tongue = _length(length), _lang(lang)
-    _made(lambda desk: desk.brief(request, size, tongue), home, to, as_json)
+    _made(lambda desk: desk.brief(request, size, tongue), home, as_json, (file, mark_as, force))
 
 
 def compare(
     one: Annotated[str, typer.Argument(metavar="A", help="An article's id, countries (PE,CL) or a period (2023).")],
     other: Annotated[str, typer.Argument(metavar="B", help="What to compare it with.")],
-    lang: Lang = None, to: Out = None, home: Home = None, as_json: AsJson = False,
+    lang: Lang = None, file: Out = None, force: Force = False, mark_as: MarkAs = None,
+    home: Home = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Compare two articles, two pairs of countries or two periods: what both have, what only one, what differs."""
     tongue = _lang(lang)
@@ -75,49 +88,43 @@ def compare(
         known = desk.assistant.library.article
         return desk.compare(_side(one, known), _side(other, known), tongue)
 
-    _made(made, home, to, as_json)
+    _made(made, home, as_json, (file, mark_as, force))
 
 
 def timeline(
     articles: Articles = None, query: Query = None, country: Countries = None, since: Since = None, until: Until = None,
     agency: Agency = None, language: Language = None, topic: Topic = None, marking: Marking = None,
-    lang: Lang = None, to: Out = None, home: Home = None, as_json: AsJson = False,
+    lang: Lang = None, file: Out = None, force: Force = False, mark_as: MarkAs = None,
+    home: Home = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List the events of articles by the day on which they happened, each with its sentence."""
     filters = read_filters(_split(country), since, until, agency, language, topic, marking)
     request, tongue = _request(articles, query, filters), _lang(lang)
-    _made(lambda desk: desk.timeline(request, tongue), home, to, as_json)
+    _made(lambda desk: desk.timeline(request, tongue), home, as_json, (file, mark_as, force))
 
 
-def _made(make: Callable[[Desk], Document], home: Path | None, to: Path | None, as_json: bool) -> None:
+def _made(
+    make: Callable[[Desk], Document], home: Path | None, as_json: bool, target: tuple[Path | None, str | None, bool]
+) -> None:
     """Make a document with a progress bar, and print it or write its file."""
     from assistant.briefings.desk import Desk
-    from assistant.documents import require_target, write
+    from assistant.briefings.page import marked
+    from assistant.documents import write
     from assistant.output import document_json
     from assistant.show_document import print_document
 
-    if to:
-        require_target(to)
+    file, mark_as, force = target
+    marking = require_document(file, mark_as, force=force)
     assistant = open_assistant(home)
-    with _stoppable(), progress() as heard:
-        document = make(Desk(assistant, heard))
-    if to:
-        write(document, to)
-        err.print(Text(f"Written to {to}."), soft_wrap=True)
+    with progress() as heard:
+        document = marked(make(Desk(assistant, heard)), marking)
+    if file:
+        write(document, file, force=force)
+        err.print(Text(f"Written to {file}."), soft_wrap=True)
     if as_json:
         print_json(document_json(document))
-    elif not to:
+    elif not file:
         print_document(out, document)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Ctrl-C before the first article is read ends it with a plain word too."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        err.print("Stopped. Nothing was written.")
-        raise typer.Exit(130) from None
 
 
 def _request(articles: Sequence[str] | None, query: str | None, filters: Filters) -> Request:

@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document, Table
-from assistant.show import source_line
+from assistant.show import article_facts, source_line
 
 
 def print_document(console: Console, document: Document) -> None:
@@ -27,6 +28,11 @@ def print_document(console: Console, document: Document) -> None:
             console.print(_grid(section.table))
         if section.note:
             console.print(Text(section.note, style="dim"))
+    if document.sources:
+        console.print()
+        console.print(Text(said("sources", document.language), style="bold"))
+    for article in document.sources:
+        console.print(Padding(Text(f"{article.title} ({article_facts(article)})", style="dim"), (0, 0, 0, 2)))
     console.print()
     for notice in document.notices:
         console.print(Text(f"Note: {notice}", style="yellow"))

@@ -1,4 +1,4 @@
-"""Summaries of one article as `Assistant.summarize` gives them, scored like answers: against lead-3, and by key facts."""
+"""Summaries as `Assistant.summarize` gives them, scored like answers: against lead-3, and by key facts."""
 
 from __future__ import annotations
 

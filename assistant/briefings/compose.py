@@ -114,11 +114,10 @@ class _Briefing:
     def write(self) -> None:
         chosen = self._chosen
         self._section("bottom_line", _bottom_line(chosen), "none_sentences")
-        agreed = self._stated(_agreed)
-        self._section("agreed", agreed, "none_agreed")
+        self._section("agreed", self._stated(_agreed), "none_agreed")
         self._who()
         self._where_when()
-        self._commitments([one.told for one in agreed])
+        self._commitments()
         found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
         known = [*self._shown, *found.still_open]
         further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
@@ -133,10 +132,10 @@ class _Briefing:
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
         self._page.add(heading, self._prose(heading, whole, self._page), note=note)
 
-    def _commitments(self, agreed: Sequence[Told]) -> None:
-        """What a side will do, but for what stands under what was agreed."""
+    def _commitments(self) -> None:
+        """What a side will do, but for what stands above."""
         stated = self._stated(lambda one: (found.evidence for found in one.commitments))
-        further = [one for one in stated if one.told not in agreed]
+        further = [one for one in stated if one.told not in self._shown]
         self._section("commitments", further, "commitments_above" if stated else "none_commitments")
 
     def _shown_before(self, one: Picked, picked: Sequence[Picked]) -> bool:
@@ -167,7 +166,7 @@ class _Briefing:
                 person, place = found.value, found.evidence
                 if person.name in rows or len(rows) >= 2 * self._most:
                     continue
-                office = self._page.printed(person.office, place) if person.office else Cell("")
+                office = self._page.printed(person.office or "", place)
                 side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
                 self._shown += [one] if (one := sentence_at(account.article, place)) else []
                 rows[person.name] = [self._page.printed(person.name, place), office, side]
@@ -183,7 +182,7 @@ class _Briefing:
             when = [account.date.evidence for account in own if account.date][:1] or lead
             if not lead or not (article.date or place):
                 continue
-            where = self._page.printed(place.value, place.evidence) if place else Cell("")
+            where = self._page.read(place.value, place.evidence) if place else Cell("")
             if article.dateline_place and article.dateline_place not in where.text:
                 town = self._page.read(article.dateline_place, *lead)
                 where = Cell(", ".join(filter(None, (where.text, town.text))), (*where.citations, *town.citations))

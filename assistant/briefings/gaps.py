@@ -61,8 +61,8 @@ def _unsaid(account: Account, language: Language) -> str:
     empty = [
         name
         for name, there in (
-            ("no_date", account.date),
-            ("no_place", account.place),
+            ("no_date", account.date or account.article.event_date),
+            ("no_place", account.place or account.article.dateline_place),
             ("no_instrument", account.instrument),
             ("no_areas", account.areas),
             ("no_officials", account.officials),

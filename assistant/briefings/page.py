@@ -12,7 +12,8 @@ from assistant.documents.types import Cell, Document, Section, Table
 from assistant.reader.values import long_date
 from assistant.types import DraftItem, DraftSentence, Evidence, Sentence
 from assistant.verify import Lookup, Verified
-from index.types import Article, Language
+from index.text import fold
+from index.types import MARKINGS, Article, Language
 
 
 class Page:
@@ -30,7 +31,8 @@ class Page:
 
     def printed(self, text: str, place: Evidence) -> Cell:
         """A cell of words that stand at their place; empty where they do not."""
-        item = self.verified.item(DraftItem(text, place))
+        stands = text and fold(text) in fold(place.quote)
+        item = self.verified.item(DraftItem(text, place)) if stands else None
         return Cell(item.text, (item.citation,)) if item else Cell("")
 
     def read(self, text: str, *places: Evidence) -> Cell:
@@ -63,12 +65,8 @@ class Page:
         return sources_of(self.verified.citations, self._lookup)
 
     def document(self, title: str, made: date, notices: Iterable[str], **more: object) -> Document:
-        """The whole, its sources as the last section."""
+        """The whole; its sources are what it cites."""
         sources = self.sources()
-        rows = [[Cell(one.title), Cell(_agency(one, self.language)), Cell(day(one, self.language)), Cell(one.id)]
-                for one in sources]  # fmt: skip
-        if rows:
-            self.add("sources", table=self.table(("article", "agency", "date", "id"), rows))
         told = list(notices)
         if self.verified.struck:
             told.append(said("struck", self.language, n=len(self.verified.struck)))
@@ -95,5 +93,11 @@ def day(article: Article, language: Language) -> str:
     return said("inferred", language, day=text) if article.event_date_basis == "weekday" else text
 
 
-def _agency(article: Article, language: Language) -> str:
-    return article.agency or article.publisher or (said("sample", language) if article.sample else "")
+def marked(document: Document, marking: str | None) -> Document:
+    """The document with the marking that a person gives it; one below that of its sources is said."""
+    if marking is None:
+        return document
+    highest = document.marking
+    lower = MARKINGS.index(marking) < MARKINGS.index(highest)
+    notice = said("marked_lower", document.language, given=marking, highest=highest)
+    return replace(document, marking=marking, notices=(*document.notices, *([notice] if lower else [])))
