@@ -11,12 +11,24 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from assistant import cli_articles, cli_eval, cli_records, output
-from assistant.console import AsJson, Home, err, open_assistant, out, print_json, progress
+from assistant import cli_articles, cli_briefing, cli_eval, cli_records, cli_watch, output
+from assistant.console import (
+    AsJson,
+    Force,
+    Home,
+    MarkAs,
+    Out,
+    err,
+    open_assistant,
+    out,
+    print_json,
+    progress,
+    require_document,
+)
 from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.settings import Settings
 from assistant.show import print_answer, print_ingest, print_passages
-from assistant.types import Turn
+from assistant.types import Answer, Turn
 from index.types import BriefingError
 
 app = typer.Typer(
@@ -28,8 +40,15 @@ app = typer.Typer(
 )
 app.add_typer(cli_eval.app, name="eval")
 app.add_typer(cli_articles.app, name="articles")
+app.add_typer(cli_watch.app, name="watch")
 app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(cli_records.records)
 app.command(epilog="Example: `briefing replay 17`")(cli_records.replay)
+app.command(epilog="Example: `briefing summarize --countries PE,CL --since 2023`")(cli_briefing.summarize)
+app.command(epilog="Example: `briefing brief --query 'migration agreements of 2024' --out brief.docx`")(
+    cli_briefing.brief
+)
+app.command(epilog="Example: `briefing compare PE,CL BO,CL`")(cli_briefing.compare)
+app.command(epilog="Example: `briefing timeline --topic migration --since 2023`")(cli_briefing.timeline)
 
 
 def main() -> None:
@@ -127,16 +146,23 @@ def ask(
     language: Language = None,
     topic: Topic = None,
     marking: Marking = None,
+    file: Out = None,
+    mark_as: MarkAs = None,
+    force: Force = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question, every sentence with its citation, or say that the articles do not say.
 
-    Exit code 0 for an answer and for a refusal; read `status` to tell them apart.
+    Exit code 0 for an answer and for a refusal; read `status` to tell them apart. With `--out answer.pdf` (or .docx,
+    .md) also as a document with footnotes and an annex of the quotes.
     """
     if (question is None) == (batch is None):
         raise BriefingError('ask one question (`briefing ask "Who met?"`) or many (`--batch questions.jsonl`)')
+    if batch and file:
+        raise BriefingError("--out writes one answer: ask its question without --batch")
     filters = read_filters(country, since, until, agency, language, topic, marking)
+    marked = require_document(file, mark_as, force=force)
     assistant = open_assistant(home)
     if batch:
         for line in _batch(batch):
@@ -152,6 +178,15 @@ def ask(
             print_json(output.answer_json(answer))
         else:
             print_answer(out, answer)
+        if file:
+            _write_answer(assistant, answer, file, marked, force=force)
+
+
+def _write_answer(assistant: Any, answer: Answer, file: Path, marking: str | None, *, force: bool) -> None:
+    from assistant.documents import answer_document, write
+
+    document = answer_document(answer, assistant.library.article, assistant.today(), marking)
+    err.print(Text(f"Written to {write(document, file, force=force)}."), soft_wrap=True)
 
 
 @app.command(epilog='Example: `briefing search "drug trafficking Peru" --limit 5`')

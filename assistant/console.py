@@ -23,6 +23,12 @@ Home = Annotated[
     typer.Option("--home", help="The data folder; else BRIEFING_HOME, else your user data folder."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs; the shapes are in the README.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Also write it as a document: a file in .md, .docx or .pdf.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
+MarkAs = Annotated[
+    str | None,
+    typer.Option(metavar="MARKING", help="Handling marking of the document; else the highest of what it cites."),
+]
 
 
 @contextmanager
@@ -47,6 +53,27 @@ def print_json(value: Any, indent: int | None = 2) -> None:
     """The value on standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent, default=str) + "\n")
     sys.stdout.flush()
+
+
+def require_document(file: Path | None, mark_as: str | None, *, force: bool) -> str | None:
+    """Check `Out`, `Force` and `MarkAs` before the work begins; the marking.
+
+    Raises:
+        BriefingError: the file cannot be written, or the marking is none.
+    """
+    from assistant.documents import require_target
+    from index.marking import marking_of
+    from index.types import MARKINGS, BriefingError
+
+    if file is None:
+        if mark_as or force:
+            raise BriefingError("--mark-as and --force are about a document: add --out FILE")
+        return None
+    require_target(file, force=force)
+    marking = marking_of(mark_as) if mark_as else None
+    if mark_as and marking is None:
+        raise BriefingError(f"marking: {mark_as!r} is none of {', '.join(MARKINGS)}")
+    return marking
 
 
 def open_assistant(home: Path | None) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from assistant.documents.types import Document
 from assistant.types import Answer
 from index.types import Article, HistoryEntry, IngestReport, Passage, State
 
@@ -39,6 +40,12 @@ def passage_json(passage: Passage, count: Callable[[str], int] | None = None) ->
         ],
     }
     return row | {"tokens": count(chunk.text)} if count else row
+
+
+def document_json(document: Document) -> Json:
+    """A document: every field of `assistant.documents.types.Document`, its sources as `article_json`."""
+    flat = asdict(document)
+    return flat | {"made": document.made.isoformat(), "sources": [article_json(one) for one in document.sources]}
 
 
 def article_json(article: Article) -> Json:

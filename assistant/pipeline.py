@@ -14,8 +14,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
+from assistant.briefings.chat import asks_for_several, gathered
+from assistant.briefings.choose import Request, choose
+from assistant.briefings.compose import Length
+from assistant.briefings.desk import Desk
 from assistant.combine import Part, combined
 from assistant.compare import comparison
+from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
@@ -33,7 +38,7 @@ from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
-from index.types import Article, BriefingError, Filters, IngestReport, Passage
+from index.types import Article, BriefingError, Filters, IngestReport, Language, Passage
 
 MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
@@ -127,6 +132,20 @@ class Assistant:
         for event in self._events(question, history, filters):
             yield self._recorded(event, history, filters) if isinstance(event, Answer) else event
 
+    def summarize(
+        self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,
+        length: Length = "page", language: Language | None = None,
+    ) -> Document:  # fmt: skip
+        """A summary of the articles of these ids, or of those that a query and filters choose; see `Desk`."""
+        return Desk(self).summarize(Request(tuple(articles), query, filters), length, language)
+
+    def brief(
+        self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,
+        length: Length = "page", language: Language | None = None,
+    ) -> Document:  # fmt: skip
+        """A briefing in the shape that officials read, of articles chosen likewise."""
+        return Desk(self).brief(Request(tuple(articles), query, filters), length, language)
+
     def replay(self, record: int) -> tuple[Record, Answer]:
         """The answer recorded under a number, and the one that the same question is given now, which is not recorded.
 
@@ -161,6 +180,12 @@ class Assistant:
             yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
+        if gathering := self._gathered(asked, filters):
+            answer = yield from self._answer(question, asked, gathering)
+            answer = with_wishes(answer, asked, self._wishes(asked), gathering.nearest)
+            revision = self.library.registry.revision
+            yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+            return
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
         questions = self._asked(message, history, filters)
@@ -176,6 +201,17 @@ class Assistant:
         answer = yield from self._answer(question, asked, draft)
         answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+
+    def _gathered(self, asked: Question, filters: Filters) -> Draft | None:
+        """What several articles tell together, where a summary of them is asked for and there are several."""
+        wishes = self._wishes(asked)
+        if not asks_for_several(asked, wishes):
+            return None
+        chosen = choose(self.library, self.search, Request((), asked.text, filters), wishes, asked.language)
+        if len(chosen.articles) < 2:
+            return None
+        within = replace(filters, articles=tuple(article.id for article in chosen.articles))
+        return gathered(asked, chosen, self.search(asked.text, self.settings.passages, within))
 
     def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, bool]]:
         """The questions of a message, and is it a side of a comparison: of two countries whose articles differ."""

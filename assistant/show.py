@@ -53,7 +53,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"Not shown: {struck}", style="dim"))
     console.print()
     for citation in answer.citations:
-        console.print(Padding(Text(_source(citation), style="dim"), (0, 0, 0, 2)))
+        console.print(Padding(Text(source_line(citation), style="dim"), (0, 0, 0, 2)))
     if answer.record:
         console.print(
             Text(f"Recorded as {answer.record}: `briefing replay {answer.record}` asks it again.", style="dim")
@@ -80,7 +80,8 @@ def _print_notices(console: Console, answer: Answer) -> None:
         console.print(Text(f"Note: {notice}", style="yellow"))
 
 
-def _source(citation: Citation) -> str:
+def source_line(citation: Citation) -> str:
+    """Where a marker leads: title, agency and day, characters, and the beginning of the quote."""
     inferred = ", year inferred" if citation.date_inferred else ""
     kind = "sample article" if citation.sample else citation.agency
     origin = ", ".join(part for part in (kind, citation.date) if part) + inferred

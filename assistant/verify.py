@@ -53,6 +53,10 @@ class Verified:
         self.struck.append(f"{proposed.text!r}: does not stand where it cites")
         return None
 
+    def place(self, evidence: Evidence) -> int | None:
+        """The marker of a place, or `None` when it does not stand in the stored article."""
+        return self._marker(evidence) if self._stands(evidence) else None
+
     def short_answer(self, draft: Draft) -> Short | None:
         """The short answer if what it cites, or the sentences of the draft, carry it; with its own marker if any.
 

@@ -20,11 +20,13 @@ from evals.report import Report
 from evals.rival import LangChainAnswerer
 from evals.run import about_run, evaluate, summarise
 from evals.single import Bm25Answerer, DenseAnswerer
+from evals.summaries import SummaryAnswerer
 from index.types import Article, BriefingError
 
 ANSWERERS: Mapping[str, Callable[[Assistant, Mapping[str, Article]], Answerer]] = {
     "search": lambda assistant, _: SearchAnswerer(assistant),
     "reader": lambda assistant, _: ReaderAnswerer(assistant),
+    "summary": lambda assistant, _: SummaryAnswerer(assistant),
     "bm25": lambda assistant, _: Bm25Answerer(assistant),
     "dense": lambda assistant, _: DenseAnswerer(assistant),
     "langchain": lambda _, articles: LangChainAnswerer(articles.values()),

@@ -87,6 +87,30 @@ class Catalogue:
             row[0] for row in self.database.all(f"SELECT id FROM articles a WHERE {held} = ?{asked}", state, *values)
         ]
 
+    def latest(self) -> tuple[int, float]:
+        """Up to where everything has come in: the highest key, and the time (seconds since 1970) of the last entry.
+
+        What an ingest stored but has not made searchable yet comes after it.
+        """
+        row = self.database.one(
+            "SELECT max(key), max(entered) FROM articles WHERE key < "
+            "coalesce((SELECT min(key) FROM articles WHERE state = 'pending'), 9e18)"
+        )
+        return (row[0] or 0, row[1] or 0.0) if row else (0, 0.0)
+
+    def entered_since(self, key: int, time: float, filters: Filters | None = None) -> list[Article]:
+        """The current versions that satisfy the filters and came in after what `latest` gave, in the order of entry.
+
+        Keys count on when a clock is set back, times when the registry was made anew.
+        """
+        asked, values = condition(filters or _NOTHING)
+        rows = self.database.all(
+            f"SELECT record, body FROM articles a JOIN bodies USING (key) WHERE state = 'current' "
+            f"AND (a.key > ? OR a.entered > ?){asked} ORDER BY a.key",
+            key, time, *values,
+        )  # fmt: skip
+        return [from_record(*row) for row in rows]
+
     def keys(self, state: State) -> list[tuple[str, int]]:
         """Id and version of everything in a state, in the order of entry."""
         return [(id_, version) for id_, version in self.database.all(

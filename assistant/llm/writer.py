@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.llm.chat import PASSING, ModelFailed, open_chat, reason_of
 from assistant.llm.context import Context, Count, context
 from assistant.llm.ground import ground
-from assistant.llm.prompts import prompt
+from assistant.llm.prompts import Name, prompt
 from assistant.llm.sentences import Written, sentences
 from assistant.reader.attribution import attributed_to
 from assistant.reader.question import Question
@@ -21,7 +21,7 @@ from assistant.settings import Settings
 from assistant.tokens import counter
 from assistant.types import DraftSentence, Sentence, Writing
 from assistant.verify import Verified, about, judge
-from index.types import Passage
+from index.types import Language, Passage
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -94,15 +94,23 @@ class Writer:
         self._limits = limits
 
     def write(
-        self, question: Question, passages: Sequence[Passage], verified: Verified
+        self,
+        question: Question,
+        passages: Sequence[Passage],
+        verified: Verified,
+        task: Name = "answer",
+        language: Language | None = None,
     ) -> Generator[Writing | Sentence, None, Outcome]:
         """The words as they come, and every sentence that holds as soon as it is complete.
+
+        `task` names the prompt; `language` is what to write in, else the question's.
 
         Raises:
             ModelFailed: no sentence holds, or the model broke off or never began.
         """
         deadline = time.monotonic() + self._limits.seconds
-        told = prompt("answer", question.language)
+        question = replace(question, language=language or question.language)
+        told = prompt(task, question.language)
         shown = context(question, passages, self._limits.tokens - self._count(told.text), self._count)
         messages: Messages = [("system", told.text), ("human", shown.message)]
         text = Text()

@@ -1,0 +1,127 @@
+"""What is done with an agreement: signed, announced, proposed, put to work, ended; by verb and tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.agreements.story import Line
+from assistant.agreements.types import Status
+from index.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb of agreeing and its like."""
+
+    status: Status
+    span: Span
+    """In its line."""
+    passive: bool
+    """Those who act stand behind it, or nowhere: "was signed by"."""
+
+
+_SIGN_EN = (
+    r"sign(?:s|ed|ing)?|ink(?:s|ed)|initial(?:l?ed)|(?:put|puts) (?:their|its) (?:names?|signatures?) to|signature"
+)
+_SIGN_ES = (
+    r"firm(?:a|an|o|aron|ar|aba|aban|ado|ada|ados|adas|ando|ase|ara|aran|en|e)|suscri(?:be|ben|bio|bieron|bir|biendo|to|ta|tos|tas|bira|biran|ban|ba)|"
+    r"rubric(?:a|an|o|aron|ar|ado|ada)|estamp(?:o|aron) (?:su|sus) firmas?"
+)
+_ANNOUNCE_EN = (
+    r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
+    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
+    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
+)
+_ANNOUNCE_ES = (
+    r"acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
+    r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
+    r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
+    r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
+    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
+)
+_FORCE = (
+    r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"
+    r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
+    r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
+    r"(?:exercise|exercises|drill|drills|manoeuvres|operation|patrols?|mission) (?:\S+ ){0,3}?(?:began|begins|got under way|is under way|are under way|started|kicked off|opened)|"
+    r"(?:mark|marks|marked|celebrat(?:e|es|ed)) (?:\w+ ){0,4}?(?:anniversary|years|decade)|(?:celebr|cumpl|conmemor)(?:a|an|e|en|o|io|aron|ieron) (?:\w+ ){0,4}?(?:aniversario|anos|decada)|"
+    r"(?:took|takes?) (?:immediate )?effect|rigen? desde|vigente desde|(?:is|are|has been|have been) at work since|"
+    r"entr(?:o|a|aron|an|ado|ar) (?:ya )?en (?:vigor|vigencia|funcionamiento|operacion)|en vigor|(?:esta|estan|sigue|siguen) vigentes?|surt(?:e|io) efecto|(?:tiene|tuvo) vigencia|"
+    r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
+    r"(?:ejercicio|ejercicios|maniobras|operacion|patrullas?|mision) (?:\S+ ){0,3}?(?:comenz|empez|arranc)(?:o|aron)|arranc(?:o|aron)|patrull(?:an|aron)"
+)
+_SUSPEND = (
+    r"suspend(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|withdr(?:ew|aws?|awn)|scrap(?:s|ped)|call(?:s|ed) off|cancel(?:s|l?ed)|annul(?:s|led)|pull(?:s|ed) out|"
+    r"tore up|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
+    r"suspend(?:e|en|io|ieron|ido|ida)|rescind(?:e|en|io|ieron)|denunci(?:a|an|o|aron)|se retir(?:a|an|o|aron)|anul(?:a|an|o|aron)|cancel(?:a|an|o|aron)|"
+    r"(?:puso|pusieron|pone|ponen) fin|romp(?:e|en|io|ieron)|derog(?:a|o|aron)|abandon(?:a|an|o|aron)"
+)
+_PROPOSE = (
+    r"propos(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|offer(?:s|ed)|in talks|(?:call|calls|called) for|seek(?:s|ing)?|sought|consider(?:s|ing)?|urg(?:e|es|ed)|want(?:s|ed)?|"
+    r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
+)
+_RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_TABLE: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
+    (status, re.compile(rf"\b(?:{pattern})\b"))
+    for status, pattern in (
+        ("signed", "|".join((_SIGN_EN, _SIGN_ES, _RATIFY))),
+        ("announced", "|".join((_ANNOUNCE_EN, _ANNOUNCE_ES))),
+        ("in_force", _FORCE),
+        ("suspended", _SUSPEND),
+        ("proposed", _PROPOSE),
+    )
+)
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
+    r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|needs?|has|have|is|are|was|were|refused|failed) to|"
+    r"before|until|unless|if|not|never|without|expects?|preven|preve|previsto|planean?|esperan?|espera|quieren?|buscan?|van a|va a|podrian?|puede[n]?|deben?|debera[n]?|"
+    r"no|nunca|sin|antes de|si|pretenden?|proyectan?|intentan?|negocian?|para)"
+    r"(?: (?:also|soon|then|be|still|jointly|formally|have|it|them|se|que|ser|lo|la|los|las|yet|only|eventually|ever|later|now)){0,2}\s+$"
+)
+_MET_TO = re.compile(
+    r"\b(?:met|gathered|convened|assembled|came together|travelled|traveled|flew|arrived|agreed|se reunieron|se reunio|reunidos|viajo|viajaron|"
+    r"acordaron|acordo|agree)\b[^.;]{0,60}\b(?:to|para|en|de)\s+$"
+)
+_FUTURE_ES = re.compile(r"(?:ar|er|ir|ibir)(?:a|an)$")
+_BARE = re.compile(
+    r"(?:sign|initial|form|found|join|reach|adopt|launch|set up|create|approve|announce|agree|establish|conclude)$"
+)
+_INFINITIVE_ES = re.compile(r"(?:ar|ir|er)$")
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_BE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|fue|fueron|ha sido|han sido|sido|es|son|quedo|quedaron)\s+(?:\w+(?:ly|mente)\s+)?$"
+)
+_PARTICIPLE = re.compile(
+    r"(?:ed|struck|set up|ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|ing|signature|drawn|propuesta|propuesto)$"
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:agreement|deal|pact|treaty|accord|memorandum|protocol|statement|declaration|text|document|plan|code|framework|partnership|charter|initiative|"
+    r"convention|arrangement|acuerdo|convenio|pacto|tratado|memorando|memorandum|protocolo|declaracion|texto|documento|carta|marco|iniciativa|alianza|s),?\s+"
+    r"(?:\w+ly\s+|which (?:was|were)\s+|that (?:was|were)\s+)?$"
+)
+
+
+def acts(line: Line) -> list[Act]:
+    """The acts that a line tells, in its order; what is only meant to be done counts as proposed."""
+    found = []
+    for status, pattern in _TABLE:
+        for match in pattern.finditer(line.folded):
+            if not line.quoted(Span(*match.span())):
+                found.append(_act(line.folded, status, match))
+    return sorted(found, key=lambda act: act.span.start)
+
+
+def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
+    before = folded[max(0, match.start() - 90) : match.start()]
+    word = match.group()
+    meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
+    to = _TO.search(before) if _BARE.match(word) else None
+    if (
+        meant
+        or to
+        or (_INFINITIVE_ES.search(word) and not re.search(r"\b(?:al|tras|despues de|acaban? de)\s+$", before))
+    ) and not _MET_TO.search(before):
+        status = "proposed"
+    passive = bool(_PARTICIPLE.search(word) and (_BE.search(before) or _NOUN_BEFORE.search(before)))
+    return Act(status, Span(*match.span()), passive)

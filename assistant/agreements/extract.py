@@ -1,0 +1,156 @@
+"""What one article tells of the agreements that it reports, by rules and without a language model.
+
+The article becomes a `Story`; `reports` finds the sentences in which something is done with an agreement; each module
+beside this one reads one field out of them. A field whose words are not there stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from assistant.agreements.areas import areas
+from assistant.agreements.commitments import commitments
+from assistant.agreements.naming import name
+from assistant.agreements.officials import officials
+from assistant.agreements.parties import Party, parties
+from assistant.agreements.reports import Report, reports
+from assistant.agreements.several import Text, further
+from assistant.agreements.status import IN_FORCE_WORDS, status
+from assistant.agreements.story import LEAD, Line, Story, tell
+from assistant.agreements.types import Account, Found, Instrument, Status
+from assistant.agreements.when_where import when, where
+from index.types import Article, Span
+
+ValueT = TypeVar("ValueT")
+_LEAST = 0.5
+"""Worth of the best report of an article that tells of an agreement."""
+_AGREED = re.compile(r"agree|sign|acord|acuerd|pact|firm|suscri|convin|convien")
+_POLICE_ACTION = re.compile(
+    r"\b(?:arrest(?:s|ed)|detained|seiz(?:ed|ures?)|rescued?|raids?|suspects|convicted|detenid[oa]s|detenciones|detuv\w+|incaut\w+|decomis\w+|rescat\w+|rescate|allanamientos|redada|imputad[oa]s)\b"
+)
+_MANY = 2
+"""Sentences on arrests and the like that make an operation a police action, which is no agreement."""
+
+
+def accounts(article: Article) -> tuple[Account, ...]:
+    """One account for each agreement that the article reports; none where it reports no agreement."""
+    story = tell(article)
+    news = reports(story)
+    main = _main(story, news)
+    if main is None:
+        return ()
+    others = further(story, news, main)
+    taken = {line.number for other in others for line in other.own}
+    first = _account(story.only([line for line in story.lines if line.number not in taken]), story, news, main)
+    return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
+
+
+def _main(story: Story, news: Sequence[Report]) -> Report | None:
+    """The report that makes the article one on an agreement."""
+    named = next((one for one in news if one.term), None)
+    if named and named.term and named.term.kind == "operation" and _is_police_action(story):
+        return None
+    if named and named.worth >= _LEAST:
+        return named
+    return next(
+        (one for one in news if one.line.number <= 0 and one.act.status in ("announced", "signed") and _agreed(one)), None
+    )
+
+
+def _agreed(report: Report) -> bool:
+    """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
+    return bool(_AGREED.match(report.act.span.of(report.line.folded))) and len({one.key for one in report.line.sides}) > 1
+
+
+def _is_police_action(story: Story) -> bool:
+    return sum(bool(_POLICE_ACTION.search(line.folded)) for line in story.all[: 2 * LEAD]) >= _MANY
+
+
+def _account(told: Story, story: Story, news: list[Report], main: Report) -> Account:
+    """The main agreement; `told` is the story without what is about another one alone."""
+    present = officials(story)
+    sides = parties(story, news, present)
+    here = [one for one in news if one.line.number < 0 or one.line in told.lines]
+    committed = list(commitments(told))
+    kind = _kind(told, here)
+    day, town, own_name = when(told, here), where(story, news), name(told, here)
+    return Account(
+        article=story.article,
+        name=_found(story, own_name.text, own_name.line, own_name.span, 0.7) if own_name else None,
+        parties=tuple(found for one in sides if (found := _party(story, one))),
+        instrument=kind,
+        areas=_areas(told, here, [line for line, _, _ in committed]),
+        date=Found(*day) if day else None,
+        place=Found(town.name, town.evidence, 0.8) if town else None,
+        status=_step(told, here, kind.value if kind else None),
+        commitments=_commitments(committed, told),
+        officials=tuple(found for one in present if (found := _found(story, one.official, one.line, one.span, 0.9))),
+    )
+
+
+def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
+    """An agreement beside the main one: what its own lines say, and the sides, day and town of both."""
+    told = story.only(list(other.own))
+    committed = list(commitments(told))
+    line, term = other.report.line, other.report.term
+    counted = line not in other.own
+    own_name = None if counted or term is None or not term.proper else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
+    day, step = first.date, first.status
+    if not counted:
+        force = IN_FORCE_WORDS.search(line.folded)
+        place = Span(*force.span()) if force else other.report.act.span
+        reached: Status = "in_force" if force else other.report.act.status
+        step = _found(story, reached, line, place, 0.6)
+        day = None if force else first.date
+    kind: Found[Instrument] | None = first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
+    return replace(
+        first,
+        number=number,
+        name=own_name,
+        instrument=kind,
+        areas=_areas(told, [other.report], [line for line, _, _ in committed]),
+        date=day,
+        status=step,
+        commitments=_commitments(committed, told),
+    )
+
+
+def _areas(told: Story, news: list[Report], committed: list[Line]) -> tuple[Found[str], ...]:
+    found = areas(told, news, committed)
+    return tuple(one for area in found if (one := _found(told, area.key, area.line, area.span, area.confidence)))
+
+
+def _commitments(committed: list[tuple[Line, Span, float]], told: Story) -> tuple[Found[str], ...]:
+    return tuple(one for line, span, sure in committed if (one := _found(told, line.text, line, span, sure)))
+
+
+def _found(story: Story, value: ValueT, line: Line, span: Span, confidence: float) -> Found[ValueT] | None:
+    evidence = story.evidence(line, span)
+    return Found(value, evidence, confidence) if evidence else None
+
+
+def _party(story: Story, side: Party) -> Found[str] | None:
+    return _found(story, side.key, side.line, side.span, side.confidence)
+
+
+def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
+    """The noun of the likeliest report; where only the headline has it, the body's first sentence with the same."""
+    named = [one for one in news if one.term and one.worth >= _LEAST / 2]
+    for report in named:
+        if report.term and report.line.start >= 0:
+            return _found(story, report.term.kind, report.line, report.term.span, 0.9 if report.line.number < LEAD else 0.7)
+    return None
+
+
+def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[Status] | None:
+    step = status(story, news, kind)
+    if step is None:
+        return None
+    reached, report = step
+    if report.line.start < 0:
+        same = (one for one in news if one.line.start >= 0 and one.act.status == report.act.status)
+        report = next(same, report)
+    return _found(story, reached, report.line, report.act.span, 0.85)

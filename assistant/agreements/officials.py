@@ -1,0 +1,150 @@
+"""Who stood for a side, with office: signed, announced, attended or spoke for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.agreements.story import Line, Story
+from assistant.agreements.titles import office_of
+from assistant.agreements.types import Official
+from assistant.reader.people import Person, people
+from index.entities import countries
+from index.names import Mention
+from index.text import fold
+from index.types import Span
+
+_OUTSIDER = re.compile(
+    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
+    r"human rights watch|amnesty|former|predecessor|shadow|lawmaker|senator|mayor|charity|ngo|economist|journalist|resident|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|entonces|"
+    r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
+)
+_BACKGROUND = re.compile(r"\b(?:was|were) still\b|\bpredecessors?\b|\bantecesor\b|\bera (?:entonces|todavia|aun)\b")
+_BEHIND = re.compile(
+    r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
+)
+_IN_A_TITLE = re.compile(
+    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Consejo|Ministry|Council|Office)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
+)
+"""Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
+_COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
+_FOR = re.compile(r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$")
+_UNION = re.compile(
+    r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An official and where name and office stand."""
+
+    official: Official
+    line: Line
+    span: Span
+
+
+def officials(story: Story) -> tuple[Named, ...]:
+    """The officials of an article in its order, each once, with the fullest name."""
+    found: dict[str, Named] = {}
+    for line in story.lines:
+        everybody = [one for one in people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
+        for number, person in enumerate(everybody):
+            room = Span(
+                everybody[number - 1].span.end if number else 0,
+                everybody[number + 1].span.start if number + 1 < len(everybody) else len(line.text),
+            )
+            if line.quoted(person.span) or _outsider(line, person, room):
+                continue
+            named = _named(story, line, person, room)
+            if named.official.office is None and found and _COUNTERPART.search(line.folded[: person.span.start]):
+                before = next(reversed(found.values()))
+                named = replace(named, official=replace(named.official, office=before.official.office))
+            known = next((name for name in found if person.name in name or name in person.name), None)
+            if known is None and named.official.office:
+                found[person.name] = named
+            elif known is not None:
+                found[known] = _completed(found[known], named)
+    return tuple(found.values())
+
+
+def _completed(first: Named, later: Named) -> Named:
+    """What an earlier sentence leaves out of a person, a later one may say."""
+    side = first.official.side or later.official.side
+    return replace(first, official=replace(first.official, side=side))
+
+
+def _outsider(line: Line, person: Person, room: Span) -> bool:
+    before = line.folded[max(room.start, person.span.start - 70) : person.span.start]
+    behind = re.split(r"[.;]", line.folded[person.span.end : min(room.end, person.span.end + 50)])[0]
+    own = re.split(r"[;.]|, (?:y|and) ", before)[-1]
+    after = behind if behind.startswith(",") else ""
+    return bool(_OUTSIDER.search(own) or _OUTSIDER.search(after) or _BACKGROUND.search(behind))
+
+
+def _named(story: Story, line: Line, person: Person, room: Span) -> Named:
+    office = office_of(line.text, person.span, room)
+    name = person.name + "." if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".") else person.name
+    whole = Span(min(office.start, person.span.start), max(office.end, person.span.end)) if office else person.span
+    if len(name) > len(person.name) and whole.end == person.span.end:
+        whole = Span(whole.start, whole.end + 1)
+    side = _side(story, line, person, office, room)
+    text = without_country(office.of(line.text)) if office else ""
+    return Named(Official(name, text or None, side), line, whole)
+
+
+def _side(story: Story, line: Line, person: Person, office: Span | None, room: Span) -> str | None:
+    """By the office phrase, what touches it, what stands nearest in the person's part of the sentence, the line, the town."""
+    start = office.start if office and office.start < person.span.start else person.span.start
+    end = max(person.span.end, office.end if office else 0)
+    sides = [one for one in line.sides if not line.quoted(one.span)]
+    within = [one for one in sides if office and office.start <= one.span.start < office.end]
+    if within:
+        return within[0].key
+    if office and _UNION.search(fold(office.of(line.text))):
+        return "EU"
+    touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
+    if touching:
+        return touching[-1].key
+    behind = _BEHIND.match(line.folded, end)
+    direct = [one for one in sides if behind and one.span.start == behind.end()]
+    if direct:
+        return direct[0].key
+    before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
+    after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
+    return _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
+
+
+def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int) -> str | None:
+    spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
+    if spoken_for or before:
+        return (spoken_for or before)[-1].key
+    if after and not re.search("[,;]", line.text[end : after[0].span.start]):  # "… led the Mexican side"
+        return after[0].key
+    earlier = [one for one in sides if one.span.end <= start]
+    return earlier[-1].key if earlier else None
+
+
+def _by_town(story: Story, office: Span | None) -> str | None:
+    """A president without a country, in a story from one capital, is of that country."""
+    place = story.article.dateline_place
+    named = countries(place) if place and office else []
+    return named[0].key if named else None
+
+
+def without_country(office: str) -> str:
+    """`Peruvian Deputy Minister of Internal Order` -> `Deputy Minister of Internal Order`."""
+    for mention in reversed(countries(office)):
+        if mention.key == "EU":
+            continue
+        before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
+        behind = re.sub(r"^[’']s\b", "", behind).strip()
+        dangling = re.search(r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before)
+        inside_a_name = re.search(r"[A-Z]\w+$", before) and re.match(r"[A-Z]", behind)
+        if inside_a_name or dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind):
+            continue  # "Chief of Staff of the Indonesian Navy"
+        before = before[: dangling.start()] if dangling else before
+        office = f"{before} {behind}".strip()
+    return office.strip(" ,")
+
+

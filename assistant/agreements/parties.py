@@ -1,0 +1,208 @@
+"""Who agreed: not every country that an article names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from assistant.agreements.officials import Named
+from assistant.agreements.reports import Report, is_background
+from assistant.agreements.story import LEAD, Line, Story
+from index.entities import is_capital
+from index.names import Mention
+from index.types import Span
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|en|near|desde|off|around|across|through|outside|inside|against|contra|toward|towards|hacia|about|sobre|over|visit(?:ing|ed)? to|visita a|reach|cerca de|"
+    r"threats? from|from|unlike|such as|como|per|neighbou?r|route to|rumbo a)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?$"
+)
+_PLACE_NOUN_BEFORE = re.compile(
+    r"\b(?:coasts?|waters|borders?|territory|capital|city|port|south|north|east|west|threats?|invasion|war|people|citizens|migrants|nationals|security|north-west|border with|part|island|"
+    r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
+    r"(?:of|in|with|de|del|con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
+)
+_THING_BEHIND = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s+)?(?:capital|city|port|coasts?|waters|borders?|territory|soil|town|islands?|citizens|nationals|migrants|people|aggression|invasion|threats?|embassy|news agency|companies|"
+    r"company|territor\w+|language|sea|ocean|peninsula|parliament|ports?|airports?|bases?)\b"
+)
+_THING_ES = re.compile(
+    r"\b(?:capital|ciudad|puerto|costas?|aguas|fronteras?|territorio|ciudadan[oa]s?|migrantes|agresion|invasion|embajada|agencia|empresas?|parlamento|aeropuertos?|bases?|soldados)\s+$"
+)
+_WITH = re.compile(
+    r"\b(?:with|con|alongside|junto (?:a|con))\s+(?:the\s+|its\s+|his\s+|her\s+|su\s+|el\s+|la\s+|los\s+|las\s+)?(?:[\w’'-]+\s+){0,6}?$"
+)
+_BETWEEN = re.compile(r"\b(?:between|entre|among)\s+")
+_BOTH = re.compile(
+    r"\b(?:both|the two|the three|the four|the neighbou?rs|amb[oa]s|l[oa]s dos|l[oa]s tres|l[oa]s cuatro)\s+(?:countries|nations|governments|sides|states|neighbou?rs|allies|partners|parties|leaders|ministers|"
+    r"paises|naciones|gobiernos|partes|estados|vecinos|mandatarios|ministros|presidentes)?"
+)
+_LINKS = re.compile(
+    r"(?:[’']s)?\s*(?:,|;|-|–|/|\band\b|\by\b|\be\b|&)\s*(?:(?:of|de|del|the|la|el|los|las|also|with|con|its?|his|her)\s+){0,3}(?:[\w’'-]+\s+){0,4}?"
+)
+_SENT_OBSERVERS = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:sent observers|observed|as observers|witnessed|hosted|mediated|brokered|enviaron observadores|como observador\w*|colabor\w+ en|particip\w+ como observador\w*)\b"
+)
+_LIST = 3
+_FEW = 6
+"""Words before the sides with which a sentence opens: "The prime ministers of"."""
+_OBSERVERS = re.compile(
+    r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
+    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
+)
+_NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
+_SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
+_CODE = 2
+"""Letters of a country's code, and of `EU`."""
+_ENOUGH = 3.0
+_SENT = 2.1
+"""Enough for a side that sent an official, where nothing else names the sides."""
+_DOUBTFUL = 1.4
+
+
+@dataclass(slots=True)
+class _Side:
+    """What speaks for one side."""
+
+    score: float = 0.0
+    best: float = 0.0
+    """The strongest single reason."""
+    line: Line | None = None
+    span: Span | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, points: float, line: Line, span: Span, reason: str) -> None:
+        self.score += points
+        self.reasons.append(reason)
+        if line.start >= 0 and (points > self.best or self.span is None):
+            self.best, self.line, self.span = points, line, span
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of an agreement and where it is named so."""
+
+    key: str
+    line: Line
+    span: Span
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """0…1, of the reasons' points."""
+        return _SURE if self.score >= 2 * _ENOUGH else _FAIR if self.score >= _ENOUGH else _UNSURE
+
+
+def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ()) -> tuple[Party, ...]:
+    """The sides of an agreement, by the reports of it and the officials who were there, in the order of the article."""
+    sides: dict[str, _Side] = defaultdict(_Side)
+    reported = {report.line.number: report for report in reversed(list(news))}
+    for line in story.all:
+        report = reported.get(line.number)
+        for key, points, span, reason in _points(story, line, report):
+            sides[key].add(points, line, span, reason)
+    for side_of in {one.official.side: one for one in reversed(list(present)) if one.official.side}.values():
+        sides[side_of.official.side or ""].add(1.3, side_of.line, side_of.span, "official")
+    for key, side in sides.items():
+        if side.span is None:
+            _find_in_body(story, key, side)
+    found = [
+        Party(key, side.line, side.span, side.score, tuple(side.reasons))
+        for key, side in sides.items()
+        if side.line is not None and side.span is not None
+    ]
+    sure = [one for one in found if one.score >= _ENOUGH]
+    if sum(len(one.key) == _CODE for one in sure) < 2 and len(sure) < _LIST:
+        sent = [one for one in found if one not in sure and "official" in one.reasons and one.score >= _SENT]
+        sure += sent
+    if len(sure) < 2:
+        rest = sorted((one for one in found if _DOUBTFUL <= one.score < _ENOUGH and one not in sure), key=lambda one: -one.score)
+        sure += rest[: 2 - len(sure)]
+    states = [one for one in sure if len(one.key) == _CODE]
+    if len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
+        sure = states
+    return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
+
+
+def _find_in_body(story: Story, key: str, side: _Side) -> None:
+    for line in story.lines:
+        for mention in line.sides:
+            if mention.key == key:
+                side.line, side.span = line, mention.span
+                return
+
+
+def _points(story: Story, line: Line, report: Report | None) -> Iterator[tuple[str, float, Span, str]]:
+    mentions = [one for one in line.sides if not line.quoted(one.span) and not _is_place(line, one)]
+    groups = list(_groups(line, mentions))
+    background = is_background(story, line, report.act.span) if report else False
+    share = 0.3 if background else 1.0
+    for group in groups:
+        first = group[0]
+        before = line.folded[: first.span.start]
+        behind = line.folded[group[-1].span.end :]
+        observers = _OBSERVERS.search(before[-50:]) or _SENT_OBSERVERS.match(behind)
+        between = _BETWEEN.search(before[-90:]) and len(group) > 1
+        opens = line.number <= 0 and len(group) > 1 and len(before.split()) <= _FEW
+        members = bool(opens or _MEMBERS.search(line.folded))
+        listing = len(group) >= _LIST and (members or _NATIONS.search(line.folded))
+        for mention in group:
+            if observers:
+                yield mention.key, -1.5, mention.span, "observer"
+                continue
+            if listing:
+                yield mention.key, (1.0 if members else 0.5) * max(share, 0.3 + 0.7 * (len(group) > _LIST)) * 3.0, mention.span, "list"
+            elif opens:
+                yield mention.key, 2.0, mention.span, "opens"
+            elif between and report and report.term:
+                yield mention.key, share * 2.5, mention.span, "between"
+    for mention in mentions:
+        yield from _alone(line, mention, report, share)
+
+
+def _alone(line: Line, mention: Mention, report: Report | None, share: float) -> Iterator[tuple[str, float, Span, str]]:
+    if line.number < 0:
+        yield mention.key, 2.0, mention.span, "headline"
+    elif line.number < LEAD:
+        yield mention.key, 0.4, mention.span, "lead"
+    else:
+        yield mention.key, 0.15, mention.span, "named"
+    if (report is None or report.term is None) and line.number < LEAD and _WITH.search(line.folded[: mention.span.start]):
+        yield mention.key, 1.0, mention.span, "with"
+    if report is None or report.term is None and line.number >= LEAD:
+        return
+    act = report.act.span
+    weight = share * (1.0 if report.term else 0.6)
+    if mention.span.end <= act.start:
+        yield mention.key, weight * 2.0, mention.span, "subject"
+    elif _WITH.search(line.folded[act.end : mention.span.start]):
+        yield mention.key, weight * 2.0, mention.span, "with"
+    elif report.act.passive:
+        yield mention.key, weight * 1.0, mention.span, "by"
+
+
+def _is_place(line: Line, mention: Mention) -> bool:
+    """A place, a people, a threat: no side that acts."""
+    before, behind = line.folded[: mention.span.start], line.folded[mention.span.end :]
+    if _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before) or _THING_ES.search(before):
+        return True
+    if is_capital(mention.span.of(line.text)) and re.search(r"\b(?:of|de)\s+$", before):
+        return True
+    return bool(_THING_BEHIND.match(behind))
+
+
+def _groups(line: Line, mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """Sides that stand in a row: "the ministers of Peru, Chile and Bolivia"."""
+    group: list[Mention] = []
+    for mention in mentions:
+        if group and not _LINKS.fullmatch(line.folded[group[-1].span.end : mention.span.start]):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group

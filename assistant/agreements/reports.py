@@ -1,0 +1,105 @@
+"""Which sentences report an agreement, as news and not as background."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assistant.agreements.acts import Act, acts
+from assistant.agreements.instrument import Term, report_terms
+from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.types import Status
+from index.types import Span
+from index.wire import resolve
+
+_WORTH: dict[Status, float] = {"signed": 1.5, "announced": 1.0, "in_force": 1.0, "suspended": 1.2, "proposed": 0.6}
+_NEAR = 110
+"""Characters between a verb and the noun that belongs to it."""
+_BACKGROUND = re.compile(
+    r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
+    r"since (?:19|20)\d\d|in (?:19|20)\d\d|of (?:19|20)\d\d|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|desde (?:19|20)\d\d|en (?:19|20)\d\d|de (?:19|20)\d\d|similar(?:es)?|vigente desde)\b"
+)
+_OLD = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence in which something is done with an agreement."""
+
+    line: Line
+    act: Act
+    term: Term | None
+    """What it is done with; `None`: the sentence does not name it ("agreed to patrol together")."""
+    worth: float
+    """How likely this is the news, higher is likelier; no scale."""
+
+
+def reports(story: Story) -> list[Report]:
+    """Every pair of an act and its agreement, the likeliest news first."""
+    found = [one for line in story.all for one in _of_line(story, line)]
+    return sorted(found, key=lambda one: -one.worth)
+
+
+def _of_line(story: Story, line: Line) -> list[Report]:
+    found = []
+    named = list(report_terms(line))
+    for act in acts(line):
+        closeness, term = max(
+            ((_closeness(line, act, term), term) for term in named), key=lambda pair: pair[0], default=(0.0, None)
+        )
+        if not closeness:
+            term = None
+        worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
+        if term:
+            worth *= (1.3 if term.new else 0.9) * (1.2 if term.proper else 1.0)
+        if is_background(story, line, act.span):
+            worth *= 0.3
+        found.append(Report(line, act, term, worth))
+    return found
+
+
+def _place(line: Line) -> float:
+    """Headline and first sentence before all."""
+    if line.number <= 0:
+        return 1.5
+    return 1.2 if line.number < LEAD else max(0.4, 1.0 - 0.05 * line.number)
+
+
+def _closeness(line: Line, act: Act, term: Term) -> float:
+    """1 for the next word, 0 for none of its business."""
+    if act.span.overlaps(term.span):
+        return 1.0
+    after = term.phrase.start >= act.span.end
+    gap = Span(act.span.end, term.phrase.start) if after else Span(term.phrase.end, act.span.start)
+    between = gap.of(line.folded)
+    if len(between) > _NEAR or ";" in between:
+        return 0.0
+    fitting = after != act.passive  # "signed a treaty", "a treaty was signed"
+    return (1.0 if fitting else 0.5) * (1 - len(between) / (2 * _NEAR))
+
+
+def is_background(story: Story, line: Line, place: Span) -> bool:
+    """Does the clause around a place tell of an earlier time?"""
+    clause = clause_around(line, place)
+    if line.number < 0:
+        return False
+    if _BACKGROUND.search(clause.of(line.folded)):
+        return line.number > 0
+    day = story.article.date
+    days = resolve(line.text, clause.start, clause.end, day)
+    return bool(day and days) and all(one.date < day - _OLD for one in days if day)
+
+
+def clause_around(line: Line, place: Span) -> Span:
+    """From one break of a sentence to the next."""
+    breaks = [match.end() for match in _BREAK.finditer(line.folded)]
+    start = max((end for end in breaks if end <= place.start), default=0)
+    end = min((end for end in breaks if end > place.end), default=len(line.text))
+    return Span(start, end)
+
+
+_BREAK = re.compile(
+    r";|:|, (?:while|but|and (?=\w+ \w+ed)|after|which|who|whose|mientras|pero|tras|que|cuyo|cuya)\b|\b(?:which|that|que) (?=(?:was|were|fue|had)\b)"
+)

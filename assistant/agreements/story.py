@@ -1,0 +1,88 @@
+"""An article's sentences with the countries and organisations in each, made once for all the fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.types import Evidence
+from index.chunks import sentences
+from index.entities import countries, organisations
+from index.names import Mention
+from index.text import fold
+from index.types import Article, Span
+
+LEAD = 3
+"""Sentences in which news says what it is about."""
+_PARTY_OF = {"European Union": "EU"}
+_QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"?")
+_MANY_WORDS = 6
+"""A quotation of fewer words is a term or a name, not what somebody says."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of the story, or the headline."""
+
+    number: int
+    """0, 1, … in the story; -1 for a headline that stands above it."""
+    text: str
+    start: int
+    """Of its first character in the body; -1 where the headline is no part of the body."""
+    language: str
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def sides(self) -> tuple[Mention, ...]:
+        """Countries (by code) and organisations (by name) in order, none inside another."""
+        named = [Mention(_PARTY_OF.get(one.key, one.key), one.span) for one in organisations(self.text, self.language)]
+        nations = [one for one in countries(self.text) if not any(one.span.overlaps(other.span) for other in named)]
+        return tuple(sorted([*nations, *named], key=lambda one: one.span.start))
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What somebody says, word for word."""
+        found = (match for match in _QUOTED.finditer(self.text) if len(match.group().split()) > _MANY_WORDS)
+        return tuple(Span(*match.span()) for match in found)
+
+    def quoted(self, place: Span) -> bool:
+        """Does it stand in somebody's words?"""
+        return any(quote.overlaps(place) for quote in self.quotes)
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article as its headline and sentences."""
+
+    article: Article
+    title: Line
+    lines: tuple[Line, ...]
+
+    @property
+    def all(self) -> tuple[Line, ...]:
+        """The headline, then the sentences."""
+        return (self.title, *self.lines)
+
+    def only(self, lines: Sequence[Line]) -> Story:
+        """The same article with some of its sentences."""
+        return Story(self.article, self.title, tuple(lines))
+
+    def evidence(self, line: Line, place: Span | None = None) -> Evidence | None:
+        """A place of a line, or the whole line, in the body; `None` for a headline that the body does not print."""
+        if line.start < 0:
+            return None
+        return Evidence(self.article, (place or Span(0, len(line.text))).moved(line.start))
+
+
+def tell(article: Article) -> Story:
+    """The story of an article."""
+    body = article.body
+    lines = tuple(
+        Line(number, span.of(body), span.start, article.language) for number, span in enumerate(sentences(article))
+    )
+    return Story(article, Line(-1, article.title, body.find(article.title), article.language), lines)

@@ -1,0 +1,76 @@
+"""The office that a sentence gives a person, before or behind the name."""
+
+from __future__ import annotations
+
+import re
+
+from index.types import Span
+
+_NOUN = re.compile(
+    r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president[ea]?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
+    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|prince|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
+    r"canciller|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
+    r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal)\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|de división|de brigada)\s*)+", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|al lado|alongside|by|thanked|talks)\b",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(
+    r"(?:(?:(?:[A-Z][\w’'.-]*|deputy|vice|foreign|prime|first|defen[cs]e|interior|home|acting|assistant|under|high|national|security|attorney|lieutenant|major|rear|brigadier|primer[a]?|"
+    r"alt[oa]|state|justice|finance|interim|permanent|joint|chief)\s+)+)$"
+)
+_LEADING = re.compile(r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE)
+_STARTERS = re.compile(r"^(?:In|On|At|For|The|When|While|By|Its|His|Her|After|Former|Then|Downing|Later|Meanwhile|Visiting)\s+")
+_BEHIND = re.compile(r",\s+(?:the\s+|el\s+|la\s+|its\s+|su\s+)?(?P<office>[^,;:.()“”\"]{3,110}?)(?=\s*[,.;:)(]|\s+(?:and|y|e)\s+(?![A-ZÁÉÍÓÚ])|\s+(?:signed|said|who|que)\s|$)")
+_LEFT_OF_NOUN = 60
+_LONGEST = 120
+"""Characters before a name that are looked at."""
+
+
+def office_of(text: str, name: Span, room: Span) -> Span | None:
+    """Where the office of the person of that name stands; `room` is what lies between the persons beside."""
+    before = _before(text, name, room)
+    if before is None:
+        return _behind(text, name, room)
+    if _RANK.fullmatch(before.of(text)):  # "the Chief of Staff, General …"
+        return _behind(text, name, room) or _before(text, before, room) or before
+    return before
+
+
+def _before(text: str, name: Span, room: Span) -> Span | None:
+    start = max(room.start, name.start - _LONGEST)
+    end = name.start
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    cut = max((match.end() for match in re.finditer(r"[,;:(“]\s+|\.\s+(?=[A-Z])", text[start:end])), default=0)
+    start += cut
+    for noun in _NOUN.finditer(text, start, end):
+        if _VERB.search(text, noun.end(), end):
+            continue
+        first = noun.start()
+        modifier = _MODIFIER.search(text[start:first])
+        if modifier:
+            first = start + modifier.start()
+        first += len(match.group()) if (match := _STARTERS.match(text[first:end])) else 0
+        first += len(match.group()) if (match := _LEADING.match(text[first:end])) else 0
+        return Span(first, end) if first < end else None
+    return None
+
+
+def _behind(text: str, name: Span, room: Span) -> Span | None:
+    match = _BEHIND.match(text, name.end, room.end)
+    if match is None:
+        return None
+    start, end = match.span("office")
+    if end == room.end < len(text):  # "Ana Torres, Foreign Minister Luis Vega and …" is the office of the next
+        joined = re.search(r"\s+(?:and|y|e)\s*$", text[start:end])
+        if joined is None:
+            return None
+        end = start + joined.start()
+    noun = _NOUN.search(text, start, end)
+    if noun is None or noun.start() - start > _LEFT_OF_NOUN or _VERB.search(text, start, end):
+        return None
+    return Span(start, end)

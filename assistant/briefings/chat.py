@@ -1,0 +1,47 @@
+"""A question that asks for a summary of several articles: "summarise the last month on Peru and Chile"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.briefings.choose import Chosen, subject
+from assistant.briefings.select import Limits, select
+from assistant.briefings.words import said
+from assistant.reader.question import Question, Wanted
+from assistant.types import Draft
+from index.question_filters import Wish
+from index.text import fold
+from index.types import Passage
+
+ROOM = Limits(240, 8)
+"""What an answer in a conversation holds."""
+SURE = 0.9
+"""Confidence that articles which filters name are what was asked for."""
+_SEVERAL = re.compile(
+    r"\b(?:articles|news|reports|stories|agreements|meetings|developments|events|talks|treaties|pacts|everything|what happened|"
+    r"what has happened|articulos|noticias|acuerdos|reuniones|novedades|avances|hechos|tratados|pactos|todo lo|lo que paso|"
+    r"lo ocurrido|lo sucedido|lo que ha pasado|que paso|que ha pasado)\b"
+)
+
+
+def asks_for_several(asked: Question, wishes: Sequence[Wish]) -> bool:
+    """Does it ask for a summary of whatever a period, countries or an agency bring, and not of one story?"""
+    if asked.wanted != (Wanted.SUMMARY,):
+        return False
+    rest = [unit for unit in subject(asked.text, wishes) if unit.kind != "country"]
+    chosen_by = bool(wishes) or bool(asked.countries)
+    return chosen_by and (not rest or _SEVERAL.search(fold(asked.text)) is not None)
+
+
+def gathered(asked: Question, chosen: Chosen, passages: Sequence[Passage]) -> Draft:
+    """What the chosen articles tell together."""
+    picked = select(chosen.articles, ROOM, chosen.asked, asked.language)
+    used = {one.told.article.id for one in picked}
+    matched = said("matched", asked.language, n=chosen.matched, used=len(used))
+    return Draft(
+        sentences=tuple(one.draft for one in picked),
+        notices=(matched, *chosen.notices),
+        nearest=tuple(passages),
+        confidence=SURE,
+    )

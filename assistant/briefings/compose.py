@@ -1,0 +1,236 @@
+"""Chosen articles as a summary, or as a briefing in the shape that officials read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from assistant.agreements.extract import accounts
+from assistant.agreements.types import Account
+from assistant.briefings.choose import Chosen
+from assistant.briefings.gaps import Gaps, gaps
+from assistant.briefings.page import Page, day
+from assistant.briefings.select import Limits, Picked, select
+from assistant.briefings.told import Told, standing, told
+from assistant.briefings.words import said
+from assistant.documents.types import Cell, Document
+from assistant.types import DraftSentence, Evidence, Sentence
+from assistant.verify import Lookup
+from index.entities import first_names
+from index.types import Article
+
+Length = Literal["short", "page", "full"]
+Heard = Callable[[int, int, str], None]
+"""Called with what is done, all there is, and what it is."""
+Prose = Callable[[str, Sequence[DraftSentence], Page], tuple[Sentence, ...]]
+"""Words a section anew, by its heading's name; see `assistant.briefings.written`."""
+LIMITS: dict[Length, Limits] = {"short": Limits(60, 2), "page": Limits(300, 12), "full": Limits(1200, 60)}
+"""Of a summary."""
+MORE: dict[Length, Limits] = {"short": Limits(20, 1), "page": Limits(25, 1), "full": Limits(120, 5)}
+"""What each further article adds to that, up to `FURTHER` of them."""
+FURTHER = 4
+LEAD = 45
+"""Words that the first sentence of an article may take in the bottom line of several."""
+BACKGROUND: dict[Length, Limits] = {"short": Limits(45, 1), "page": Limits(120, 5), "full": Limits(800, 40)}
+LISTED: dict[Length, int] = {"short": 3, "page": 8, "full": 40}
+"""Sentences or rows that a section of a briefing has at most."""
+
+
+def _unheard(*_: object) -> None: ...
+
+
+def quoted(_: str, drafts: Sequence[DraftSentence], page: Page) -> tuple[Sentence, ...]:
+    """A section in the articles' own words."""
+    return page.sentences(drafts)
+
+
+def summary(
+    chosen: Chosen,
+    lookup: Lookup,
+    made: date,
+    length: Length = "page",
+    heard: Heard = _unheard,
+    prose: Prose = quoted,
+) -> Document:
+    """The sentences that tell most, in the order of what happened, each verified and cited."""
+    page = Page(lookup, chosen.language)
+    _read(chosen.articles, heard)
+    picked = select(chosen.articles, limits(length, len(chosen.articles)), chosen.asked, chosen.language)
+    page.add(
+        "summary",
+        prose("summary", [one.draft for one in picked], page),
+        note="none_sentences" if chosen.articles else None,
+    )
+    return page.document(said("title_summary", page.language, name=chosen.name), made, _notices(chosen, page))
+
+
+def limits(length: Length, articles: int) -> Limits:
+    """How much a summary of so many articles takes."""
+    base, more, further = LIMITS[length], MORE[length], max(0, min(FURTHER, articles - 1))
+    return Limits(base.words + further * more.words, base.sentences + further * more.sentences)
+
+
+def briefing(
+    chosen: Chosen,
+    lookup: Lookup,
+    made: date,
+    length: Length = "page",
+    heard: Heard = _unheard,
+    prose: Prose = quoted,
+) -> Document:
+    """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""
+    page = Page(lookup, chosen.language)
+    if chosen.articles:
+        _read(chosen.articles, heard)
+        _Briefing(chosen, page, length, prose).write()
+    return page.document(said("title_brief", page.language, name=chosen.name), made, _notices(chosen, page))
+
+
+def _read(articles: Sequence[Article], heard: Heard) -> None:
+    """Read every article, which takes a tenth of a second each, with a word on how far it is."""
+    for number, article in enumerate(articles):
+        heard(number, len(articles), article.title)
+        told(article)
+        accounts(article)
+    heard(len(articles), len(articles), "")
+
+
+def _notices(chosen: Chosen, page: Page) -> Iterator[str]:
+    if chosen.matched > 1:
+        yield said("matched", page.language, n=chosen.matched, used=len(page.sources()))
+    yield from chosen.notices
+
+
+class _Briefing:
+    """One briefing: a sentence is shown once, in the first section that wants it."""
+
+    def __init__(self, chosen: Chosen, page: Page, length: Length, prose: Prose) -> None:
+        self._chosen, self._page, self._length, self._prose = chosen, page, length, prose
+        self._most = LISTED[length]
+        self._accounts = [(article, account) for article in chosen.articles for account in accounts(article)]
+        self._shown: list[Told] = []
+
+    def write(self) -> None:
+        chosen = self._chosen
+        self._section("bottom_line", _bottom_line(chosen), "none_sentences")
+        self._section("agreed", self._stated(_agreed), "none_agreed")
+        self._who()
+        self._where_when()
+        self._commitments()
+        found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
+        known = [*self._shown, *found.still_open]
+        further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
+        self._section("background", further, "none_background")
+        self._open(found)
+
+    def _section(self, heading: str, picked: Sequence[Picked], note: str) -> None:
+        """The sentences, each so that it can be read alone."""
+        drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
+        whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
+        places = [place for draft in drafts for place in draft.evidence]
+        self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
+        self._page.add(heading, self._prose(heading, whole, self._page), note=note)
+
+    def _commitments(self) -> None:
+        """What a side will do, but for what stands above."""
+        stated = self._stated(lambda one: (found.evidence for found in one.commitments))
+        further = [one for one in stated if one.told not in self._shown]
+        self._section("commitments", further, "commitments_above" if stated else "none_commitments")
+
+    def _shown_before(self, one: Picked, picked: Sequence[Picked]) -> bool:
+        return any(other.told.article.id == one.told.article.id and other.told.number == one.told.number - 1
+                   for other in picked)  # fmt: skip
+
+    def _stated(self, places: Callable[[Account], Iterable[Evidence]]) -> list[Picked]:
+        """The sentences of some places of the accounts: those that tell most, as many as there is room for."""
+        wanted: dict[tuple[str, int], Told] = {}
+        for article, account in self._accounts:
+            for place in places(account):
+                if one := sentence_at(article, place):
+                    wanted.setdefault((article.id, one.number), one)
+        allowed = set(wanted)
+        chosen = self._chosen
+        room = Limits(self._most * 40, self._most)
+        known = [one for one in self._shown if (one.article.id, one.number) not in allowed]
+        return select(
+            chosen.articles, room, chosen.asked, chosen.language,
+            allowed=lambda one: (one.article.id, one.number) in allowed, known=known, alone=False,
+        )  # fmt: skip
+
+    def _who(self) -> None:
+        names = first_names("countries", self._page.language)
+        rows: dict[str, list[Cell]] = {}
+        for _, account in self._accounts:
+            for found in account.officials:
+                person, place = found.value, found.evidence
+                if person.name in rows or len(rows) >= 2 * self._most:
+                    continue
+                office = self._page.printed(person.office or "", place)
+                side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
+                self._shown += [one] if (one := sentence_at(account.article, place)) else []
+                rows[person.name] = [self._page.printed(person.name, place), office, side]
+        self._page.add("who", table=self._page.table(("name", "office", "side"), rows.values()), note="none_who")
+
+    def _where_when(self) -> None:
+        rows = []
+        for article in sorted(self._chosen.articles, key=lambda one: (one.date or date.max, one.id)):
+            own = [account for one, account in self._accounts if one.id == article.id]
+            first = told(article)[:1]
+            place = next((account.place for account in own if account.place), None)
+            lead = [first[0].evidence] if first else []
+            when = [account.date.evidence for account in own if account.date][:1] or lead
+            if not lead or not (article.date or place):
+                continue
+            where = self._page.read(place.value, place.evidence) if place else Cell("")
+            if article.dateline_place and article.dateline_place not in where.text:
+                town = self._page.read(article.dateline_place, *lead)
+                where = Cell(", ".join(filter(None, (where.text, town.text))), (*where.citations, *town.citations))
+            rows.append([self._page.read(day(article, self._page.language), *when), where,
+                         self._page.read(article.title, *lead)])  # fmt: skip
+        rows = rows[: 2 * self._most]
+        self._page.add("where_when", table=self._page.table(("when", "where", "what"), rows), note="none_where_when")
+
+    def _open(self, found: Gaps) -> None:
+        page = self._page
+        sentences = page.sentences(standing(one, False) for one in found.still_open[: self._most])
+        rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence) if other else Cell(note)]
+                for one, other, note in found.conflicts[: self._most]]  # fmt: skip
+        page.add("open", sentences, page.table(("one_says", "other_says"), rows), "none_open")
+        if unsaid := found.unsaid[: self._most]:
+            page.remark("\n".join(unsaid))
+
+
+def _bottom_line(chosen: Chosen) -> list[Picked]:
+    """Of one article what tells most in few words; of several how each of those begins that tell most."""
+    several = len(chosen.articles)
+    if several == 1:
+        return select(chosen.articles, LIMITS["short"], chosen.asked, chosen.language)
+    room = Limits(LEAD * min(several, FURTHER), min(several, FURTHER))
+    return select(chosen.articles, room, chosen.asked, chosen.language, allowed=lambda one: one.number == 0)
+
+
+def _agreed(account: Account) -> Iterator[Evidence]:
+    """Where an account says what was agreed, and on what: as few sentences as name its areas."""
+    for found in (account.name, account.instrument, account.status):
+        if found:
+            yield found.evidence
+    areas: dict[Told, set[str]] = {}
+    for area in account.areas:
+        if one := sentence_at(account.article, area.evidence):
+            areas.setdefault(one, set())
+    for one in areas:
+        areas[one] = {area.value for area in account.areas if area.evidence.quote.lower() in one.text.lower()}
+    left = {area.value for area in account.areas}
+    while areas and (best := max(areas, key=lambda one: (len(areas[one] & left), -one.number))) and areas[best] & left:
+        left -= areas[best]
+        yield best.evidence
+
+
+def _within(one: DraftSentence, other: DraftSentence) -> bool:
+    return one.evidence[0] != other.evidence[0] and one.evidence[0].within(other.evidence[0])
+
+
+def sentence_at(article: Article, place: Evidence) -> Told | None:
+    """The sentence of an article in which a place stands."""
+    return next((one for one in told(article) if one.span.overlaps(place.span)), None)

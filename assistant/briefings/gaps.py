@@ -1,0 +1,122 @@
+"""What is open: what the articles leave unsaid, what they say is still to come, and where they disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.agreements.types import Account
+from assistant.briefings.told import Told, told
+from assistant.briefings.words import said
+from assistant.facts import missing_facts
+from assistant.reader.events import same_event
+from assistant.reader.lists import enumeration
+from assistant.reader.notices import notice
+from assistant.reader.question import NUMBER_WORDS
+from index.text import fold
+from index.types import Article, Language
+
+ALIKE = 0.55
+"""Share of what the shorter of two sentences tells, its figures aside, that the other must tell to be of the same thing."""
+OFF = 2
+"""By how much a printed list differs from its count where it is that list which is counted."""
+_STILL_OPEN = re.compile(
+    r"\b(?:depends? on|depending on|subject to|(?:has|have|is|are) yet to|not yet|still (?:ha(?:s|ve)|needs?|must)|"
+    r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
+    r"(?:has|have) not (?:been )?(?:ratified|published|said|decided|set)|needs? (?:the )?(?:approval|ratification)|"
+    r"(?:once|until|unless|if) (?:\w+ ){1,6}(?:ratif|approv|adopt)\w+|"
+    r"depende(?:n|ra|ran)? de|sujet[oa]s? a|pendientes?|aun (?:no|debe[n]?|falta)|todavia (?:no|debe[n]?|falta)|"
+    r"falta(?:n)? (?:por|que)|esta(?:n)? por|no (?:preciso|precisaron|detallo|detallaron|se (?:ha|han) (?:publicado|ratificado))|"
+    r"debe(?:n|ra|ran)? (?:ser )?(?:ratificad|aprobad|ratificar|aprobar)\w*|a la espera de|cuando (?:\w+ ){1,6}ratifi\w+)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What a reader must not take for settled."""
+
+    unsaid: tuple[str, ...] = ()
+    """Fields that an article on an agreement leaves empty, an article a line."""
+    still_open: tuple[Told, ...] = ()
+    """Sentences that say that something is still to come or depends on something."""
+    conflicts: tuple[tuple[Told, Told | None, str], ...] = ()
+    """Two sentences of one event with other figures; or one whose own list is not as long as it says, and that said."""
+
+
+def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Language) -> Gaps:
+    """What the articles and what was read of their agreements leave open."""
+    sentences = [one for article in articles for one in told(article) if not one.shows]
+    return Gaps(
+        tuple(filter(None, (_unsaid(account, language) for account in accounts))),
+        tuple(one for one in sentences if _STILL_OPEN.search(fold(one.text))),
+        (*_miscounted(sentences, language), *_disagreeing(articles)),
+    )
+
+
+def _unsaid(account: Account, language: Language) -> str:
+    """What an article does not say of an agreement."""
+    signed = account.status is not None and account.status.value in ("announced", "signed", "proposed")
+    empty = [
+        name
+        for name, there in (
+            ("no_date", account.date or account.article.event_date),
+            ("no_place", account.place or account.article.dateline_place),
+            ("no_instrument", account.instrument),
+            ("no_areas", account.areas),
+            ("no_officials", account.officials),
+            ("no_commitments", account.commitments),
+            ("no_force", not signed or _FORCE.search(fold(account.article.body))),
+        )
+        if not there
+    ]
+    what = ", ".join(said(name, language) for name in empty)
+    return said("does_not_say", language, title=account.article.title, what=what) if empty else ""
+
+
+_FORCE = re.compile(
+    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|ratif\w+)\b"
+)
+
+
+def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, None, str]]:
+    for one in sentences:
+        printed = enumeration(one.text)
+        if printed and printed.stated and ":" in one.text[: printed.items[0].start]:
+            items = [fold(span.of(one.text)) for span in printed.items]
+            counts = any(item[:1].isdigit() or item.split()[0] in NUMBER_WORDS for item in items)
+            if not counts and 0 < abs(printed.stated - len(items)) <= OFF:
+                entries = notice("entries", language, n=len(items))
+                yield (
+                    one,
+                    None,
+                    notice("count_differs", language, stated=printed.stated_word, printed=entries, twice=""),
+                )
+
+
+def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told, str]]:
+    for one, other in combinations(articles, 2):
+        if same_event(one, other):
+            for mine in told(one):
+                theirs = max(told(other), key=lambda sentence: _shared(mine, sentence), default=None)
+                if theirs and _shared(mine, theirs) >= ALIKE and _other_figures(mine, theirs):
+                    yield mine, theirs, ""
+
+
+def _shared(one: Told, other: Told) -> float:
+    mine, theirs = (
+        {key for key in told_.facts if not any(letter.isdigit() for letter in key)} for told_ in (one, other)
+    )
+    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
+
+
+def _other_figures(one: Told, other: Told) -> bool:
+    """Has each a number that the other lacks?"""
+    return any(map(_has_digit, missing_facts(one.text, other.text))) and any(
+        map(_has_digit, missing_facts(other.text, one.text))
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)

@@ -1,0 +1,139 @@
+"""What the sentences of an article tell, and what each of it is worth to a briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.briefings.leaning import leans
+from assistant.reader.attribution import attributed_to
+from assistant.reader.people import people
+from assistant.reader.values import amounts, dates
+from assistant.types import DraftSentence, Evidence
+from index.chunks import sentences
+from index.query import units
+from index.text import fold
+from index.types import Article, Span
+
+WORD, CONCEPT, COUNTRY, FIGURE, PERSON = 1.0, 1.6, 1.3, 1.5, 1.2
+"""What a word, an area, a party, a date or number, and a person's name add."""
+_COMMITS = re.compile(
+    r"\b(?:agree[sd]?|sign(?:s|ed)?|adopt(?:s|ed)?|commit(?:s|ted)?|undertak\w+|undertook|will|shall|must|pledge[sd]?|promis\w+|"
+    r"establish\w*|create[sd]?|set up|is to|are to|provides? for|contribut\w+|launch\w*|approv\w+|decid\w+|"
+    r"acuerd\w+|acord\w+|pact\w+|firm(?:o|aron|an|a|ado|ada)|suscrib\w+|compromet\w+|preve|preven|cre(?:o|aron|ar|ara|aran)|"
+    r"establec\w+|aport\w+|debera[n]?|aprob\w+|decid\w+|adopt\w+|\w{3,}(?:ara|aran|era|eran|ira|iran))\b"
+)
+"""That something was agreed or will be done; the Spanish future tense ends so."""
+_CAPTION = re.compile(
+    r"^(?:image|photo|video|file|picture|credit|foto|fotograf[ií]a|imagen|v[ií]deo|archivo)s?\s*:|"
+    r"\((?:left|right|cent(?:er|re)|izquierda|derecha|izq\.|dcha\.|centro)\)",
+    re.IGNORECASE,
+)
+LEAST_WORDS = 4
+MOST_BEFORE = 4
+"""Sentences that are shown with one because it leans on them."""
+_PRINTED_DAY = re.compile(
+    r"\s*(?:(?:[A-ZÁÉÍÓÚ]?[a-záéíóúñ]+),?\s+)?(?:[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|\d{1,2}\s+(?:de\s+)?[A-Za-z]+\s+(?:de\s+)?\d{4})\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ\d])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of an article, and what it tells."""
+
+    article: Article
+    number: int
+    """0, 1, … in the article."""
+    span: Span
+    text: str
+    facts: Mapping[str, float] = field(hash=False)
+    """What it tells, by a key that is the same wherever the same is told, and what that is worth."""
+    leans: bool
+    """It needs the sentence before it."""
+    commits: bool
+    """It says that something was agreed or will be done."""
+    shows: bool
+    """It says what a picture shows, or who made it, and nothing else."""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.article, self.span)
+
+    def draft(self, *beside: Evidence) -> DraftSentence:
+        """It as a sentence to verify, with other places that say the same."""
+        before = told(self.article)[self.number - 1].text if self.number else ""
+        return DraftSentence(self.text, (self.evidence, *beside), attributed_to(self.text, before, self.article.body))
+
+
+@lru_cache(maxsize=512)
+def told(article: Article) -> tuple[Told, ...]:
+    """The sentences of an article's story, in order."""
+    spans = sentences(article)
+    if spans:
+        spans[0] = _without_headline(article, spans[0])
+    return tuple(_told(article, number, span) for number, span in enumerate(spans))
+
+
+def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> DraftSentence:
+    """A sentence as it can be read alone: with those before it on which it leans, unless it follows them anyway."""
+    if not one.leans or follows:
+        return one.draft(*beside)
+    first = one
+    for _ in range(MOST_BEFORE):
+        if first.leans:
+            first = told(one.article)[first.number - 1]
+    span = Span(first.span.start, one.span.end)
+    text = " ".join(span.of(one.article.body).split())
+    return DraftSentence(
+        text, (Evidence(one.article, span), *beside), attributed_to(one.text, first.text, one.article.body)
+    )
+
+
+def _told(article: Article, number: int, span: Span) -> Told:
+    text = span.of(article.body)
+    return Told(
+        article,
+        number,
+        span,
+        text,
+        facts(text, article.language),
+        number > 0 and leans(text),
+        commits(text),
+        shows(text),
+    )
+
+
+def commits(text: str) -> bool:
+    """Does it say that something was agreed or will be done?"""
+    return _COMMITS.search(fold(text)) is not None
+
+
+def shows(text: str) -> bool:
+    """Is it the line below a picture, or a heading that is no sentence?"""
+    return _CAPTION.search(text) is not None or len(text.split()) < LEAST_WORDS
+
+
+@lru_cache(maxsize=4096)
+def facts(text: str, language: str) -> Mapping[str, float]:
+    """What a text tells, and what each of it is worth."""
+    worth = {"word": WORD, "concept": CONCEPT, "country": COUNTRY, "number": FIGURE}
+    found = {unit.key: worth[unit.kind] for unit in units(text, language)}
+    found |= {fold(span.of(text)): FIGURE for find in (dates, amounts) for span in find(text)}
+    return found | {fold(person.name): PERSON for person in people(text)}
+
+
+def _without_headline(article: Article, span: Span) -> Span:
+    """The first sentence after headline and day, where the text has them on its own line."""
+    text, title = span.of(article.body), article.title.strip()
+    start = len(title) if title and text.startswith(title) else 0
+    day = _PRINTED_DAY.match(text, start) if start else None
+    start = day.end() if day else start
+    while start < len(text) and not (text[start].isalnum() or text[start] in "“\"«‘'¿¡("):
+        start += 1
+    return Span(span.start + start, span.end) if 0 < start < len(text) - 1 else span

@@ -1,0 +1,186 @@
+"""Saved queries, and what has come in for them since they were last looked at.
+
+They are kept in SQLite rather than a text file because two runs, by hand and by a timer, may end at the same moment.
+Of articles nothing is kept, only how far the registry had come: what is removed leaves no trace here.
+
+BriefingError (index.types)
+├── WatchUnknown                  no watch has this name
+├── WatchInvalid                  a watch of this name is there already, or it asks for nothing
+└── HomeUnusable, IndexDamaged    the file cannot be written, or is damaged
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from assistant.reader.question import Question, read_question
+from assistant.reader.support import Context, support
+from assistant.types import Evidence
+from index.chunks import sentences
+from index.database import Database, Row
+from index.library import Library
+from index.types import Article, BriefingError, Filters, listed
+
+FILE_NAME = "watches.sqlite3"
+FITS = 0.6
+"""Share of what a query asks for, weighed by how rare it is here, that an article's best sentence must speak of."""
+_VERSION = 1
+_FILTERS = TypeAdapter(Filters)
+_COLUMNS = "name, query, filters, created, key, entered"
+Change = Literal["new", "corrected"]
+
+
+class WatchUnknown(BriefingError):
+    """No watch has this name."""
+
+
+class WatchInvalid(BriefingError):
+    """A watch cannot be saved like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the registry had come; see `Catalogue.latest`."""
+
+    key: int = 0
+    entered: float = 0.0
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A saved query."""
+
+    name: str
+    query: str
+    """Empty: whatever satisfies the filters."""
+    filters: Filters
+    created: datetime
+    """UTC."""
+    seen: Mark
+    """What came in later is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An article that came in or was corrected, and its sentence that says most on the query."""
+
+    article: Article
+    change: Change
+    best: Evidence | None
+    """`None` for an article without a sentence."""
+
+
+class Watches:
+    """The saved queries of one data folder."""
+
+    def __init__(self, home: Path) -> None:
+        self._database = Database(home / FILE_NAME, _VERSION, _prepare, "move it away and save the queries again")
+
+    def add(self, name: str, query: str, filters: Filters, seen: Mark) -> Watch:
+        """Save a query; what came in up to `seen` is not news for it.
+
+        Raises:
+            WatchInvalid: the name is taken or empty, or neither the query nor the filters ask for anything.
+        """
+        if not name.strip():
+            raise WatchInvalid("a watch needs a name, such as `briefing watch add border --query smuggling`")
+        if not query.strip() and not filters:
+            raise WatchInvalid(f"watch {name!r} asks for nothing: give it --query TEXT or a filter such as --country")
+        if query.strip() and not read_question(query).units:
+            raise WatchInvalid(f"query {query!r} has no word that a text could be told by; name what it is about")
+        watch = Watch(name.strip(), query.strip(), filters, datetime.now(UTC).replace(microsecond=0), seen)
+        row = (watch.name, watch.query, json.dumps(asdict(filters), default=str), watch.created.isoformat(),
+               seen.key, seen.entered)  # fmt: skip
+        with self._database.transaction():
+            if self._database.one("SELECT 1 FROM watches WHERE name = ?", watch.name):
+                raise WatchInvalid(f"watch {name!r} is there already; remove it first, or take another name")
+            self._database.write(f"INSERT INTO watches ({_COLUMNS}) VALUES (?,?,?,?,?,?)", *row)
+        return watch
+
+    def get(self, name: str) -> Watch:
+        """One watch.
+
+        Raises:
+            WatchUnknown: there is none with this name; the message lists those that are.
+        """
+        row = self._database.one(f"SELECT {_COLUMNS} FROM watches WHERE name = ?", name)
+        if row is None:
+            names = [watch.name for watch in self.all()]
+            raise WatchUnknown(f"no watch is named {name!r}; there is {listed(names) or 'none'}")
+        return _watch(row)
+
+    def all(self) -> list[Watch]:
+        """By name."""
+        return [_watch(row) for row in self._database.all(f"SELECT {_COLUMNS} FROM watches ORDER BY name")]
+
+    def remove(self, name: str) -> None:
+        """Forget a watch.
+
+        Raises:
+            WatchUnknown: there is none with this name.
+        """
+        self.get(name)
+        with self._database.transaction():
+            self._database.write("DELETE FROM watches WHERE name = ?", name)
+        self._database.forget_deleted()
+
+    def saw(self, name: str, mark: Mark) -> None:
+        """What came in up to `mark` is news no more: said once it was shown or written."""
+        with self._database.transaction():
+            self._database.write("UPDATE watches SET key = ?, entered = ? WHERE name = ?", mark.key, mark.entered, name)
+
+
+def mark_of(library: Library) -> Mark:
+    """How far the library has come by now."""
+    return Mark(*library.registry.latest())
+
+
+def news(watch: Watch, library: Library) -> list[News]:
+    """What came in or was corrected for a watch since it was last seen, the latest event first.
+
+    An article fits when one sentence of it, with the headline and what stands around it, speaks of most that the query
+    asks for, in English or Spanish; so most articles that search would still rank somewhere are no news.
+    """
+    arrived = library.registry.entered_since(watch.seen.key, watch.seen.entered, watch.filters)
+    asked = read_question(watch.query) if watch.query else None
+    rarity = library.retriever.rarity(asked.units) if asked and arrived else {}
+    found = [told for article in arrived if (told := _told(article, asked, rarity))]
+    return sorted(found, key=lambda one: (one.article.date is None, -_day(one.article), one.article.id))
+
+
+def _told(article: Article, asked: Question | None, rarity: Mapping[str, float]) -> News | None:
+    change: Change = "corrected" if article.version > 1 else "new"
+    spans = sentences(article)
+    if asked is None:
+        return News(article, change, Evidence(article, spans[0]) if spans else None)
+    context = Context.of(article, spans)
+    scores = [support(asked, context, number, rarity) for number in range(len(spans))]
+    best = max(range(len(spans)), key=lambda number: (scores[number].coverage, -number), default=None)
+    if best is None or scores[best].coverage < FITS:
+        return None
+    return News(article, change, Evidence(article, spans[best]))
+
+
+def _day(article: Article) -> int:
+    return article.date.toordinal() if article.date else 0
+
+
+def _prepare(execute: Callable[..., Any]) -> None:
+    execute(
+        "CREATE TABLE watches (name TEXT PRIMARY KEY, query TEXT NOT NULL, filters TEXT NOT NULL, "
+        "created TEXT NOT NULL, key INTEGER NOT NULL, entered REAL NOT NULL)"
+    )
+    execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _watch(row: Row) -> Watch:
+    name, query, filters, created, key, entered = row
+    return Watch(name, query, _FILTERS.validate_json(filters), datetime.fromisoformat(created), Mark(key, entered))
