@@ -85,6 +85,22 @@ def test_only_what_came_later_is_new_and_a_correction_is_told_as_one(room: Newsr
     assert room.news("w") == []
 
 
+def test_what_its_agency_took_back_is_told_and_not_cited(room: Newsroom) -> None:
+    room.gets("trata", TRATA, guid="urn:1", title="Un comité")
+    saved(room, countries=("CO",))
+    room.watches.saw("w", mark_of(room.library))
+    (room.folder / "note.md").write_text("---\nguid: urn:1\ncanceled: true\n---\nKill this story.")
+    room.library.ingest([room.folder / "note.md"])
+    assert room.news("w") == [("trata", "withdrawn", "")]
+    told = room("run", "w").stdout
+    assert "(withdrawn)" in told
+    assert "took this article back" in told
+    assert "perseguirá" not in told
+    room.watches.remove("w")
+    saved(room, "fishing vessels")
+    assert room.news("w") == [("radars", "new", RADARS.split(" - ")[1])]
+
+
 def test_a_registry_made_anew_hides_nothing(room: Newsroom) -> None:
     saved(room, seen=Mark(key=10_000, entered=0.0))
     assert [id_ for id_, *_ in room.news("w")] == ["patrols"]
