@@ -22,6 +22,7 @@ from assistant.tokens import counter
 from assistant.types import DraftSentence, Sentence, Writing
 from assistant.verify import Verified, about, judge
 from index.types import Passage
+from index.wire import told
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -211,7 +212,7 @@ class _Check:
         found = judge(written.text, [one.quote for one in evidence], about(evidence))
         if found.name not in ("quoted", "supported"):
             return found.reason
-        source = next((who for one in evidence if (who := attributed_to(one.quote, "", one.article.body))), None)
+        source = next((who for one in evidence if (who := attributed_to(one.quote, "", told(one.article.body)))), None)
         own = attributed_to(written.text)
         checked = self.verified.sentence(DraftSentence(written.text, evidence, own or source))
         return checked or self.verified.struck[-1]

@@ -57,6 +57,7 @@ def answer(given: Answer, number: int) -> str:
         ]
     if given.status in ("ambiguous", "out_of_scope") and given.nearest:
         parts.append(_nearest(given.nearest[:NEAREST], number, wording))
+    parts.append(_record(given, wording))
     return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
 
 
@@ -227,6 +228,11 @@ def _sources(citations: Sequence[Citation], markers: _Markers, wording: Words) -
         return ""
     title = escape(wording.sources)
     return f'<div class="sources"><h3>{title}</h3><ul>{"".join(rows)}</ul></div>'
+
+
+def _record(given: Answer, wording: Words) -> str:
+    """The number that a person can quote, where answers are recorded."""
+    return f'<p class="record">{escape(wording.record.format(number=given.record))}</p>' if given.record else ""
 
 
 def _refusal(wording: Words) -> str:
