@@ -52,6 +52,12 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return _with_words_of(units, question, entries)
 
 
+def needs_history(question: str, history: Sequence[Turn]) -> bool:
+    """Does it lean on the conversation, or pick an entry of the list that was shown last?"""
+    history = history[-_HISTORY:]
+    return bool(history) and (bool(picked(question, history[-1].answer)) or leans(read_question(question), history))
+
+
 def _spoken_of(began: Turn, last: Turn) -> list[Unit]:
     """The names with which the subject began, and what the last question says.
 

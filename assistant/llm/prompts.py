@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.types import Language
 
-Name = Literal["answer", "repair"]
+Name = Literal["answer", "repair", "followup", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
