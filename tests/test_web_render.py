@@ -67,6 +67,13 @@ def test_what_addresses_a_program_stands_apart_under_a_line_that_says_so() -> No
     assert "addressed" not in highlighted(BODY, Span(0, 5), ENGLISH)
 
 
+def test_a_marker_keeps_to_its_last_word_unless_that_is_too_long_for_a_line() -> None:
+    cited = (citation(1, "Perú"),)
+    for last, kept in (("word.", True), ("w" * 40, False)):
+        shown = answer(given(sentences=(sentence(f"A {last}", 1),), citations=cited), 1)
+        assert (f'<span class="kept">{last} <button' in shown) is kept and f"{last} <button" in shown
+
+
 def test_a_recorded_answer_says_its_number() -> None:
     assert '<p class="record">Record 17</p>' in answer(given(record=17), 1)
     refused = answer(given(record=17, status="not_in_corpus", language="es"), 1)

@@ -14,6 +14,8 @@ from index.types import Article, Passage
 
 NEAREST = 3
 """Passages shown with a refusal."""
+LONGEST_KEPT = 20
+"""Characters of a word that fits on a line of a phone with its markers."""
 _QUIET = ("quoted", "supported")
 
 
@@ -190,8 +192,10 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool)
 
 
 def _with_markers(text: str, buttons: str) -> str:
-    """A text with its markers, which never stand on a line without its last word."""
+    """A text with its markers, which never stand on a line without its last word, unless that may fill a line itself."""
     start, space, last = text.rpartition(" ")
+    if len(last) > LONGEST_KEPT:
+        return f"{escape(text)} {buttons}"
     return f'{escape(start)}{space}<span class="kept">{escape(last)} {buttons}</span>'
 
 
