@@ -192,7 +192,7 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool)
 
 
 def _with_markers(text: str, buttons: str) -> str:
-    """A text with its markers, which never stand on a line without its last word, unless that may fill a line itself."""
+    """A text with its markers, which never stand on a line without its last word unless that may fill it."""
     start, space, last = text.rpartition(" ")
     if len(last) > LONGEST_KEPT:
         return f"{escape(text)} {buttons}"
