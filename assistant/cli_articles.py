@@ -40,10 +40,10 @@ def list_(
     """List the current articles, the latest event first; each filter narrows the list."""
     filters = read_filters(country, since, until, agency, language, topic, marking)
     library = open_assistant(home).library
+    found = library.articles(filters)
     if as_json:
-        print_json({"articles": [output.article_json(article) for article in library.articles(filters)]})
+        print_json({"articles": [output.article_json(article) for article in found]})
         return
-    found = library.registry.catalogue(filters)
     for article in found:
         out.print(Text(article.title, style="bold"))
         out.print(Text(f"   {article_facts(article)}", style="dim"), soft_wrap=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from assistant.converse import is_converse, turned
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people
 from assistant.reader.question import NUMBER_WORDS
@@ -26,6 +27,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none|nunca|jamas|sin|ni|ningun[oa]?|tampoco|nadie)\b|n['’]t\b"
 )
 _JOINS = "(?:and|y|e|or|o|the|el|la)"
+_AGENT = re.compile(r"\bby (?:\w+ ){0,3}(?:country|person)|\bpor (?:(?:el|la) )?(?:country|person)")
 _SAME_BUT_FOR_NAMES = 0.6
 """Share of words in common and in order (difflib's ratio) from which two sentences say the same of somebody."""
 _TELLING = 4
@@ -44,6 +46,7 @@ def twisted_facts(text: str, cited: str) -> list[str]:
     return [
         *_other_sides(text, cited),
         *_exchanged(text, cited),
+        *_turned(text, cited),
         *_other_counts(text, cited),
         *_other_dates(text, cited),
         *_denied(text, cited),
@@ -117,6 +120,8 @@ def _exchanged(text: str, cited: str) -> Iterator[str]:
         theirs, known = _with_names(sentence.of(cited))
         if any(len(word) >= _TELLING and word not in theirs for word in mine):
             continue  # "receives from" is the other side of "pays"
+        if bool(_AGENT.search(" ".join(mine))) != bool(_AGENT.search(" ".join(theirs))):
+            continue  # "was extradited by Peru"
         shared = [name for name in names if name in known]
         pairs = [pair for pair in combinations(shared, 2) if _fits_exchanged(mine, theirs, *pair)]
         if len({name for pair in pairs for name in pair}) < 2 * len(pairs) or len(pairs) == 1:
@@ -130,6 +135,27 @@ def _fits_exchanged(mine: list[str], theirs: list[str], one: str, other: str) ->
     there = {one: other, other: one}
     back = SequenceMatcher(None, [there.get(word, word) for word in mine], theirs, autojunk=False).ratio()
     return back >= _SAME_BUT_FOR_NAMES and back > SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
+
+
+def _turned(text: str, cited: str) -> Iterator[str]:
+    """Who gives and who receives, exchanged in other words: "France pays" where the cited text has "France receives".
+
+    The cited sentence must speak of half of what is given at least: two may buy from each other.
+    """
+    mine, names = _with_names(text)
+    if len(names) < 2 or not any(is_converse(word) for word in mine):
+        return
+    language = language_of(text)
+    things = [unit for unit in units(text, language) if unit.kind != "country" and not is_converse(fold(unit.surface))]
+    people_named = {word for key, name in names.items() for word in fold(name).split()}
+    things = [unit for unit in things if fold(unit.surface) not in people_named]
+    quotes = [sentence.of(cited) for sentence in split(cited)]
+    others = [_with_names(quote)[0] for quote in quotes]
+    for quote, theirs in zip(quotes, others, strict=True):
+        there = bag(quote, language_of(quote))
+        if 2 * sum(speaks_of(unit, there, language) for unit in things) >= len(things):
+            pairs = turned(mine, theirs, others)
+            yield from (f"{names[one]} and {names[other]} (the other way round)" for one, other in pairs)
 
 
 def _with_names(text: str) -> tuple[list[str], dict[str, str]]:

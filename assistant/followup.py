@@ -52,6 +52,12 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return _with_words_of(units, question, entries)
 
 
+def needs_history(question: str, history: Sequence[Turn]) -> bool:
+    """Does it lean on the conversation, or pick an entry of the list that was shown last?"""
+    history = history[-_HISTORY:]
+    return bool(history) and (bool(picked(question, history[-1].answer)) or leans(read_question(question), history))
+
+
 def _spoken_of(began: Turn, last: Turn) -> list[Unit]:
     """The names with which the subject began, and what the last question says.
 
@@ -88,6 +94,8 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
     old = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
     named = {unit.key for unit in old}
     new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in named]
+    if _only_a_side(asked) and (not new or not old):
+        return f"{before.text} ({_OPENING.sub('', asked.text).strip(' ?¿!.')})"  # one side of what both were asked for
     if len(new) != 1 or not old:
         word = _ASKING.search(fold(before.text))
         rest = _OPENING.sub("", asked.text)
@@ -98,3 +106,9 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
     replaced = head + new[0].surface + before.text[place.end :]
     return f"{replaced} ({old[-1].surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
+
+
+def _only_a_side(asked: Question) -> bool:
+    """Does it name countries and nothing else, but for "side", "part" and "behalf"?"""
+    said = [unit for unit in asked.units if unit.kind != "country" and not _FOR_ONE_SIDE.fullmatch(fold(unit.surface))]
+    return bool(asked.units) and not said

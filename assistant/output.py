@@ -9,6 +9,7 @@ from typing import Any
 from assistant.documents.types import Document
 from assistant.types import Answer
 from index.types import Article, HistoryEntry, IngestReport, Passage, State
+from index.wire import addressed
 
 Json = dict[str, Any]
 
@@ -49,16 +50,17 @@ def document_json(document: Document) -> Json:
 
 
 def article_json(article: Article) -> Json:
-    """An article without its body: what it says of itself, dates as ISO 8601."""
+    """An article without its body: what it says of itself, dates as ISO 8601; where its text addresses a program."""
     flat = asdict(article)
     del flat["body"]
     for name in ("published", "event_date", "revised"):
         flat[name] = flat[name].isoformat() if flat[name] else None
-    return flat | {"characters": len(article.body)}
+    speaking = [{"start": span.start, "end": span.end} for span in addressed(article.body)]
+    return flat | {"characters": len(article.body), "addressed": speaking}
 
 
 def ingest_json(report: IngestReport) -> Json:
-    """What an ingest did: ids added, updated, unchanged; path and reason of each file refused."""
+    """What an ingest did: ids added, updated, unchanged …; path and reason of each file refused."""
     return asdict(report)
 
 

@@ -24,6 +24,7 @@ from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
+from assistant.llm.followup import reworded
 from assistant.llm.writer import Writer, open_writer
 from assistant.parts import parts, without_instructions
 from assistant.reader.match import opening
@@ -173,6 +174,8 @@ class Assistant:
         _require_words(question)
         message = without_instructions(question)
         beside = out_of_scope(message)
+        if self.writer and not beside and (worded := reworded(self.writer, message, history)):
+            message, history = worded, ()
         asked = read_question(message if beside else standalone(message, history))
         if beside:
             named = asked.names_something and self.library.registry.count()

@@ -20,7 +20,7 @@ PREFIX = "BRIEFING_"
 FILE_NAME = "briefing.toml"
 _TELLING = {
     *("embedding_model", "embedding_precision", "reranker", "passages", "answer_threshold"),
-    *("llm", "llm_temperature", "llm_max_tokens", "llm_context_tokens"),
+    *("llm", "llm_temperature", "llm_max_tokens", "llm_context_tokens", "llm_judge"),
 }
 """Settings that an answer depends on."""
 
@@ -66,6 +66,10 @@ class Settings(BaseModel):
     llm_timeout: float = Field(60.0, gt=0, description="seconds that an answer of the model may take")
     llm_max_tokens: int = Field(800, ge=50, description="tokens that it may write")
     llm_context_tokens: int = Field(6_000, ge=500, description="tokens of prompt and passages that it is given")
+    llm_judge: bool = Field(
+        False,
+        description="is the model asked of each sentence whether it follows from what it cites? Its no strikes one",
+    )
     records: bool = Field(True, description="are answers recorded, for `briefing records` and `briefing replay`?")
     marking: str = Field(MARKINGS[0], description="handling marking of an article that declares none")
     private_addresses: bool = Field(

@@ -14,6 +14,7 @@ from assistant.console import err, out, print_json
 from assistant.types import Answer, Citation
 from assistant.understood import shown_first
 from index.types import Article, DateBasis, HistoryEntry, IngestReport, Passage, State
+from index.wire import addressed
 
 _BASES: dict[DateBasis, str] = {
     "published": "the day of publication",
@@ -22,6 +23,7 @@ _BASES: dict[DateBasis, str] = {
     "text": "named in the text",
     "none": "unknown",
 }
+ADDRESSED = "a part of its text addresses a program and is not searched and not cited"
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -96,6 +98,8 @@ def print_ingest(assistant: Any, report: IngestReport, as_json: bool, *, lines: 
         return
     for refused in report.refused:
         err.print(Text(f"refused {refused.path}: {refused.reason}"), soft_wrap=True)
+    for id_ in report.addressed:
+        err.print(Text(f"note: {id_}: {ADDRESSED}"), soft_wrap=True)
     counts = [
         f"{len(ids)} {name}"
         for name, ids, always in (
@@ -119,7 +123,8 @@ def article_facts(article: Article) -> str:
     inferred = " (year inferred)" if article.event_date_basis == "weekday" else ""
     origin = article.agency or ("sample article" if article.sample else None)
     marking = None if article.marking == "public" else article.marking.upper()
-    facts = (f"{article.date or 'undated'}{inferred}", article.dateline_place, origin, marking, article.id)
+    speaks = "addresses a program" if addressed(article.body) else None
+    facts = (f"{article.date or 'undated'}{inferred}", article.dateline_place, origin, marking, article.id, speaks)
     return ", ".join(fact for fact in facts if fact)
 
 
@@ -149,7 +154,18 @@ def print_article(
         if value:
             console.print(Text(f"{name:>14}  {value}", style="dim"), soft_wrap=True)
     console.print()
-    console.print(Text(article.body))
+    _print_body(console, article.body)
+
+
+def _print_body(console: Console, body: str) -> None:
+    """The text; what speaks to a program is dim and under a line that says so."""
+    position = 0
+    for span in addressed(body):
+        console.print(Text(body[position : span.start].rstrip()), end="\n\n")
+        console.print(Text("[This part addresses a program; it is not searched and not cited:]", style="yellow"))
+        console.print(Text(span.of(body), style="dim"), end="\n\n")
+        position = span.end
+    console.print(Text(body[position:].lstrip("\n") if position else body))
 
 
 def print_history(console: Console, entries: Sequence[HistoryEntry]) -> None:

@@ -19,11 +19,14 @@ from rich.console import Console
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from evals import speed_ingest, speed_made
+from evals import speed_ingest, speed_llm, speed_made
 from evals.dataset import ARTICLES, read_questions
 from evals.timing import Section, say, timed
 from index.embed import Embedder
 from index.query import language_of, units
+
+LLM_QUESTIONS = 40
+"""Of the sample questions, those that a language model answers too: it takes its time."""
 
 
 def main() -> None:
@@ -49,7 +52,7 @@ def main() -> None:
 
 
 def _sections(settings: Settings, chunks: int, files: int) -> Iterator[Section]:
-    yield _sample_corpus(settings)
+    yield from _sample_corpus(settings)
     model = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
     home = settings.home / "bench"
     library, made = speed_made.made_library(home, model, chunks)
@@ -66,8 +69,8 @@ def _sections(settings: Settings, chunks: int, files: int) -> Iterator[Section]:
     )
 
 
-def _sample_corpus(settings: Settings) -> Section:
-    """A fresh index of the sample articles."""
+def _sample_corpus(settings: Settings) -> Iterator[Section]:
+    """A fresh index of the sample articles, asked without and with a language model."""
     say("the sample articles")
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant.open(home=folder, settings=settings.model_copy(update={"records": False}))
@@ -92,7 +95,8 @@ def _sample_corpus(settings: Settings) -> Section:
         whole = timed(lambda question: _whole_process(folder, settings, question), questions[:3], 0)
         section.rows["`briefing ask`, a whole process"] = {"p50 ms": whole.figures()["p50 ms"]}
         section.rows["ingest"] = {"chunks a second": report.chunks / report.seconds}
-        return section
+        yield section
+        yield speed_llm.answers_section(folder, settings, questions[:LLM_QUESTIONS])
 
 
 def _whole_process(home: str, settings: Settings, question: str) -> None:

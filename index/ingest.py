@@ -14,13 +14,13 @@ from index.embed import Embedder
 from index.registry import Registry
 from index.storing import Storing
 from index.types import Article, ArticleUnreadable, Chunk, IngestReport, Refusal
-from index.wire import layout
+from index.wire import addressed, layout
 
 CHUNK_TOKENS = 180
 """What a chunk is packed to, heading included."""
-RECIPE = f"9:{CHUNK_TOKENS}"
+RECIPE = f"10:{CHUNK_TOKENS}"
 """How articles become chunks; an ingest into an index of another recipe first makes it anew."""
-READING_RULES = 2
+READING_RULES = 3
 """How files become articles; with other rules every file is read again, and what is known of it renewed."""
 BATCH_CHUNKS = 512
 """Chunks that are embedded and stored at a time; what a kill can cost is embedding one batch anew."""
@@ -40,6 +40,7 @@ class Tally:
     unchanged: list[str] = field(default_factory=list)
     reprints: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    addressed: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     chunks: int = 0
 
@@ -50,6 +51,7 @@ class Tally:
             unchanged=tuple(self.unchanged),
             reprints=tuple(self.reprints),
             withdrawn=tuple(self.withdrawn),
+            addressed=tuple(self.addressed),
             refused=tuple(self.refused),
             chunks=self.chunks,
             seconds=seconds,
@@ -150,6 +152,8 @@ class Ingest:
         reprint = self._registry.stories.enter(article, key)
         storing.add(article, chunks)
         self._tally.chunks += len(chunks)
+        if addressed(article.body):
+            self._tally.addressed.append(article.id)
         if article.canceled:
             self._tally.withdrawn.append(article.id)
         elif article.version > 1:

@@ -16,6 +16,7 @@ from index.entities import Mention, countries, country_weights
 from index.periods import Period, periods
 from index.text import fold
 from index.types import Article, Filters, Span
+from index.wire import told
 
 IN_PASSING = 0.25
 """Share of the weight of the country that a story names most, below which it only mentions another."""
@@ -107,7 +108,7 @@ def satisfies(article: Article, wishes: Filters) -> bool:
 
 def is_about(article: Article, codes: Sequence[str]) -> bool:
     """Are these countries what the article is about, rather than named in passing?"""
-    weights = _country_weights(article.body, article.title)
+    weights = _country_weights(told(article.body), article.title)
     least = IN_PASSING * max(weights.values(), default=0.0)
     return all(weights.get(code, 0.0) >= least for code in codes)
 

@@ -233,6 +233,8 @@ class IngestReport:
     chunks: int = 0
     """Chunks embedded."""
     seconds: float = 0.0
+    addressed: tuple[str, ...] = ()
+    """Ids of those that went in and hold text that speaks to a program: it is not searched and not cited."""
 
 
 def listed(names: Iterable[str], limit: int = 5) -> str:

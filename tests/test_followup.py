@@ -32,6 +32,22 @@ def test_another_country_takes_the_place_of_the_last() -> None:
     assert asked("¿Y por parte del Perú?", "¿Quién representó a Chile?") == "¿Quién representó a Perú? (Chile)"
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("¿Y por parte del Perú?", "¿En qué seis ámbitos cooperarán Perú y Chile?",
+         "¿En qué seis ámbitos cooperarán Perú y Chile? (por parte del Perú)"),
+        ("And on the Peruvian side?", "Which six areas did Peru and Chile agree on?",
+         "Which six areas did Peru and Chile agree on? (on the Peruvian side)"),
+        ("And Chile?", "Which ports did Peru and Chile open?", "Which ports did Peru and Chile open? (Chile)"),
+        ("And the ports of Chile?", "Which areas did Peru and Chile agree on?",
+         "Which areas the ports of Chile? (Peru, agree)"),
+    ],
+)  # fmt: skip
+def test_one_side_of_what_was_asked_of_both_asks_the_same_once_more(question: str, before: str, expected: str) -> None:
+    assert asked(question, before) == expected
+
+
 def test_leaning_goes_back_over_several_turns() -> None:
     found = asked("And where?", SIGNED, "When was that?")
     assert "Japan" in found and "treaty" in found

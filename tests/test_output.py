@@ -31,7 +31,7 @@ def test_a_passage_carries_its_place_its_scores_and_its_tokens_if_counted(assist
 def test_an_article_is_given_without_its_body(assistant: Assistant) -> None:
     for article in assistant.library.articles():
         row = json.loads(json.dumps(article_json(article)))
-        assert set(row) == {field.name for field in fields(Article)} - {"body"} | {"characters"}
+        assert set(row) == {field.name for field in fields(Article)} - {"body"} | {"characters", "addressed"}
         assert row["characters"] == len(article.body)
         assert row["event_date"] == (article.event_date.isoformat() if article.event_date else None)
 

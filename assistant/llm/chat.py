@@ -15,6 +15,8 @@ Reason = Literal[
 ]
 PASSING: frozenset[Reason] = frozenset({"unreachable", "busy", "broken"})
 """What may be over in a moment: worth another try."""
+FINISHED = {"finish_reason", "stop_reason", "done_reason", "stopReason"}
+"""What the last piece of a stream carries, by provider; without any it was cut."""
 _NO_KEY = "none"
 """For servers on one's own machine, which ask for none; the client wants one all the same."""
 _TOO_LONG = ("context_length", "context length", "maximum context", "too many tokens", "prompt is too long")

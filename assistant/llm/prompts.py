@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.types import Language
 
-Name = Literal["answer", "briefing", "repair"]
+Name = Literal["answer", "briefing", "followup", "judge", "repair"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.llm.chat import PASSING, ModelFailed, open_chat, reason_of
+from assistant.llm.brief import Messages, brief
+from assistant.llm.chat import FINISHED, PASSING, ModelFailed, open_chat, reason_of
 from assistant.llm.context import Context, Count, context
 from assistant.llm.ground import ground
-from assistant.llm.prompts import Name, prompt
+from assistant.llm.judge import REFUSED, Judge
+from assistant.llm.prompts import Name, Prompt, prompt
 from assistant.llm.sentences import Written, sentences
 from assistant.reader.attribution import attributed_to
 from assistant.reader.question import Question
@@ -22,16 +24,17 @@ from assistant.tokens import counter
 from assistant.types import DraftSentence, Sentence, Writing
 from assistant.verify import Verified, about, judge
 from index.types import Language, Passage
+from index.wire import told
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-Messages = list[tuple[str, str]]
-"""Who speaks (`system`, `human`, `ai`) and what."""
 NO_ANSWER = "NO ANSWER"
 """What the prompt asks for where the passages say nothing to the question."""
 TRIES = 3
 """Calls for one answer, while nothing has come yet and the fault may pass."""
+BRIEF_SHARE = 0.2
+"""Of an answer's time: what a follow-up's wording may take, and all second opinions on an answer together."""
 PAUSE = 0.5
 """Seconds before the second try; twice as many before the third."""
 
@@ -44,6 +47,8 @@ class Limits:
     """From the question to the last word."""
     tokens: int
     """Of passages and question."""
+    judge: bool = False
+    """Is the model asked once more whether each sentence follows from what it cites?"""
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ def open_writer(settings: Settings, embedder_count: Count) -> Writer:
     Raises:
         ModelMissing: it cannot be opened.
     """
-    limits = Limits(settings.llm_timeout, settings.llm_context_tokens)
+    limits = Limits(settings.llm_timeout, settings.llm_context_tokens, settings.llm_judge)
     return Writer(settings.llm, open_chat(settings), counter(embedder_count).count, limits)
 
 
@@ -92,6 +97,14 @@ class Writer:
         self._chat = chat
         self._count = count
         self._limits = limits
+
+    def reply(self, told: Prompt, message: str) -> str:
+        """A short reply, within a share of the time of an answer.
+
+        Raises:
+            ModelFailed: there is none.
+        """
+        return brief(self._chat, [("system", told.text), ("human", message)], self._limits.seconds * BRIEF_SHARE)
 
     def write(
         self,
@@ -114,15 +127,19 @@ class Writer:
         shown = context(question, passages, self._limits.tokens - self._count(told.text), self._count)
         messages: Messages = [("system", told.text), ("human", shown.message)]
         text = Text()
-        yield from self._first(messages, deadline, _Check(question, shown, verified), text)
+        check = _Check(question, shown, verified, self._judge())
+        yield from self._first(messages, deadline, check, text)
         if NO_ANSWER in text.said:
             raise ModelFailed("declined")
         if text.faulty:
-            yield from self._repaired(messages, deadline, _Check(question, shown, verified), text)
+            yield from self._repaired(messages, deadline, check, text)
         if not text.held:
             raise ModelFailed("unsupported")
         struck = tuple(f"{written.text} ({reason})" for _, (written, reason) in sorted(text.faulty.items()))
         return Outcome(text.sentences, struck, shown.left_out, told.sha256)
+
+    def _judge(self) -> Judge | None:
+        return Judge(self._chat, self._limits.seconds * BRIEF_SHARE) if self._limits.judge else None
 
     def _first(self, messages: Messages, deadline: float, check: _Check, text: Text) -> Iterator[Writing | Sentence]:
         number = 0
@@ -177,15 +194,11 @@ class Writer:
         for chunk in self._chat.stream(messages):
             if time.monotonic() > deadline:
                 raise ModelFailed("timeout")
-            finished = finished or bool(_FINISHED & chunk.response_metadata.keys())
+            finished = finished or bool(FINISHED & chunk.response_metadata.keys())
             if words := str(chunk.text):
                 yield words
         if not finished:
             raise ModelFailed("cut")
-
-
-_FINISHED = {"finish_reason", "stop_reason", "done_reason", "stopReason"}
-"""What the last piece of a stream carries, by provider; without any it was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,8 @@ class _Check:
     question: Question
     shown: Context
     verified: Verified
+    judge: Judge | None = None
+    """Whose "no" strikes what the checks let pass, unless it is word for word in the source."""
 
     def take(self, number: int, written: Written, text: Text) -> Iterator[Sentence]:
         """The sentence if it holds; else it is among the faulty."""
@@ -219,7 +234,11 @@ class _Check:
         found = judge(written.text, [one.quote for one in evidence], about(evidence))
         if found.name not in ("quoted", "supported"):
             return found.reason
-        source = next((who for one in evidence if (who := attributed_to(one.quote, "", one.article.body))), None)
+        quotes = [one.quote for one in evidence]
+        language = self.question.language
+        if self.judge and found.name != "quoted" and self.judge.follows(written.text, quotes, language) is False:
+            return REFUSED
+        source = next((who for one in evidence if (who := attributed_to(one.quote, "", told(one.article.body)))), None)
         own = attributed_to(written.text)
         checked = self.verified.sentence(DraftSentence(written.text, evidence, own or source))
         return checked or self.verified.struck[-1]

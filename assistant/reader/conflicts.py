@@ -13,6 +13,7 @@ from assistant.reader.rank import Candidate
 from assistant.reader.values import amounts, dates, day_of, number_of
 from index.text import fold
 from index.types import Span
+from index.wire import told
 
 Stated = float | str | tuple[int | None, int | None, int | None]
 """A number, a surname, or year, month and day as far as they are said."""
@@ -85,7 +86,7 @@ def _surname(name: str) -> str:
 
 def _knows(candidate: Candidate, stated: Mapping[Span, Stated]) -> bool:
     """Does its article name one of these people too? Then each tells of a part of those who were there."""
-    body = fold(candidate.article.body)
+    body = fold(told(candidate.article.body))
     return any(isinstance(name, str) and re.search(rf"\b{re.escape(name)}\b", body) for name in stated.values())
 
 

@@ -12,6 +12,7 @@ from index.chunks import sentences
 from index.query import units
 from index.text import fold
 from index.types import Article
+from index.wire import told
 
 MOST = 7
 """Sentences of a summary."""
@@ -70,4 +71,4 @@ def _leans(text: str) -> bool:
 def _sentence(article: Article, texts: Sequence[str], number: int) -> DraftSentence:
     before = texts[number - 1] if number else ""
     place = Evidence(article, sentences(article)[number])
-    return DraftSentence(texts[number], (place,), attributed_to(texts[number], before, article.body))
+    return DraftSentence(texts[number], (place,), attributed_to(texts[number], before, told(article.body)))

@@ -12,6 +12,7 @@ from assistant.reader.values import amounts, dates, places, tells_the_day
 from index.entities import countries
 from index.text import fold
 from index.types import Article, Span
+from index.wire import told
 
 NO_CUE = 0.5
 """Of a reason that no word announces: "lo que le impedía recibir encargos"."""
@@ -76,7 +77,7 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     found = people(text)
     asked_for = question.sides
     if not found:
-        known = surnames(article.body)
+        known = surnames(told(article.body))
         return 0.6 if any(re.search(rf"\b{re.escape(name)}\b", text) for name in known) else 0.0
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 

@@ -9,7 +9,7 @@ from index.query import Unit, units
 from index.terms import stems
 from index.text import fold
 from index.types import Article
-from index.wire import layout
+from index.wire import layout, told
 
 _OPENING = 400
 """Characters of a story that tell what it is about."""
@@ -40,13 +40,13 @@ def bag(text: str, language: str) -> Bag:
 def whole(article: Article) -> Bag:
     """What an article speaks of, its headline, year and place with it."""
     day = f" {article.date:%Y}" if article.date else ""
-    return bag(f"{article.title}{day} {article.dateline_place or ''}\n{article.body}", article.language)
+    return bag(f"{article.title}{day} {article.dateline_place or ''}\n{told(article.body)}", article.language)
 
 
 def opening(article: Article) -> Bag:
     """What headline and beginning speak of: whom and what the article is about."""
     start = layout(article.body).story.start
-    return bag(f"{article.title}. {article.body[start : start + _OPENING]}", article.language)
+    return bag(f"{article.title}. {told(article.body)[start : start + _OPENING]}", article.language)
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

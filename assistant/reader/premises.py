@@ -9,6 +9,7 @@ from assistant.reader.match import bag, opening, whole
 from assistant.reader.question import Question
 from index.text import fold
 from index.types import Article
+from index.wire import told
 
 MAIN_COUNTRIES = 3
 """An article is about those that it names most."""
@@ -55,7 +56,7 @@ def premises(question: Question, article: Article, sentence: str) -> Premises:
         countries=_share(question.countries, main),
         mentioned=_share(question.countries, there),
         year=_year(question, article, there, own.keys),
-        reversal=_reversal(fold(question.text), fold(article.body)),
+        reversal=_reversal(fold(question.text), fold(told(article.body))),
         partners=_partners(question, article),
     )
 

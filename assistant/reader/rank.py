@@ -13,6 +13,7 @@ from assistant.reader.question import Question
 from assistant.reader.support import Context, Support, support
 from index.chunks import sentences
 from index.types import Article, Passage, Span
+from index.wire import told
 
 EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT = 0.2, 0.27, 1.85, 0.9, 3.1, 2.0
 """What each part of a sentence's score counts; the model's card says how they were chosen."""
@@ -42,7 +43,7 @@ class Candidate:
     @property
     def attributed_to(self) -> str | None:
         """Who says so, if the sentence says it of somebody."""
-        return attributed_to(self.text, self.before, self.article.body)
+        return attributed_to(self.text, self.before, told(self.article.body))
 
     @property
     def score(self) -> float:

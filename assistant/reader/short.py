@@ -18,7 +18,7 @@ from assistant.reader.values import amounts, dates, long_date, nearest_to, place
 from assistant.types import DraftItem, Evidence
 from index.text import fold
 from index.types import Article, Span
-from index.wire import layout
+from index.wire import layout, told
 
 LEAST_SCORE = -8.0
 """Log-odds from which a span that the network sees is a short answer, of a question that is answered at all."""
@@ -208,7 +208,7 @@ def _offices(candidate: Candidate, shown: Sequence[Person]) -> tuple[DraftItem, 
 def _by_surname(candidate: Candidate) -> list[Person]:
     return [
         Person(full, Span(match.start(), match.end()), None)
-        for surname, full in surnames(candidate.article.body).items()
+        for surname, full in surnames(told(candidate.article.body)).items()
         if (match := re.search(rf"\b{re.escape(surname)}\b", candidate.text))
     ]
 

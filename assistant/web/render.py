@@ -14,6 +14,8 @@ from index.types import Article, Passage
 
 NEAREST = 3
 """Passages shown with a refusal."""
+LONGEST_KEPT = 20
+"""Characters of a word that fits on a line of a phone with its markers."""
 _QUIET = ("quoted", "supported")
 
 
@@ -57,6 +59,7 @@ def answer(given: Answer, number: int) -> str:
         ]
     if given.status in ("ambiguous", "out_of_scope") and given.nearest:
         parts.append(_nearest(given.nearest[:NEAREST], number, wording))
+    parts.append(_record(given, wording))
     return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
 
 
@@ -189,8 +192,10 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool)
 
 
 def _with_markers(text: str, buttons: str) -> str:
-    """A text with its markers, which never stand on a line without its last word."""
+    """A text with its markers, which never stand on a line without its last word unless that may fill it."""
     start, space, last = text.rpartition(" ")
+    if len(last) > LONGEST_KEPT:
+        return f"{escape(text)} {buttons}"
     return f'{escape(start)}{space}<span class="kept">{escape(last)} {buttons}</span>'
 
 
@@ -227,6 +232,11 @@ def _sources(citations: Sequence[Citation], markers: _Markers, wording: Words) -
         return ""
     title = escape(wording.sources)
     return f'<div class="sources"><h3>{title}</h3><ul>{"".join(rows)}</ul></div>'
+
+
+def _record(given: Answer, wording: Words) -> str:
+    """The number that a person can quote, where answers are recorded."""
+    return f'<p class="record">{escape(wording.record.format(number=given.record))}</p>' if given.record else ""
 
 
 def _refusal(wording: Words) -> str:

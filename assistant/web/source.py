@@ -7,12 +7,14 @@ count UTF-16 units.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
-from assistant.web.words import Words, long_date
+from assistant.web.words import ENGLISH, Words, long_date
 from index.types import Article, Span
+from index.wire import addressed
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 
@@ -22,30 +24,47 @@ def source(article: Article, quoted: Span, wording: Words) -> str:
     return (
         f'<h2 id="source-title" tabindex="-1" lang="{escape(article.language)}">{escape(article.title)}</h2>'
         f"{_details(article, wording)}"
-        f'<div class="body" lang="{escape(article.language)}">{highlighted(article.body, quoted)}</div>'
+        f'<div class="body" lang="{escape(article.language)}">{highlighted(article.body, quoted, wording)}</div>'
     )
 
 
-def highlighted(body: str, quoted: Span) -> str:
-    """`body` in paragraphs; the characters `quoted.start` to `quoted.end` in one `<mark>` a paragraph."""
-    marked = []
-    for paragraph in _paragraphs(body):
+def highlighted(body: str, quoted: Span, wording: Words = ENGLISH) -> str:
+    """`body` in paragraphs; the characters `quoted.start` to `quoted.end` in one `<mark>` a paragraph.
+
+    What speaks to a program stands apart, under a line that says so.
+    """
+    speaking = addressed(body)
+    told = []
+    for paragraph in _paragraphs(body, speaking):
         start = min(max(quoted.start, paragraph.start), paragraph.end)
         end = min(max(quoted.end, start), paragraph.end)
         before, inside, after = body[paragraph.start : start], body[start:end], body[end : paragraph.end]
         middle = f"<mark>{escape(inside)}</mark>" if inside else ""
-        marked.append(f"<p>{escape(before)}{middle}{escape(after)}</p>")
-    return "".join(marked)
+        text = f"<p>{escape(before)}{middle}{escape(after)}</p>"
+        told.append(_apart(text, wording) if any(paragraph.overlaps(one) for one in speaking) else text)
+    return "".join(told)
 
 
-def _paragraphs(body: str) -> Iterator[Span]:
+def _apart(text: str, wording: Words) -> str:
+    label = f'<p class="label" lang="{wording.language}">{escape(wording.addressed)}</p>'
+    return f'<div class="addressed" role="note">{label}{text}</div>'
+
+
+def _paragraphs(body: str, apart: Sequence[Span]) -> Iterator[Span]:
+    """Paragraphs, cut where one of the spans `apart` begins or ends."""
     start = 0
     for gap in _BREAK.finditer(body):
-        if gap.start() > start:
-            yield Span(start, gap.start())
+        yield from _cut(body, Span(start, gap.start()), apart)
         start = gap.end()
-    if start < len(body):
-        yield Span(start, len(body))
+    yield from _cut(body, Span(start, len(body)), apart)
+
+
+def _cut(body: str, paragraph: Span, apart: Sequence[Span]) -> Iterator[Span]:
+    edges = sorted({place for one in apart for place in (one.start, one.end)})
+    within = [place for place in edges if paragraph.start < place < paragraph.end]
+    for start, end in pairwise([paragraph.start, *within, paragraph.end]):
+        if body[start:end].strip():
+            yield Span(start, end)
 
 
 def _details(article: Article, wording: Words) -> str:

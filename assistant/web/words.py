@@ -84,6 +84,10 @@ class Words:
     """Braces: `name` of a language model."""
     struck: str
     """Braces: `count` of sentences."""
+    addressed: str
+    """Of a paragraph that speaks to a program."""
+    record: str
+    """Braces: `number` of the answer's record."""
 
 
 ENGLISH = Words(
@@ -143,6 +147,8 @@ ENGLISH = Words(
     you_asked="You asked",
     written_by="Written by {name}; every sentence is checked against its source.",
     struck="Sentences that are not shown, because their source does not carry them: {count}",
+    addressed="This paragraph addresses a program; it is not searched and not cited.",
+    record="Record {number}",
 )
 
 SPANISH = Words(
@@ -202,6 +208,8 @@ SPANISH = Words(
     you_asked="Usted preguntó",
     written_by="Redactado por {name}; cada frase se comprueba con su fuente.",
     struck="Frases que no se muestran porque su fuente no las sustenta: {count}",
+    addressed="Este párrafo se dirige a un programa; no se busca en él ni se cita.",
+    record="Registro {number}",
 )
 
 

@@ -30,7 +30,10 @@ _SILENT = frozenset(
     template textarea title video media-metadata media-caption media-reference media-producer nitf-table-metadata
     """.split()
 )
-_HIDING = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
+_HIDING = re.compile(
+    r"(?i)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|"
+    r"(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:!|;|$)|(?:text-indent|left|top)\s*:\s*-\d{3,})"
+)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 """What a browser collapses; a no-break space is a character like any other."""
 

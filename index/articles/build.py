@@ -13,7 +13,7 @@ from index.languages import language_code, language_of_text
 from index.marking import marking_of
 from index.text import fold
 from index.types import MARKINGS, Article, ArticleUnreadable
-from index.wire import WireFacts, canonical, read_wire
+from index.wire import WireFacts, canonical, read_wire, to_a_program, told
 
 _READ_CHARACTERS = 4_000
 """Enough to tell language, countries and topics."""
@@ -30,8 +30,10 @@ def build(story: Story, reading: Reading) -> Article:
         raise ArticleUnreadable(story.source, "the file has no text; an article needs a body")
     wire = read_wire(body, _day(declared.published), reading.today or datetime.now().astimezone().date())
     marking = _marking(story, wire, reading)
-    title = declared.title or wire.title or _first_words(wire, body)
-    text = body[wire.story.start : wire.story.end][:_READ_CHARACTERS]
+    text = told(body)[wire.story.start : wire.story.end]
+    headline = declared.title if declared.title and not to_a_program(declared.title) else wire.title
+    title = headline or _first_words(text) or _first_words(body)
+    text = text[:_READ_CHARACTERS]
     language = language_code(declared.language) if declared.language else language_of_text(f"{title}\n{text}")
     sha256 = _fingerprint(declared, body)
     return Article(
@@ -78,8 +80,8 @@ def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _first_words(wire: WireFacts, body: str) -> str:
-    words = body[wire.story.start : wire.story.end].split()
+def _first_words(text: str) -> str:
+    words = text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 

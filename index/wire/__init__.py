@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.types import DateBasis, Span
+from index.wire.addressed import addressed, to_a_program, told
 from index.wire.agencies import canonical
 from index.wire.dateline import Dateline
 from index.wire.dates import DatedMention, resolve
 from index.wire.event import day_of_line, event_day
 from index.wire.layout import Layout, layout
 
-__all__ = ["DatedMention", "Dateline", "Layout", "WireFacts", "canonical", "layout", "read_wire", "resolve"]
+__all__ = [
+    "DatedMention", "Dateline", "Layout", "WireFacts", "addressed", "canonical", "layout", "read_wire", "resolve",
+    "to_a_program", "told",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def read_wire(body: str, published: date | None, today: date) -> WireFacts:
     found = layout(body)
     dateline = found.dateline
     published = published or (day_of_line(found.printed_date.of(body)) if found.printed_date else None)
-    event_date, basis = event_day(dateline.day if dateline else None, body, found.story, published, today)
+    event_date, basis = event_day(dateline.day if dateline else None, told(body), found.story, published, today)
     return WireFacts(
         title=found.title,
         place=dateline.place if dateline else None,

@@ -12,7 +12,6 @@ from functools import cache
 
 from index.sentences import paragraphs
 from index.types import Span
-from index.wire.addressed import to_a_program
 from index.wire.agencies import printed_names, sign_offs
 
 _LONGEST_LINE = 260
@@ -102,8 +101,6 @@ def _is_boilerplate(line: str) -> bool:
     if len(line) > 6 * _LONGEST_LINE:
         return False
     text = line.strip()
-    if to_a_program(text):
-        return True
     if not text or len(text) > _LONGEST_LINE:
         return bool(text) and len(text) <= 3 * _LONGEST_LINE and bool(_NOTICES.match(text))
     return bool(
