@@ -1,0 +1,170 @@
+"""Briefings of the sample articles: which are chosen, what the sections hold, what is said where nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant import Assistant
+from assistant.briefings.chat import asks_for_several
+from assistant.briefings.choose import Request
+from assistant.briefings.desk import Desk
+from assistant.briefings.page import marked
+from assistant.documents.types import Document, Section
+from assistant.reader.question import read_question
+from index.question_filters import read_wishes
+from index.types import ArticleUnknown, BriefingError, Filters
+
+PERU = "peru-chile-2023-12-20"
+GAMBIA = "espana-gambia-migracion-2024"
+TODAY = date(2025, 6, 1)
+
+
+def section(document: Document, heading: str) -> Section:
+    return next(one for one in document.sections if one.heading.startswith(heading))
+
+
+def cells(part: Section) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in part.table.rows] if part.table else []
+
+
+def holds(document: Document, assistant: Assistant) -> bool:
+    """Does every marker lead to the exact characters of an article, and is every marker given?"""
+    known = {one.marker for one in document.citations}
+    used = {marker for part in document.sections for one in part.sentences for marker in one.citations}
+    used |= {marker for part in document.sections if part.table for row in part.table.rows for cell in row
+             for marker in cell.citations}  # fmt: skip
+    quotes = [assistant.library.article(one.article_id, one.version) for one in document.citations]
+    exact = all(found and found.body[one.start : one.end] == one.quote
+                for one, found in zip(document.citations, quotes, strict=True))  # fmt: skip
+    return used == known and exact
+
+
+@pytest.fixture(scope="module")
+def peru(assistant: Assistant) -> Document:
+    return assistant.brief([PERU])
+
+
+class TestBriefing:
+    def test_it_has_the_sections_that_officials_read_in_their_order(self, peru: Document) -> None:
+        assert [one.heading for one in peru.sections] == [
+            "Bottom line", "What was agreed", "Who met and for whom", "Where and when", "Commitments and next steps",
+            "Background", "Open points and what the articles do not say",
+        ]  # fmt: skip
+        assert [one.id for one in peru.sources] == [PERU]
+
+    def test_people_stand_with_office_and_side_and_all_is_cited(self, peru: Document, assistant: Assistant) -> None:
+        rows = cells(section(peru, "Who"))
+        assert ["Gloria de la Fuente", "Undersecretary of Foreign Affairs", "Chile"] in rows
+        assert cells(section(peru, "Where"))[0][:2] == ["20 December 2023", "Lima"]
+        assert holds(peru, assistant)
+        assert all(one.verdict.name == "quoted" for part in peru.sections for one in part.sentences)
+
+    def test_what_is_open_names_what_is_not_said_and_a_list_of_another_length(self, peru: Document) -> None:
+        open_ = section(peru, "Open")
+        assert open_.note and "enters into force" in open_.note
+        assert any("six" in row[1] and "7" in row[1] for row in cells(open_))
+
+    def test_a_section_without_evidence_says_so(self, assistant: Assistant) -> None:
+        document = assistant.brief(["malacca-straits-patrol-2016"])
+        empty = [one for one in document.sections if not one.sentences and not one.table]
+        assert all(one.note for one in empty)
+
+    def test_headings_are_in_the_language_asked_for_and_sentences_in_the_article_s(self, assistant: Assistant) -> None:
+        document = assistant.brief([PERU], language="es")
+        assert document.sections[0].heading == "Lo esencial"
+        assert document.sections[0].sentences[0].text.startswith("Peru and Chile agreed")
+        assert any("en inglés" in notice for notice in document.notices)
+
+
+class TestWhichArticles:
+    def test_a_pair_of_countries(self, assistant: Assistant) -> None:
+        document = assistant.summarize(filters=Filters(countries=("PE", "CL")), length="full")
+        assert {one.id for one in document.sources} == {PERU, "alianza-bid-seguridad-2024"}
+        assert document.title == "Summary: Peru, Chile"
+        assert holds(document, assistant)
+
+    def test_a_query_keeps_to_the_period_that_it_names(self, assistant: Assistant) -> None:
+        document = assistant.summarize(query="migration agreements of 2023")
+        assert document.sources and all(one.date and one.date.year == 2023 for one in document.sources)
+        assert any("articles match" in notice for notice in document.notices)
+
+    def test_a_reprint_is_counted_with_its_original_and_a_corrected_report_is_left_out(
+        self, assistant: Assistant
+    ) -> None:
+        found = Desk(assistant).chosen(Request(filters=Filters(since=date(2000, 1, 1))), "en")
+        ids = {one.id for one in found.articles}
+        assert "combined-task-force-153-2022" in ids and "combined-task-force-153-2022-reprint" not in ids
+        assert "operacion-trojan-shield-2021-corregido" in ids and "operacion-trojan-shield-2021" not in ids
+        assert any("reprint" in notice for notice in found.notices)
+        assert any("corrects" in notice for notice in found.notices)
+
+    def test_nothing_that_matches_is_said(self, assistant: Assistant) -> None:
+        for make in (assistant.summarize, assistant.brief):
+            document = make(filters=Filters(since=date(2040, 1, 1)))
+            assert not document.sources and not document.citations
+            assert any("No article matches" in notice for notice in document.notices)
+
+    def test_what_is_asked_for_must_be_there(self, assistant: Assistant) -> None:
+        with pytest.raises(ArticleUnknown, match="no-such-id"):
+            assistant.summarize(["no-such-id"])
+        with pytest.raises(BriefingError, match="nothing to choose"):
+            assistant.summarize()
+
+    def test_many_articles_are_read_with_word_on_how_far_it_is(self, assistant: Assistant) -> None:
+        heard: list[tuple[int, int]] = []
+        desk = Desk(assistant, lambda done, total, _: heard.append((done, total)))
+        document = desk.summarize(Request(filters=Filters(since=date(2000, 1, 1))))
+        assert heard[0][0] == 0 and heard[-1] == (heard[-1][1], heard[-1][1]) and heard[-1][1] > 40
+        assert len({one.article_id for one in document.citations}) > 5
+        assert sum(len(one.text.split()) for one in document.sections[0].sentences) <= 420
+
+
+class TestCompareAndTimeline:
+    def test_two_pairs(self, assistant: Assistant) -> None:
+        pairs = [Request(filters=Filters(countries=codes)) for codes in (("PE", "CL"), ("BO", "CL"))]
+        document = Desk(assistant).compare(*pairs, language="en")
+        assert ["party", "Chile"] in cells(section(document, "What both have"))
+        assert ["official", "Gloria de la Fuente"] in cells(section(document, "Only in Peru"))
+        assert any(row[0] == "date" for row in cells(section(document, "What differs")))
+        assert holds(document, assistant)
+
+    def test_events_stand_by_their_days_with_their_sentences(self, assistant: Assistant) -> None:
+        document = Desk(assistant).timeline(Request(filters=Filters(since=date(2023, 7, 1), until=date(2023, 12, 31))))
+        rows = cells(section(document, "Timeline"))
+        assert any(row[0] == "20 December 2023" and "Peru and Chile" in row[1] for row in rows)
+        assert holds(document, assistant)
+        assert document.citations
+
+
+class TestChat:
+    @pytest.mark.parametrize(
+        ("question", "several"),
+        [
+            ("Summarise the last month on Peru and Chile", True),
+            ("Brief me on Peru and Chile", True),
+            ("haz un resumen de los acuerdos entre Chile y Bolivia", True),
+            ("Resume lo ocurrido en 2024 con España", True),
+            ("Give me a short summary of the Peru-Chile security meeting", False),
+            ("Brief me on the Jeddah Amendment", False),
+            ("Dame un resumen breve del acuerdo de julio de 2023 entre Bruselas y Túnez", False),
+            ("Who met in Lima in 2023?", False),
+        ],
+    )
+    def test_only_a_question_about_whatever_there_is_asks_for_several(self, question: str, several: bool) -> None:
+        assert asks_for_several(read_question(question), read_wishes(question, TODAY)) == several
+
+    def test_a_summary_of_several_cites_several(self, assistant: Assistant) -> None:
+        answer = assistant.ask("Summarise the agreements of 2023 on migration")
+        assert answer.status == "answered" and len({one.article_id for one in answer.citations}) > 2
+        assert any("articles match" in notice for notice in answer.notices)
+
+
+def test_a_marking_below_that_of_the_sources_is_said(peru: Document) -> None:
+    guarded = replace(peru, marking="secret")
+    assert marked(guarded, None) == guarded
+    assert marked(guarded, "restricted").marking == "restricted"
+    assert "secret" in marked(guarded, "restricted").notices[-1]
+    assert marked(peru, "secret").notices == peru.notices

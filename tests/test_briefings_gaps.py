@@ -1,0 +1,44 @@
+"""What is open: what is not said, what is still to come, where two articles of one event disagree."""
+
+from __future__ import annotations
+
+from candidates import article
+
+from assistant.agreements.extract import accounts
+from assistant.briefings.gaps import gaps
+
+SIGNED = "Peru and Chile signed a treaty against smuggling in Lima on Thursday."
+
+
+def test_sentences_that_say_that_something_is_still_to_come() -> None:
+    one = article("one", f"{SIGNED} The treaty is subject to approval by both congresses. Trade rose by 3 per cent.")
+    assert [found.text for found in gaps([one], (), "en").still_open] == [
+        "The treaty is subject to approval by both congresses."
+    ]
+    uno = article("uno", "Perú y Chile firmaron un tratado. El texto aún no ha sido ratificado.", language="es")
+    assert len(gaps([uno], (), "es").still_open) == 1
+
+
+def test_what_an_article_does_not_say_of_its_agreement() -> None:
+    one = article("one", SIGNED, day=None)
+    (unsaid,) = gaps([one], accounts(one), "en").unsaid
+    assert one.title in unsaid and "enters into force" in unsaid and "who signed" in unsaid
+    told = article("one", f"{SIGNED} The treaty will enter into force in May.")
+    assert "enters into force" not in "".join(gaps([told], accounts(told), "en").unsaid)
+
+
+def test_two_reports_of_one_event_with_other_figures_are_shown_side_by_side() -> None:
+    title = "Peru and Chile patrol their border"
+    one = article("one", "Peru and Chile will send 300 police officers to the border near Tacna.", title=title)
+    other = article("two", "Peru and Chile will send 500 police officers to the border near Tacna.", title=title)
+    ((mine, theirs, note),) = gaps([one, other], (), "en").conflicts
+    assert theirs and {"300" in mine.text, "500" in theirs.text} == {True} and not note
+    assert not gaps([one, article("three", one.body, title=title)], (), "en").conflicts
+
+
+def test_a_list_that_is_not_as_long_as_it_says() -> None:
+    listed = article("one", "They agreed on three areas: smuggling, human trafficking, arms and migration.")
+    ((_, other, note),) = gaps([listed], (), "en").conflicts
+    assert other is None and "three" in note and "4" in note
+    right = article("one", "They agreed on three areas: smuggling, human trafficking and migration.")
+    assert not gaps([right], (), "en").conflicts
