@@ -18,9 +18,10 @@ _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"since (?:19|20)\d\d|in (?:19|20)\d\d|of (?:19|20)\d\d|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
-    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|desde (?:19|20)\d\d|en (?:19|20)\d\d|de (?:19|20)\d\d|similar(?:es)?|vigente desde)\b"
+    r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD = timedelta(days=60)
 
 
@@ -85,9 +86,10 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
-    if _BACKGROUND.search(clause.of(line.folded)):
-        return line.number > 0
     day = story.article.date
+    years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
+    if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
+        return line.number > 0
     days = resolve(line.text, clause.start, clause.end, day)
     return bool(day and days) and all(one.date < day - _OLD for one in days if day)
 
