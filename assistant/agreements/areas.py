@@ -11,7 +11,7 @@ from assistant.agreements.instrument import terms
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import Line, Story
 from assistant.reader.lists import enumeration
-from index.entities import concept, concepts
+from index.entities import concept, concepts, first_names
 from index.text import fold
 from index.types import Span
 
@@ -33,13 +33,14 @@ _LISTED = re.compile(
     r"incluye\w*|cubre|lucha contra|combatir|frente a|contra)\b"
 )
 _ANNOUNCED = re.compile(
-    rf"\b(?:areas?|fields?|pillars?|goals|priorities|matters|topics|domains|chapters|ambitos?|areas|ejes?|pilares?|objetivos|prioridades|materias|temas|campos|capitulos)\b[^:.;]{{0,40}}:|"
+    rf"\b(?:areas?|fields?|pillars?|priorities|matters|topics|domains|chapters|ambitos?|ejes?|pilares?|prioridades|materias|temas|campos|capitulos)\b[^:.;]{{0,40}}:|"
     rf"\b{_TEXT} (?:covers?|touch(?:es)?|deals? with|extends? to|settles?|tocan?|abarcan?|comprenden?|cubren?|tratan?)\b"
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _MOTIVE = re.compile(
     r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried)\b.*$"
 )
+_OF_THE_TEXT = re.compile(r"\b(?:the text|the document|el texto|el documento|en materia de)\b")
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
 )
@@ -71,7 +72,7 @@ def _all(story: Story, news: list[Report], committed: set[int]) -> Iterator[Area
         if line.number <= 0 or line.number in reported or terms(line):
             yield from _topics(line, Span(0, end), 0.8 if line.number in reported else 0.6)
             yield from _phrases(line, Span(0, end), 0.8)
-        elif line.number in committed:
+        elif line.number in committed or _OF_THE_TEXT.search(line.folded):
             yield from _topics(line, Span(0, end), 0.7)
             yield from _phrases(line, Span(0, end), 0.7)
 
@@ -85,14 +86,14 @@ def _listed(line: Line) -> Iterator[Area]:
     found = enumeration(line.text)
     if found is None:
         return
-    only_areas = bool(_ANNOUNCED.search(line.folded[: found.items[0].end]))
+    announced = _ANNOUNCED.search(line.folded)
     for item in found.items:
         inside = [*_topics(line, item, 0.9, weak=True), *_phrases(line, item, 0.9)]
         yield from inside
         text = fold(item.of(line.text))
         if not inside and text in ITEMS:
             yield Area(ITEMS[text], line, item, 0.8)
-        elif not inside and only_areas and len(text.split()) <= _MOST_WORDS and text not in _GENERAL:
+        elif not inside and announced and item.start >= announced.end() and len(text.split()) <= _MOST_WORDS and text not in _GENERAL:
             yield Area(item.of(line.text), line, item, 0.6)
 
 
@@ -103,8 +104,13 @@ def _topics(line: Line, place: Span, confidence: float, weak: bool = False) -> I
         span = mention.span.moved(place.start)
         slight = row.topic is None or fold(span.of(line.text)) in row.weak
         key = row.topic or (row.leans_to if weak else None)
-        if key and (weak or not slight):
+        if key in topics() and (weak or not slight):
             yield Area(key, line, span, confidence - 0.1 * slight)
+
+
+def topics() -> frozenset[str]:
+    """The keys that stand for areas."""
+    return frozenset(first_names("glossary", "en"))
 
 
 def _phrases(line: Line, place: Span, confidence: float) -> Iterator[Area]:

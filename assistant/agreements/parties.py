@@ -50,6 +50,9 @@ _FEW = 6
 _OBSERVERS = re.compile(
     r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
 )
+_OFFICER = re.compile(
+    r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)", re.IGNORECASE
+)
 _MEMBERS = re.compile(
     r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
     r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
@@ -106,7 +109,7 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
         report = reported.get(line.number)
         for key, points, span, reason in _points(story, line, report):
             sides[key].add(points, line, span, reason)
-    for side_of in {one.official.side: one for one in reversed(list(present)) if one.official.side}.values():
+    for side_of in {one.official.side: one for one in reversed(list(present)) if _speaks_for(one)}.values():
         sides[side_of.official.side or ""].add(1.3, side_of.line, side_of.span, "official")
     for key, side in sides.items():
         if side.span is None:
@@ -127,6 +130,11 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
     if len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
         sure = states
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
+
+
+def _speaks_for(one: Named) -> bool:
+    """Does a side act by this official? Not by an officer, who may serve under others."""
+    return bool(one.official.side and not _OFFICER.fullmatch(one.official.office or ""))
 
 
 def _find_in_body(story: Story, key: str, side: _Side) -> None:

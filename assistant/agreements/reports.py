@@ -21,6 +21,8 @@ _BACKGROUND = re.compile(
     r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
     r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
+_OF_HEADLINE = 0.8
+"""Worth of a headline's noun and the lead's verb."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD = timedelta(days=60)
 
@@ -40,7 +42,19 @@ class Report:
 def reports(story: Story) -> list[Report]:
     """Every pair of an act and its agreement, the likeliest news first."""
     found = [one for line in story.all for one in _of_line(story, line)]
+    found += _of_headline(story, found)
     return sorted(found, key=lambda one: -one.worth)
+
+
+def _of_headline(story: Story, found: list[Report]) -> list[Report]:
+    """A headline that names an agreement, and the act that the first sentences tell: "Jeddah Amendment widens code"."""
+    named = list(report_terms(story.title))
+    done = [one for one in found if 0 <= one.line.number < LEAD and one.term is None and one.act.status != "proposed"]
+    if not named or not done or any(one.term for one in found if one.line.number < LEAD):
+        return []
+    best = max(done, key=lambda one: one.worth)
+    alike = [term for line in story.lines for term in report_terms(line) if term.kind == named[0].kind]
+    return [Report(story.title, best.act, named[0], _OF_HEADLINE)] if alike else []
 
 
 def _of_line(story: Story, line: Line) -> list[Report]:

@@ -47,7 +47,8 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
         done = report.act.status in ("signed", "in_force") or (report.act.status == "announced" and term.proper) or bool(IN_FORCE_WORDS.search(report.line.folded))
         if not done or (same_kind and not term.proper) or not _ALSO.search(report.line.folded):
             continue
-        if not is_background(story, report.line, report.act.span) and not report.line.quoted(report.act.span):
+        recent = not is_background(story, report.line, report.act.span) or IN_FORCE_WORDS.search(report.line.folded)
+        if recent and not report.line.quoted(report.act.span):
             found.append(Text(report, (report.line,)))
     return sorted(found, key=lambda one: one.report.line.number)
 
