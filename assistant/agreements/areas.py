@@ -38,13 +38,15 @@ _ANNOUNCED = re.compile(
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _MOTIVE = re.compile(
-    r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried)\b.*$"
+    r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried|, where|, donde)\b.*$"
 )
 _OF_THE_TEXT = re.compile(r"\b(?:the text|the document|el texto|el documento|en materia de)\b")
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
 )
-_TALKED = re.compile(r"\b(?:also (?:spoke|discussed|voiced|talked)|spoke about|tambien (?:hablaron|conversaron|abordaron)|planteo|ademas, la creacion)\b")
+_TALKED = re.compile(
+    r"\b(?:also (?:spoke|discussed|voiced|talked)|spoke about|tambien (?:hablaron|conversaron|abordaron)|planteo|ademas, la creacion)\b"
+)
 _MOST_WORDS = 5
 """Of a printed item."""
 _GENERAL = frozenset(("cooperation", "cooperacion", "others", "otros", "things", "people"))
@@ -93,7 +95,13 @@ def _listed(line: Line) -> Iterator[Area]:
         text = fold(item.of(line.text))
         if not inside and text in ITEMS:
             yield Area(ITEMS[text], line, item, 0.8)
-        elif not inside and announced and item.start >= announced.end() and len(text.split()) <= _MOST_WORDS and text not in _GENERAL:
+        elif (
+            not inside
+            and announced
+            and item.start >= announced.end()
+            and len(text.split()) <= _MOST_WORDS
+            and text not in _GENERAL
+        ):
             yield Area(item.of(line.text), line, item, 0.6)
 
 

@@ -18,7 +18,8 @@ _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"under (?:an?|the) \w+ signed|en virtud de (?:un|una|el|la) \w+ (?:firmad|suscrit)[oa]|signed (?:in|last)(?: \w+)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:firmad|suscrit)[oa]s? (?:en|el pasado|el mes de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|\d{4})|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
     r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
 _OF_HEADLINE = 0.8
