@@ -43,12 +43,12 @@ _ANNOUNCE_ES = (
 _FORCE = (
     r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"
     r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
-    r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
+    r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:on \w+day )?(?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
     r"(?:exercise|exercises|drill|drills|manoeuvres|operation|patrols?|mission) (?:\S+ ){0,3}?(?:began|begins|got under way|is under way|are under way|started|kicked off|opened)|"
     r"(?:mark|marks|marked|celebrat(?:e|es|ed)) (?:\w+ ){0,4}?(?:anniversary|years|decade)|(?:celebr|cumpl|conmemor)(?:a|an|e|en|o|io|aron|ieron) (?:\w+ ){0,4}?(?:aniversario|anos|decada)|"
     r"(?:took|takes?) (?:immediate )?effect|rigen? desde|vigente desde|(?:is|are|has been|have been) at work since|"
     r"entr(?:o|a|aron|an|ado|ar) (?:ya )?en (?:vigor|vigencia|funcionamiento|operacion)|en vigor|(?:esta|estan|sigue|siguen) vigentes?|surt(?:e|io) efecto|(?:tiene|tuvo) vigencia|"
-    r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
+    r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz|inici)(?:o|aron|an|a) (?:(?:este |el )?\w+ ){0,2}?(?:patrullas?|patrullajes?|ejercicios|maniobras)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
     r"(?:ejercicio|ejercicios|maniobras|operacion|patrullas?|mision) (?:\S+ ){0,3}?(?:comenz|empez|arranc)(?:o|aron)|arranc(?:o|aron)|patrull(?:an|aron)"
 )
 _SUSPEND = (
@@ -62,16 +62,14 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
-_TABLE: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
-    (status, re.compile(rf"\b(?:{pattern})\b"))
-    for status, pattern in (
-        ("signed", "|".join((_SIGN_EN, _SIGN_ES, _RATIFY))),
-        ("announced", "|".join((_ANNOUNCE_EN, _ANNOUNCE_ES))),
-        ("in_force", _FORCE),
-        ("suspended", _SUSPEND),
-        ("proposed", _PROPOSE),
-    )
+_VERBS: tuple[tuple[Status, str], ...] = (
+    ("signed", "|".join((_SIGN_EN, _SIGN_ES, _RATIFY))),
+    ("announced", "|".join((_ANNOUNCE_EN, _ANNOUNCE_ES))),
+    ("in_force", _FORCE),
+    ("suspended", _SUSPEND),
+    ("proposed", _PROPOSE),
 )
+_TABLE = tuple((status, re.compile(rf"\b(?:{pattern})\b")) for status, pattern in _VERBS)
 _MODAL = re.compile(
     r"\b(?:will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
     r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|needs?|has|have|is|are|was|were|refused|failed) to|"

@@ -28,7 +28,10 @@ class Term:
 
 
 _KINDS: tuple[tuple[Instrument, str], ...] = (
-    ("code_of_conduct", r"codes? of conduct|codigos? de conducta"),
+    (
+        "code_of_conduct",
+        r"codes? of conduct|codigos? de conducta|(?:common|revised|amended|new|joint|maritime) code|(?:nuevo|comun) codigo",
+    ),
     (
         "memorandum",
         r"memorand(?:um|ums|a)(?: of (?:understanding|co-?operation|intent|agreement|arrangement))?|mous?|letters? of intent|"

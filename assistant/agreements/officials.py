@@ -29,7 +29,9 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
-_FOR = re.compile(r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$")
+_FOR = re.compile(
+    r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$"
+)
 _UNION = re.compile(
     r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
@@ -84,7 +86,11 @@ def _outsider(line: Line, person: Person, room: Span) -> bool:
 
 def _named(story: Story, line: Line, person: Person, room: Span) -> Named:
     office = office_of(line.text, person.span, room)
-    name = person.name + "." if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".") else person.name
+    name = (
+        person.name + "."
+        if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".")
+        else person.name
+    )
     whole = Span(min(office.start, person.span.start), max(office.end, person.span.end)) if office else person.span
     if len(name) > len(person.name) and whole.end == person.span.end:
         whole = Span(whole.start, whole.end + 1)
@@ -112,10 +118,14 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
         return direct[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
-    return _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
+    return (
+        _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
+    )
 
 
-def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int) -> str | None:
+def _nearest(
+    line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int
+) -> str | None:
     spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
     if spoken_for or before:
         return (spoken_for or before)[-1].key
@@ -139,12 +149,12 @@ def without_country(office: str) -> str:
             continue
         before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
         behind = re.sub(r"^[’']s\b", "", behind).strip()
-        dangling = re.search(r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before)
+        dangling = re.search(
+            r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before
+        )
         inside_a_name = re.search(r"[A-Z]\w+$", before) and re.match(r"[A-Z]", behind)
-        if inside_a_name or dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind):
+        if inside_a_name or (dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind)):
             continue  # "Chief of Staff of the Indonesian Navy"
         before = before[: dangling.start()] if dangling else before
         office = f"{before} {behind}".strip()
     return office.strip(" ,")
-
-

@@ -18,9 +18,13 @@ _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"since (?:19|20)\d\d|in (?:19|20)\d\d|of (?:19|20)\d\d|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
-    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|desde (?:19|20)\d\d|en (?:19|20)\d\d|de (?:19|20)\d\d|similar(?:es)?|vigente desde)\b"
+    r"under (?:an?|the) \w+ signed|en virtud de (?:un|una|el|la) \w+ (?:firmad|suscrit)[oa]|signed (?:in|last)(?: \w+)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:firmad|suscrit)[oa]s? (?:en|el pasado|el mes de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|\d{4})|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
+_OF_HEADLINE = 0.8
+"""Worth of a headline's noun and the lead's verb."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD = timedelta(days=60)
 
 
@@ -39,7 +43,19 @@ class Report:
 def reports(story: Story) -> list[Report]:
     """Every pair of an act and its agreement, the likeliest news first."""
     found = [one for line in story.all for one in _of_line(story, line)]
+    found += _of_headline(story, found)
     return sorted(found, key=lambda one: -one.worth)
+
+
+def _of_headline(story: Story, found: list[Report]) -> list[Report]:
+    """A headline that names an agreement, and the act that the first sentences tell: "Jeddah Amendment widens code"."""
+    named = list(report_terms(story.title))
+    done = [one for one in found if 0 <= one.line.number < LEAD and one.term is None and one.act.status != "proposed"]
+    if not named or not done or any(one.term for one in found if one.line.number < LEAD):
+        return []
+    best = max(done, key=lambda one: one.worth)
+    alike = [term for line in story.lines for term in report_terms(line) if term.kind == named[0].kind]
+    return [Report(story.title, best.act, named[0], _OF_HEADLINE)] if alike else []
 
 
 def _of_line(story: Story, line: Line) -> list[Report]:
@@ -85,9 +101,10 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
-    if _BACKGROUND.search(clause.of(line.folded)):
-        return line.number > 0
     day = story.article.date
+    years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
+    if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
+        return line.number > 0
     days = resolve(line.text, clause.start, clause.end, day)
     return bool(day and days) and all(one.date < day - _OLD for one in days if day)
 

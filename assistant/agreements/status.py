@@ -16,9 +16,13 @@ _MEANT = re.compile(
     r"agreement|treaty|pact|deal|accord|acuerdo|convenio|tratado|pacto|memorandum|memorando|protocol|protocolo|partnership|alianza)\b|^it\b|\bsigned (?:it|for|on behalf|in)\b|\bl[oa]s? (?:firm|suscrib)"
 )
 """Another word for what was named before."""
-IN_FORCE_WORDS = re.compile(r"\b(?:enter(?:s|ed)? into force|takes? effect|took effect|entr(?:o|a|ara|aria) en vigor)\b")
+IN_FORCE_WORDS = re.compile(
+    r"\b(?:enter(?:s|ed)? into force|takes? effect|took effect|entr(?:o|a|ara|aria) en vigor)\b"
+)
 _AT_WORK = re.compile(r"launch|lanz|beg[au]n|start|inaugur|activ|conduct|put|pus|held|celebr|join|sum|mark")
-_TO_BEGIN = re.compile(r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b")
+_TO_BEGIN = re.compile(
+    r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b"
+)
 
 
 def status(story: Story, news: Sequence[Report], kind: Instrument | None) -> tuple[Status, Report] | None:
@@ -31,7 +35,12 @@ def status(story: Story, news: Sequence[Report], kind: Instrument | None) -> tup
         return "suspended", first
     order: tuple[Status, ...] = ("in_force", "signed", "announced", "proposed")
     found = next(((name, report) for name in order for report in told if report.act.status == name), None)
-    if found and kind == "operation" and found[0] == "announced" and not any(_TO_BEGIN.search(line.folded) for line in story.lines):
+    if (
+        found
+        and kind == "operation"
+        and found[0] == "announced"
+        and not any(_TO_BEGIN.search(line.folded) for line in story.lines)
+    ):
         at_work = next((one for one in told if _AT_WORK.match(one.act.span.of(one.line.folded))), None)
         return ("in_force", at_work) if at_work else found
     return found
