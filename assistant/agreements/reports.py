@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assistant.agreements.acts import Act, acts
+from assistant.agreements.acts import WORK, Act, acts
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Status
@@ -14,6 +14,8 @@ from index.types import Span
 from index.wire import resolve
 
 _WORTH: dict[Status, float] = {"signed": 1.5, "announced": 1.0, "in_force": 1.0, "suspended": 1.2, "proposed": 0.6}
+_RELATIVE = re.compile(r"(?: [\w-]+){0,4}? (?:that|which|que|they|he|she|both|l[oa]s? que)\b")
+""" "the charter they signed"."""
 _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
@@ -67,6 +69,8 @@ def _of_line(story: Story, line: Line) -> list[Report]:
         )
         if not closeness:
             term = None
+        if WORK.fullmatch(act.span.of(line.folded)) and (term is None or term.kind != "operation"):
+            continue
         worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
         if term:
             worth *= (1.3 if term.new else 0.9) * (1.2 if term.proper else 1.0)
@@ -92,7 +96,7 @@ def _closeness(line: Line, act: Act, term: Term) -> float:
     between = gap.of(line.folded)
     if len(between) > _NEAR or ";" in between:
         return 0.0
-    fitting = after != act.passive  # "signed a treaty", "a treaty was signed"
+    fitting = after != act.passive or bool(not after and _RELATIVE.match(between))  # "signed a treaty", "a treaty was signed"
     return (1.0 if fitting else 0.5) * (1 - len(between) / (2 * _NEAR))
 
 
