@@ -86,6 +86,7 @@ _MODAL = re.compile(
 )
 _CONDITION = re.compile(r"\s+(?:into force\s+)?(?:once|when|after|if|upon|only|\d+ days|cuando|una vez|tras|si)\b")
 """ "enters into force once forty states have ratified it"."""
+_ONCE = re.compile(r"\b(?:once|until|unless|if|when|as soon as|cuando|una vez que|hasta que|si)\b[^.,;]{0,40}$")
 _MET_TO = re.compile(
     r"\b(?:met|gathered|convened|assembled|came together|travelled|traveled|flew|arrived|agreed|se reunieron|se reunio|reunidos|viajo|viajaron|"
     r"acordaron|acordo|agree)\b[^.;]{0,60}\b(?:to|para|en|de)\s+$"
@@ -123,6 +124,8 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     before = folded[max(0, match.start() - 90) : match.start()]
     word = match.group()
     meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
+    if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
+        status = "proposed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (
         meant
@@ -130,7 +133,11 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
         or (_INFINITIVE_ES.search(word) and not re.search(r"\b(?:al|tras|despues de|acaban? de)\s+$", before))
     ) and not _MET_TO.search(before):
         status = "proposed"
-    if status == "in_force" and _CONDITION.match(folded, match.end()) and not re.match("came|took|entro|entraron", word):
+    if (
+        status == "in_force"
+        and _CONDITION.match(folded, match.end())
+        and not re.match("came|took|entro|entraron", word)
+    ):
         status = "proposed"
     passive = bool(_PARTICIPLE.search(word) and (_BE.search(before) or _NOUN_BEFORE.search(before)))
     return Act(status, Span(*match.span()), passive)

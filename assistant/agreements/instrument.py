@@ -90,8 +90,8 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|two|three|four|five|several|new|una?|dos|tres|cuatro|cinco|varios|varias|nuev[oa]s?)\s+(?:[\w-]+\s+){0,5}$"
 )
 _JOINS = re.compile(
-    r"\s*(?:-|\s)(?:(?:of|on|for|to (?:create|establish|launch|set up|form|join)|that (?:creates|establishes)|creating|establishing|de|del|para(?: \w+)?|sobre|que crea|en)\s+"
-    r"(?:the\s+|an?\s+|la\s+|el\s+|una?\s+|los\s+|las\s+)?(?:\w+\s+){0,3})"
+    r"\s*(?:-|\s)(?:(?:of|on(?! \w+day)|for|to (?:create|establish|launch|set up|form|join)|that (?:creates|establishes)|creating|establishing|de|del|para(?: \w+)?|sobre|que crea|en)\s+"
+    r"(?:the\s+|an?\s+|la\s+|el\s+|una?\s+|los\s+|las\s+)?(?:(?!y\b|e\b|and\b)\w+\s+){0,3})"
 )
 _LOWER_LINK = r"of|on|for|and|the|against|de|del|la|las|el|los|y|e|para|sobre|contra|da|do|dos"
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"

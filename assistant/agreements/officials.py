@@ -29,10 +29,14 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
-_PLURAL = re.compile(r"\b(?:ministers|presidents|secretaries|ministros|ministras|presidentes|cancilleres|viceministros)\b")
+_PLURAL = re.compile(
+    r"\b(?:ministers|presidents|secretaries|ministros|ministras|presidentes|cancilleres|viceministros)\b"
+)
 _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
 """ "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
-_RULES = re.compile(r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar", re.IGNORECASE)
+_RULES = re.compile(
+    r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar", re.IGNORECASE
+)
 _FOR = re.compile(
     r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$"
 )
@@ -131,13 +135,15 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
     if touching:
         return touching[-1].key
     behind = _BEHIND.match(line.folded, end)
-    direct = [one for one in sides if behind and one.span.start == behind.end()]
+    direct = [one for one in sides if behind and behind.start() < one.span.start <= behind.end()]
     if direct:
         return direct[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
     return (
-        _nearest(line, sides, before, after, start, end) or _by_town(story, line, office) or (after[0].key if after else None)
+        _nearest(line, sides, before, after, start, end)
+        or _by_town(story, line, office)
+        or (after[0].key if after else None)
     )
 
 

@@ -54,6 +54,10 @@ _OFFICER = re.compile(
     r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r",[^,;]*\b(?:said|told|says|dijo|informo|indico|senalo|afirmo|aseguro)\b[^,;]*$|, (?:segun|according to)\b[^;]*$"
+)
+"""Whoever is quoted at a sentence's end speaks of it, and need not take part."""
 _DOES = re.compile(
     r"\s+(?:has |have |had |also |ha |han )?(?:signed|agreed|joined|concluded|sealed|ratified|will sign|firmo|firmaron|firma|suscribio|acordo|acordaron|ratifico|se sumo)\b"
 )
@@ -218,6 +222,8 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
 def _is_place(line: Line, mention: Mention) -> bool:
     """A place, a people, a threat: no side that acts."""
     before, behind = line.folded[: mention.span.start], line.folded[mention.span.end :]
+    if (said := _SAID.search(line.folded)) and said.start() < mention.span.start:
+        return True
     if _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before) or _THING_ES.search(before):
         return True
     if is_capital(mention.span.of(line.text)) and re.search(r"\b(?:of|de)\s+$", before):

@@ -96,7 +96,9 @@ def _closeness(line: Line, act: Act, term: Term) -> float:
     between = gap.of(line.folded)
     if len(between) > _NEAR or ";" in between:
         return 0.0
-    fitting = after != act.passive or bool(not after and _RELATIVE.match(between))  # "signed a treaty", "a treaty was signed"
+    fitting = after != act.passive or bool(
+        not after and _RELATIVE.match(between)
+    )  # "signed a treaty", "a treaty was signed"
     return (1.0 if fitting else 0.5) * (1 - len(between) / (2 * _NEAR))
 
 
