@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
+from assistant.agreements.instrument import terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
@@ -44,7 +45,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
         return ()
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
-    first = _account(story.only([line for line in story.lines if line.number not in taken]), story, news, main)
+    first = _account(story.only([line for line in story.lines if line.number not in taken]), story, news)
     return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
 
 
@@ -56,20 +57,23 @@ def _main(story: Story, news: Sequence[Report]) -> Report | None:
     if named and named.worth >= _LEAST:
         return named
     return next(
-        (one for one in news if one.line.number <= 0 and one.act.status in ("announced", "signed") and _agreed(one)), None
+        (one for one in news if one.line.number <= 0 and one.act.status in ("announced", "signed") and _agreed(one)),
+        None,
     )
 
 
 def _agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
-    return bool(_AGREED.match(report.act.span.of(report.line.folded))) and len({one.key for one in report.line.sides}) > 1
+    return (
+        bool(_AGREED.match(report.act.span.of(report.line.folded))) and len({one.key for one in report.line.sides}) > 1
+    )
 
 
 def _is_police_action(story: Story) -> bool:
     return sum(bool(_POLICE_ACTION.search(line.folded)) for line in story.all[: 2 * LEAD]) >= _MANY
 
 
-def _account(told: Story, story: Story, news: list[Report], main: Report) -> Account:
+def _account(told: Story, story: Story, news: list[Report]) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
     present = officials(story)
     sides = parties(story, news, present)
@@ -77,6 +81,7 @@ def _account(told: Story, story: Story, news: list[Report], main: Report) -> Acc
     committed = list(commitments(told))
     kind = _kind(told, here)
     day, town, own_name = when(told, here), where(story, news), name(told, here)
+    named = (_found(story, one.official, one.line, one.span, 0.95) for one in present)
     return Account(
         article=story.article,
         name=_found(story, own_name.text, own_name.line, own_name.span, 0.7) if own_name else None,
@@ -87,7 +92,7 @@ def _account(told: Story, story: Story, news: list[Report], main: Report) -> Acc
         place=Found(town.name, town.evidence, 0.8) if town else None,
         status=_step(told, here, kind.value if kind else None),
         commitments=_commitments(committed, told),
-        officials=tuple(found for one in present if (found := _found(story, one.official, one.line, one.span, 0.9))),
+        officials=tuple(one for one in named if one),
     )
 
 
@@ -97,7 +102,11 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
     committed = list(commitments(told))
     line, term = other.report.line, other.report.term
     counted = line not in other.own
-    own_name = None if counted or term is None or not term.proper else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
+    own_name = (
+        None
+        if counted or term is None or not term.proper
+        else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
+    )
     day, step = first.date, first.status
     if not counted:
         force = IN_FORCE_WORDS.search(line.folded)
@@ -105,7 +114,9 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
         reached: Status = "in_force" if force else other.report.act.status
         step = _found(story, reached, line, place, 0.6)
         day = None if force else first.date
-    kind: Found[Instrument] | None = first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
+    kind: Found[Instrument] | None = (
+        first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
+    )
     return replace(
         first,
         number=number,
@@ -138,10 +149,14 @@ def _party(story: Story, side: Party) -> Found[str] | None:
 
 def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     """The noun of the likeliest report; where only the headline has it, the body's first sentence with the same."""
-    named = [one for one in news if one.term and one.worth >= _LEAST / 2]
-    for report in named:
-        if report.term and report.line.start >= 0:
-            return _found(story, report.term.kind, report.line, report.term.span, 0.9 if report.line.number < LEAD else 0.7)
+    for report in (one for one in news if one.term and one.worth >= _LEAST / 2):
+        line, term = report.line, report.term
+        if line.start < 0 and term:
+            line, term = next(
+                ((one, like) for one in story.lines for like in terms(one) if like.kind == term.kind), (line, None)
+            )
+        if term:
+            return _found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
     return None
 
 

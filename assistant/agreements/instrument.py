@@ -28,7 +28,10 @@ class Term:
 
 
 _KINDS: tuple[tuple[Instrument, str], ...] = (
-    ("code_of_conduct", r"codes? of conduct|codigos? de conducta"),
+    (
+        "code_of_conduct",
+        r"codes? of conduct|codigos? de conducta|(?:common|revised|amended|new|joint|maritime) code|(?:nuevo|comun) codigo",
+    ),
     (
         "memorandum",
         r"memorand(?:um|ums|a)(?: of (?:understanding|co-?operation|intent|agreement|arrangement))?|mous?|letters? of intent|"
@@ -53,7 +56,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con) )|arreglos?",
     ),
     (
         "plan",
@@ -62,7 +65,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     (
         "operation",
         r"(?:joint |common |co-?ordinated |naval |sea |air |military )*(?:patrols?|operations?|exercises?|drills|manoeuvres|missions?)|"
-        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|"
+        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|task units?|"
         r"(?:patrullas?|patrullajes?|operacion(?:es)?|operativos?|ejercicios?|maniobras|mision(?:es)?)(?: (?:conjunt|combinad|coordinad|militar|naval|maritim)\w+)*|"
         r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional)(?: \w+)?",
     ),
@@ -136,6 +139,8 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     proper = written[0].isupper() and span.start > 0 and not line.text.isupper()
     before = line.folded[: span.start]
     if match.group() in _ONLY_AS_NAME and not (proper or _INDEFINITE.search(before)):
+        return None
+    if line.text[span.end : span.end + 1] == "-":  # "treaty-level"
         return None
     if _REPLACED.search(line.folded[: span.start]):
         return None

@@ -63,13 +63,25 @@ def _candidates(story: Story, news: Sequence[Report]) -> Iterator[Name]:
             for match in _OBJECT.finditer(line.text):
                 yield _name(line, match, "plain", 1.5)
             for match in _BEHIND.finditer(line.text):
-                sides = any(side.span.overlaps(Span(*match.span("of" if match["of"] else "short"))) for side in line.sides)
+                sides = any(
+                    side.span.overlaps(Span(*match.span("of" if match["of"] else "short"))) for side in line.sides
+                )
                 if match["short"] or (not sides and (len(match["of"].split()) > 1)):
                     yield _name(line, match, "short" if match["short"] else "of", 1.5 if match["short"] else 1.2)
         report = reported.get(line.number)
         for term in terms(line):
-            under = re.search(r"\b(?:under|by|segun|bajo) (?:the |its |their |el |la )?$", line.folded[: term.phrase.start])
-            if term.proper and not under and (near or report) and not line.quoted(term.span) and not is_background(story, line, term.span):
+            under = re.search(
+                r"\b(?:under|by|to|of|amend\w*|segun|bajo|al|del) (?:the |its |their |el |la )?$", line.folded[: term.phrase.start]
+            )
+            subject = report is not None and report.term is term and term.phrase.end <= report.act.span.start and not report.act.passive
+            if (
+                term.proper
+                and not under
+                and not subject
+                and (near or report)
+                and not line.quoted(term.span)
+                and not is_background(story, line, term.span)
+            ):
                 own = report is not None and report.term is not None and report.term.span == term.span
                 yield Name(term.phrase.of(line.text), line, term.phrase, 2.0 if own else 0.8)
 
@@ -81,12 +93,25 @@ def _name(line: Line, match: re.Match[str], group: str, worth: float) -> Name:
 def _is_name(found: Name) -> bool:
     """No person, no country, no day."""
     text = found.text
-    inside = [side for side in found.line.sides if side.span.start <= found.span.start and side.span.end >= found.span.end]
-    opens = [side for side in found.line.sides if side.span.start == found.span.start and side.span.end - side.span.start > len(text) / 3]
-    if re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text):
+    inside = [
+        side for side in found.line.sides if side.span.start <= found.span.start and side.span.end >= found.span.end
+    ]
+    opens = [
+        side
+        for side in found.line.sides
+        if side.span.start == found.span.start and side.span.end - side.span.start > len(text) / 3
+    ]
+    if re.match(
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        text,
+    ):
         return False
     called = found.worth > 2.0 and bool(inside) and len(inside[0].key) > 2
-    return (called or not (inside or opens)) and not any(person.name == text for person in people(found.line.text)) and len(text) > 3
+    return (
+        (called or not (inside or opens))
+        and not any(person.name == text for person in people(found.line.text))
+        and len(text) > 3
+    )
 
 
 def _in_body(story: Story, best: Name) -> Name | None:

@@ -29,7 +29,14 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
-_FOR = re.compile(r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$")
+_PLURAL = re.compile(r"\b(?:ministers|presidents|secretaries|ministros|ministras|presidentes|cancilleres|viceministros)\b")
+_OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
+""" "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
+_RULES = re.compile(r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$"
+)
+_SINGULAR = re.compile(r"\b(?P<one>[Mm]inister|[Pp]resident|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa])s\b")
 _UNION = re.compile(
     r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
@@ -57,15 +64,28 @@ def officials(story: Story) -> tuple[Named, ...]:
             if line.quoted(person.span) or _outsider(line, person, room):
                 continue
             named = _named(story, line, person, room)
-            if named.official.office is None and found and _COUNTERPART.search(line.folded[: person.span.start]):
-                before = next(reversed(found.values()))
-                named = replace(named, official=replace(named.official, office=before.official.office))
+            before = next(reversed(found.values()), None)
+            if named.official.office is None and before:
+                shared = _shared_office(line, person, room, before)
+                named = replace(named, official=replace(named.official, office=shared))
             known = next((name for name in found if person.name in name or name in person.name), None)
             if known is None and named.official.office:
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return tuple(found.values())
+
+
+def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:
+    """ "his counterpart, …", and "the ministers Ana Torres of Peru and Luis Vega of Chile": the office of the one before."""
+    if _COUNTERPART.search(line.folded[: person.span.start]):
+        return before.official.office
+    plural = before.line is line and _PLURAL.search(before.span.of(line.folded))
+    if not plural or before.official.office is None:
+        return None
+    own = _OF_ITS_OWN.search(line.text[room.start : person.span.start])
+    noun = before.official.office.split()[0]
+    return f"{noun} {own['field']}" if own else before.official.office
 
 
 def _completed(first: Named, later: Named) -> Named:
@@ -84,7 +104,11 @@ def _outsider(line: Line, person: Person, room: Span) -> bool:
 
 def _named(story: Story, line: Line, person: Person, room: Span) -> Named:
     office = office_of(line.text, person.span, room)
-    name = person.name + "." if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".") else person.name
+    name = (
+        person.name + "."
+        if re.search(r" (?:Jr|Sr)$", person.name) and line.text[person.span.end :].startswith(".")
+        else person.name
+    )
     whole = Span(min(office.start, person.span.start), max(office.end, person.span.end)) if office else person.span
     if len(name) > len(person.name) and whole.end == person.span.end:
         whole = Span(whole.start, whole.end + 1)
@@ -112,10 +136,14 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
         return direct[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
-    return _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
+    return (
+        _nearest(line, sides, before, after, start, end) or _by_town(story, line, office) or (after[0].key if after else None)
+    )
 
 
-def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int) -> str | None:
+def _nearest(
+    line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], start: int, end: int
+) -> str | None:
     spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
     if spoken_for or before:
         return (spoken_for or before)[-1].key
@@ -125,10 +153,11 @@ def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: lis
     return earlier[-1].key if earlier else None
 
 
-def _by_town(story: Story, office: Span | None) -> str | None:
+def _by_town(story: Story, line: Line, office: Span | None) -> str | None:
     """A president without a country, in a story from one capital, is of that country."""
     place = story.article.dateline_place
-    named = countries(place) if place and office else []
+    rules = office and _RULES.search(office.of(line.text))
+    named = countries(place) if place and rules else []
     return named[0].key if named else None
 
 
@@ -139,12 +168,12 @@ def without_country(office: str) -> str:
             continue
         before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
         behind = re.sub(r"^[’']s\b", "", behind).strip()
-        dangling = re.search(r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before)
+        dangling = re.search(
+            r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before
+        )
         inside_a_name = re.search(r"[A-Z]\w+$", before) and re.match(r"[A-Z]", behind)
-        if inside_a_name or dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind):
+        if inside_a_name or (dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind)):
             continue  # "Chief of Staff of the Indonesian Navy"
         before = before[: dangling.start()] if dangling else before
         office = f"{before} {behind}".strip()
-    return office.strip(" ,")
-
-
+    return _SINGULAR.sub(lambda match: match["one"], office.strip(" ,"))

@@ -50,9 +50,17 @@ _FEW = 6
 _OBSERVERS = re.compile(
     r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
 )
+_OFFICER = re.compile(
+    r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\s+(?:has |have |had |also |ha |han )?(?:signed|agreed|joined|concluded|sealed|ratified|will sign|firmo|firmaron|firma|suscribio|acordo|acordaron|ratifico|se sumo)\b"
+)
+"""Right behind the name of a side that acts."""
 _MEMBERS = re.compile(
-    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
-    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
+    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
 _SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
@@ -62,6 +70,8 @@ _ENOUGH = 3.0
 _SENT = 2.1
 """Enough for a side that sent an official, where nothing else names the sides."""
 _DOUBTFUL = 1.4
+_TIE = 0.2
+"""Sides of one list do not differ by more."""
 
 
 @dataclass(slots=True)
@@ -106,7 +116,7 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
         report = reported.get(line.number)
         for key, points, span, reason in _points(story, line, report):
             sides[key].add(points, line, span, reason)
-    for side_of in {one.official.side: one for one in reversed(list(present)) if one.official.side}.values():
+    for side_of in {one.official.side: one for one in reversed(list(present)) if _speaks_for(one)}.values():
         sides[side_of.official.side or ""].add(1.3, side_of.line, side_of.span, "official")
     for key, side in sides.items():
         if side.span is None:
@@ -121,12 +131,20 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
         sent = [one for one in found if one not in sure and "official" in one.reasons and one.score >= _SENT]
         sure += sent
     if len(sure) < 2:
-        rest = sorted((one for one in found if _DOUBTFUL <= one.score < _ENOUGH and one not in sure), key=lambda one: -one.score)
-        sure += rest[: 2 - len(sure)]
+        rest = sorted(
+            (one for one in found if _DOUBTFUL <= one.score < _ENOUGH and one not in sure), key=lambda one: -one.score
+        )
+        least = rest[1 - len(sure)].score if len(rest) > 1 - len(sure) else 0.0
+        sure += [one for one in rest if one.score >= least - _TIE]
     states = [one for one in sure if len(one.key) == _CODE]
     if len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
         sure = states
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
+
+
+def _speaks_for(one: Named) -> bool:
+    """Does a side act by this official? Not by an officer, who may serve under others."""
+    return bool(one.official.side and not _OFFICER.fullmatch(one.official.office or ""))
 
 
 def _find_in_body(story: Story, key: str, side: _Side) -> None:
@@ -156,7 +174,12 @@ def _points(story: Story, line: Line, report: Report | None) -> Iterator[tuple[s
                 yield mention.key, -1.5, mention.span, "observer"
                 continue
             if listing:
-                yield mention.key, (1.0 if members else 0.5) * max(share, 0.3 + 0.7 * (len(group) > _LIST)) * 3.0, mention.span, "list"
+                yield (
+                    mention.key,
+                    (1.0 if members else 0.5) * max(share, 0.3 + 0.7 * (len(group) > _LIST)) * 3.0,
+                    mention.span,
+                    "list",
+                )
             elif opens:
                 yield mention.key, 2.0, mention.span, "opens"
             elif between and report and report.term:
@@ -172,9 +195,15 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
         yield mention.key, 0.4, mention.span, "lead"
     else:
         yield mention.key, 0.15, mention.span, "named"
-    if (report is None or report.term is None) and line.number < LEAD and _WITH.search(line.folded[: mention.span.start]):
+    if _DOES.match(line.folded, mention.span.end):
+        yield mention.key, share * 1.5, mention.span, "signs"
+    if (
+        (report is None or report.term is None)
+        and line.number < LEAD
+        and _WITH.search(line.folded[: mention.span.start])
+    ):
         yield mention.key, 1.0, mention.span, "with"
-    if report is None or report.term is None and line.number >= LEAD:
+    if report is None or (report.term is None and line.number >= LEAD):
         return
     act = report.act.span
     weight = share * (1.0 if report.term else 0.6)

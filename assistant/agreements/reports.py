@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assistant.agreements.acts import Act, acts
+from assistant.agreements.acts import WORK, Act, acts
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Status
@@ -14,13 +14,19 @@ from index.types import Span
 from index.wire import resolve
 
 _WORTH: dict[Status, float] = {"signed": 1.5, "announced": 1.0, "in_force": 1.0, "suspended": 1.2, "proposed": 0.6}
+_RELATIVE = re.compile(r"(?: [\w-]+){0,4}? (?:that|which|que|they|he|she|both|l[oa]s? que)\b")
+""" "the charter they signed"."""
 _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"since (?:19|20)\d\d|in (?:19|20)\d\d|of (?:19|20)\d\d|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
-    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|desde (?:19|20)\d\d|en (?:19|20)\d\d|de (?:19|20)\d\d|similar(?:es)?|vigente desde)\b"
+    r"under (?:an?|the) \w+ signed|en virtud de (?:un|una|el|la) \w+ (?:firmad|suscrit)[oa]|signed (?:in|last)(?: \w+)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:firmad|suscrit)[oa]s? (?:en|el pasado|el mes de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|\d{4})|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
+_OF_HEADLINE = 0.8
+"""Worth of a headline's noun and the lead's verb."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD = timedelta(days=60)
 
 
@@ -39,7 +45,19 @@ class Report:
 def reports(story: Story) -> list[Report]:
     """Every pair of an act and its agreement, the likeliest news first."""
     found = [one for line in story.all for one in _of_line(story, line)]
+    found += _of_headline(story, found)
     return sorted(found, key=lambda one: -one.worth)
+
+
+def _of_headline(story: Story, found: list[Report]) -> list[Report]:
+    """A headline that names an agreement, and the act that the first sentences tell: "Jeddah Amendment widens code"."""
+    named = list(report_terms(story.title))
+    done = [one for one in found if 0 <= one.line.number < LEAD and one.term is None and one.act.status != "proposed"]
+    if not named or not done or any(one.term for one in found if one.line.number < LEAD):
+        return []
+    best = max(done, key=lambda one: one.worth)
+    alike = [term for line in story.lines for term in report_terms(line) if term.kind == named[0].kind]
+    return [Report(story.title, best.act, named[0], _OF_HEADLINE)] if alike else []
 
 
 def _of_line(story: Story, line: Line) -> list[Report]:
@@ -51,6 +69,8 @@ def _of_line(story: Story, line: Line) -> list[Report]:
         )
         if not closeness:
             term = None
+        if WORK.fullmatch(act.span.of(line.folded)) and (term is None or term.kind != "operation"):
+            continue
         worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
         if term:
             worth *= (1.3 if term.new else 0.9) * (1.2 if term.proper else 1.0)
@@ -76,7 +96,7 @@ def _closeness(line: Line, act: Act, term: Term) -> float:
     between = gap.of(line.folded)
     if len(between) > _NEAR or ";" in between:
         return 0.0
-    fitting = after != act.passive  # "signed a treaty", "a treaty was signed"
+    fitting = after != act.passive or bool(not after and _RELATIVE.match(between))  # "signed a treaty", "a treaty was signed"
     return (1.0 if fitting else 0.5) * (1 - len(between) / (2 * _NEAR))
 
 
@@ -85,9 +105,10 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
-    if _BACKGROUND.search(clause.of(line.folded)):
-        return line.number > 0
     day = story.article.date
+    years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
+    if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
+        return line.number > 0
     days = resolve(line.text, clause.start, clause.end, day)
     return bool(day and days) and all(one.date < day - _OLD for one in days if day)
 

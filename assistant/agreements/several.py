@@ -10,7 +10,9 @@ from assistant.agreements.reports import Report, is_background
 from assistant.agreements.status import IN_FORCE_WORDS
 from assistant.agreements.story import Line, Story
 
-_TEXTS = frozenset(("treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "code_of_conduct", "partnership"))
+_TEXTS = frozenset(
+    ("treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "code_of_conduct", "partnership")
+)
 _NOUN = (
     r"(?:(?:\w+ )?(?:treat(?:y|ies)|agreements?|pacts?|deals?|accords?|memorand(?:um|ums|a|o|os)|protocol(?:s|o|os)?|texts?|documents?|partnerships?|"
     r"tratados?|acuerdos?|convenios?|pactos?|textos?|documentos?))"
@@ -44,10 +46,15 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
         if any(report.line is one.own[0] for one in found):
             continue
         same_kind = main.term is not None and term.kind == main.term.kind
-        done = report.act.status in ("signed", "in_force") or (report.act.status == "announced" and term.proper) or bool(IN_FORCE_WORDS.search(report.line.folded))
+        done = (
+            report.act.status in ("signed", "in_force")
+            or (report.act.status == "announced" and term.proper)
+            or bool(IN_FORCE_WORDS.search(report.line.folded))
+        )
         if not done or (same_kind and not term.proper) or not _ALSO.search(report.line.folded):
             continue
-        if not is_background(story, report.line, report.act.span) and not report.line.quoted(report.act.span):
+        recent = not is_background(story, report.line, report.act.span) or IN_FORCE_WORDS.search(report.line.folded)
+        if recent and not report.line.quoted(report.act.span):
             found.append(Text(report, (report.line,)))
     return sorted(found, key=lambda one: one.report.line.number)
 
@@ -57,7 +64,10 @@ def _counted(story: Story, main: Report) -> Text | None:
     if not any(_TWO.search(line.folded) for line in story.all[:3]):
         return None
     first = next((line for line in story.lines if _FIRST.search(line.folded[:60])), None)
-    second = next((line for line in story.lines if _SECOND.search(line.folded[:60]) and first and line.number > first.number), None)
+    second = next(
+        (line for line in story.lines if _SECOND.search(line.folded[:60]) and first and line.number > first.number),
+        None,
+    )
     if first is None or second is None:
         return None
     own = [second]

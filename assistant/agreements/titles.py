@@ -8,12 +8,15 @@ from index.types import Span
 
 _NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president[ea]?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
-    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|prince|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
+    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
     r"canciller|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
     r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal)\b",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|de división|de brigada)\s*)+", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|de división|de brigada)\s*)+",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|al lado|alongside|by|thanked|talks)\b",
     re.IGNORECASE,
@@ -22,9 +25,15 @@ _MODIFIER = re.compile(
     r"(?:(?:(?:[A-Z][\w’'.-]*|deputy|vice|foreign|prime|first|defen[cs]e|interior|home|acting|assistant|under|high|national|security|attorney|lieutenant|major|rear|brigadier|primer[a]?|"
     r"alt[oa]|state|justice|finance|interim|permanent|joint|chief)\s+)+)$"
 )
-_LEADING = re.compile(r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE)
-_STARTERS = re.compile(r"^(?:In|On|At|For|The|When|While|By|Its|His|Her|After|Former|Then|Downing|Later|Meanwhile|Visiting)\s+")
-_BEHIND = re.compile(r",\s+(?:the\s+|el\s+|la\s+|its\s+|su\s+)?(?P<office>[^,;:.()“”\"]{3,110}?)(?=\s*[,.;:)(]|\s+(?:and|y|e)\s+(?![A-ZÁÉÍÓÚ])|\s+(?:signed|said|who|que)\s|$)")
+_LEADING = re.compile(
+    r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE
+)
+_STARTERS = re.compile(
+    r"^(?:In|On|At|For|The|When|While|By|Its|His|Her|After|Former|Then|Downing|Later|Meanwhile|Visiting)\s+"
+)
+_BEHIND = re.compile(
+    r",\s+(?:the\s+|el\s+|la\s+|its\s+|su\s+)?(?P<office>[^,;:.()“”\"]{3,110}?)(?=\s*[,.;:)(]|\s+(?:and|y|e)\s+(?![A-ZÁÉÍÓÚ])|\s+(?:signed|said|who|que)\s|$)"
+)
 _LEFT_OF_NOUN = 60
 _LONGEST = 120
 """Characters before a name that are looked at."""

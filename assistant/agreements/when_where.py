@@ -21,6 +21,12 @@ _HELD = re.compile(
     r"reun\w+|cumbre|ceremonia|encuentro|visita\w*|celebr\w+|conferencia|firm\w+|suscri\w+|acord\w+|adopt\w+|lanz\w+|anunci\w+|present\w+)\b"
 )
 _ANNIVERSARY = re.compile(r"\b(?:anniversary|\w+ years of|decade of|aniversario|cumplen? \w+ anos|\w+ anos de)\b")
+_LATER_STEP = re.compile(
+    r"ratif|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
+)
+_EARLIER = re.compile(
+    r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"
+)
 _CAPITAL_WORD = re.compile(r"\b(?:in|en) (?:the|la) (?P<capital>(?:\w+ )?capital)\b")
 _NAME = r"[A-ZÁÉÍÓÚÑÜ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _PLACE = re.compile(
@@ -50,6 +56,8 @@ def when(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float] |
     reference = story.article.date
     if any(_ANNIVERSARY.search(line.folded) for line in story.all[:LEAD]):
         return _founded(story)
+    if news and _LATER_STEP.match(news[0].act.span.of(news[0].line.folded)) and _signed_before(story):
+        return _founded(story)
     for report in news:
         line = report.line
         if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
@@ -65,11 +73,27 @@ def when(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float] |
     return _article_day(story)
 
 
+def _signed_before(story: Story) -> bool:
+    """Is a step told of something that was signed earlier: ratified, put into force, suspended?"""
+    return any(
+        act.status == "signed"
+        and not _LATER_STEP.match(act.span.of(line.folded))
+        and _EARLIER.search(line.folded[act.span.end :])
+        for line in story.lines
+        for act in acts(line)
+        if is_background(story, line, act.span) or _EARLIER.match(line.folded[act.span.end :])
+    )
+
+
 def _founded(story: Story) -> tuple[date, Evidence, float] | None:
     """The day on which something that has an anniversary was signed, else begun."""
     for line in story.lines:
         for act in acts(line):
-            days = [one for one in resolve(line.text, act.span.start, len(line.text), story.article.date) if one.basis == "printed"]
+            days = [
+                one
+                for one in resolve(line.text, act.span.start, len(line.text), story.article.date)
+                if one.basis == "printed"
+            ]
             place = story.evidence(line, days[0].span) if days and act.status in ("signed", "announced") else None
             if place:
                 return days[0].date, place, 0.7
