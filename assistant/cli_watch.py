@@ -117,7 +117,7 @@ def run(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell which articles came in or were corrected since the last run, each with its sentence that says most.
+    """Tell what came in, was corrected or was taken back since the last run, each with its most telling sentence.
 
     What was told is not new for the next run; a run that could not write leaves it new. When nothing is new, that is
     said, no file is written (a feed that is there keeps its last news), and the exit code is 0.

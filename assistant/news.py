@@ -25,11 +25,15 @@ _TEXTS: dict[Language, dict[str, str]] = {
         "title": "New since last time", "nothing": "Nothing new since last time.",
         "new": "new", "corrected": "corrected", "version": "version {version}",
         "bare": "The article holds no sentence that could be shown.",
+        "withdrawn": "withdrawn",
+        "gone": "Its agency took this article back. It is no longer found or cited; mind what you wrote from it.",
     },
     "es": {
         "title": "Novedades desde la última vez", "nothing": "Nada nuevo desde la última vez.", "new": "nuevo",
         "corrected": "corregido", "version": "versión {version}",
         "bare": "El artículo no contiene ninguna frase que se pueda mostrar.",
+        "withdrawn": "retirado",
+        "gone": "Su agencia retiró este artículo. Ya no se encuentra ni se cita; revise lo que escribió con él.",
     },
 }  # fmt: skip
 _QUOTED = Verdict("quoted", "stands word for word in the source")
@@ -48,7 +52,7 @@ def news_document(found: Found, language: Language, made: date, lookup: Lookup) 
             if one.best:
                 citations.append(_citation(one, len(citations) + 1))
                 sentences.append(Sentence(one.best.quote, (len(citations),), _QUOTED))
-            note = None if one.best else texts["bare"]
+            note = _instead(one, texts)
             sections.append(Section(f"{article.title} ({_change(one, language)})", tuple(sentences), note=note))
     sources = sources_of(citations, lookup)
     names = ", ".join(watch.name for watch, _ in found)
@@ -106,20 +110,28 @@ def nothing_new(language: Language) -> str:
     return _TEXTS[language]["nothing"]
 
 
+def _instead(one: News, texts: dict[str, str]) -> str | None:
+    """What is said where there is no sentence."""
+    if one.best:
+        return None
+    return texts["gone" if one.change == "withdrawn" else "bare"]
+
+
 def _item(channel: ElementTree.Element, watch: Watch, one: News, language: Language, now: datetime) -> None:
     article, words = one.article, wording(language)
     item = ElementTree.SubElement(channel, "item")
     _add(item, "title", f"{plain(article.title)} ({_change(one, language)})")
     if address := web_address(article.url):
         _add(item, "link", address)
-    lines = [plain(one.best.quote)] if one.best else []
+    lines = [plain(one.best.quote) if one.best else _instead(one, _TEXTS[language]) or ""]
     lines.append(", ".join(_origin(one, language)))
     _add(item, "description", "".join(f"<p>{escape(line)}</p>" for line in lines))
     _add(item, "category", plain(watch.name))
     _add(item, "category", words.markings.get(article.marking, article.marking))
     # The same article under two watches is two items, and its correction is another.
     identity = ElementTree.SubElement(item, "guid", isPermaLink="false")
-    identity.text = f"briefing:{plain(watch.name)}:{plain(article.id)}@{article.version}"
+    withdrawn = ":withdrawn" if one.change == "withdrawn" else ""
+    identity.text = f"briefing:{plain(watch.name)}:{plain(article.id)}@{article.version}{withdrawn}"
     _add(item, "pubDate", format_datetime(now.astimezone(UTC)))
 
 
@@ -137,8 +149,8 @@ def _origin(one: News, language: Language) -> Iterator[str]:
 
 def _change(one: News, language: Language) -> str:
     texts = _TEXTS[language]
-    if one.change == "new":
-        return texts["new"]
+    if one.change != "corrected":
+        return texts[one.change]
     return f"{texts['corrected']}, {texts['version'].format(version=one.article.version)}"
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -34,7 +34,7 @@ FITS = 0.6
 _VERSION = 1
 _FILTERS = TypeAdapter(Filters)
 _COLUMNS = "name, query, filters, created, key, entered"
-Change = Literal["new", "corrected"]
+Change = Literal["new", "corrected", "withdrawn"]
 
 
 class WatchUnknown(BriefingError):
@@ -70,12 +70,13 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An article that came in or was corrected, and its sentence that says most on the query."""
+    """An article that came in, was corrected or was taken back, and its sentence that says most on the query."""
 
     article: Article
+    """Of one that its agency took back the last version before."""
     change: Change
     best: Evidence | None
-    """`None` for an article without a sentence."""
+    """`None` for an article without a sentence, and for one that was taken back: it is not cited any more."""
 
 
 class Watches:
@@ -144,16 +145,33 @@ def mark_of(library: Library) -> Mark:
 
 
 def news(watch: Watch, library: Library) -> list[News]:
-    """What came in or was corrected for a watch since it was last seen, the latest event first.
+    """What came in, was corrected or was taken back for a watch since it was last seen, the latest event first.
 
     An article fits when one sentence of it, with the headline and what stands around it, speaks of most that the query
     asks for, in English or Spanish; so most articles that search would still rank somewhere are no news.
     """
     arrived = library.registry.entered_since(watch.seen.key, watch.seen.entered, watch.filters)
     asked = read_question(watch.query) if watch.query else None
-    rarity = library.retriever.rarity(asked.units) if asked and arrived else {}
+    gone = _taken_back(watch, library)
+    rarity = library.retriever.rarity(asked.units) if asked and (arrived or gone) else {}
     found = [told for article in arrived if (told := _told(article, asked, rarity))]
+    found += [News(article, "withdrawn", None) for article in gone if _told(article, asked, rarity)]
     return sorted(found, key=lambda one: (one.article.date is None, -_day(one.article), one.article.id))
+
+
+def _taken_back(watch: Watch, library: Library) -> list[Article]:
+    """The last versions of articles that their agency took back since; what it sends then is no more than a note."""
+    notes = library.registry.entered_since(watch.seen.key, watch.seen.entered, state="withdrawn")
+    if not notes:
+        return []
+    ids = {note.id for note in notes}
+    asked = ids if watch.filters.articles is None else ids & set(watch.filters.articles)
+    before = library.registry.articles(replace(watch.filters, articles=tuple(sorted(asked))), "superseded")
+    last: dict[str, Article] = {}
+    for article in before:
+        if article.id not in last or last[article.id].version < article.version:
+            last[article.id] = article
+    return list(last.values())
 
 
 def _told(article: Article, asked: Question | None, rarity: Mapping[str, float]) -> News | None:

@@ -98,16 +98,18 @@ class Catalogue:
         )
         return (row[0] or 0, row[1] or 0.0) if row else (0, 0.0)
 
-    def entered_since(self, key: int, time: float, filters: Filters | None = None) -> list[Article]:
-        """The current versions that satisfy the filters and came in after what `latest` gave, in the order of entry.
+    def entered_since(
+        self, key: int, time: float, filters: Filters | None = None, state: State = "current"
+    ) -> list[Article]:
+        """The versions in a state that satisfy the filters and came in after what `latest` gave, in the order of entry.
 
         Keys count on when a clock is set back, times when the registry was made anew.
         """
         asked, values = condition(filters or _NOTHING)
         rows = self.database.all(
-            f"SELECT record, body FROM articles a JOIN bodies USING (key) WHERE state = 'current' "
+            f"SELECT record, body FROM articles a JOIN bodies USING (key) WHERE state = ? "
             f"AND (a.key > ? OR a.entered > ?){asked} ORDER BY a.key",
-            key, time, *values,
+            state, key, time, *values,
         )  # fmt: skip
         return [from_record(*row) for row in rows]
 
