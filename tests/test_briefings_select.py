@@ -36,6 +36,8 @@ ROOM = Limits(100, 3)
         "Añadió que el pacto entrará en vigor.",
         "Los suscribieron los dos ministros.",
         "Sus ministros firmarán en abril.",
+        "El más relevante regula el retorno.",
+        "One of them covers the border.",
         "Dicho acuerdo entrará en vigor en 2025.",
     ],
 )

@@ -62,21 +62,31 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+WORK = re.compile(
+    r"(?:begins?|began|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
+    r"inicia|inician|inicio|iniciaron|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
+    r"begin|start|open|stage|iniciaran?|comenzaran?|celebraran?|realizaran?|participan en|participaran en)"
+)
+"""What is done with an exercise or a patrol, and says nothing of a treaty."""
 _VERBS: tuple[tuple[Status, str], ...] = (
     ("signed", "|".join((_SIGN_EN, _SIGN_ES, _RATIFY))),
     ("announced", "|".join((_ANNOUNCE_EN, _ANNOUNCE_ES))),
     ("in_force", _FORCE),
+    ("in_force", WORK.pattern),
     ("suspended", _SUSPEND),
     ("proposed", _PROPOSE),
 )
 _TABLE = tuple((status, re.compile(rf"\b(?:{pattern})\b")) for status, pattern in _VERBS)
 _MODAL = re.compile(
-    r"\b(?:will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
-    r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|needs?|has|have|is|are|was|were|refused|failed) to|"
+    r"\b(?:to be|will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
+    r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|be|needs?|has|have|is|are|was|were|refused|failed) to|"
     r"before|until|unless|if|not|never|without|expects?|preven|preve|previsto|planean?|esperan?|espera|quieren?|buscan?|van a|va a|podrian?|puede[n]?|deben?|debera[n]?|"
     r"no|nunca|sin|antes de|si|pretenden?|proyectan?|intentan?|negocian?|para)"
     r"(?: (?:also|soon|then|be|still|jointly|formally|have|it|them|se|que|ser|lo|la|los|las|yet|only|eventually|ever|later|now)){0,2}\s+$"
 )
+_CONDITION = re.compile(r"\s+(?:into force\s+)?(?:once|when|after|if|upon|only|\d+ days|cuando|una vez|tras|si)\b")
+""" "enters into force once forty states have ratified it"."""
+_ONCE = re.compile(r"\b(?:once|until|unless|if|when|as soon as|cuando|una vez que|hasta que|si)\b[^.,;]{0,40}$")
 _MET_TO = re.compile(
     r"\b(?:met|gathered|convened|assembled|came together|travelled|traveled|flew|arrived|agreed|se reunieron|se reunio|reunidos|viajo|viajaron|"
     r"acordaron|acordo|agree)\b[^.;]{0,60}\b(?:to|para|en|de)\s+$"
@@ -114,12 +124,20 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     before = folded[max(0, match.start() - 90) : match.start()]
     word = match.group()
     meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
+    if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
+        status = "proposed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (
         meant
         or to
         or (_INFINITIVE_ES.search(word) and not re.search(r"\b(?:al|tras|despues de|acaban? de)\s+$", before))
     ) and not _MET_TO.search(before):
+        status = "proposed"
+    if (
+        status == "in_force"
+        and _CONDITION.match(folded, match.end())
+        and not re.match("came|took|entro|entraron", word)
+    ):
         status = "proposed"
     passive = bool(_PARTICIPLE.search(word) and (_BE.search(before) or _NOUN_BEFORE.search(before)))
     return Act(status, Span(*match.span()), passive)

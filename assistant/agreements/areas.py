@@ -38,7 +38,7 @@ _ANNOUNCED = re.compile(
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _MOTIVE = re.compile(
-    r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried|, where|, donde)\b.*$"
+    r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried)\b.*$|,\s+(?:where|donde)\b.*$"
 )
 _OF_THE_TEXT = re.compile(r"\b(?:the text|the document|el texto|el documento|en materia de)\b")
 _NOT_COVERED = re.compile(

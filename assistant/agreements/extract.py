@@ -108,7 +108,7 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
         else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
     )
     day, step = first.date, first.status
-    if not counted:
+    if not counted and not other.of_list:
         force = IN_FORCE_WORDS.search(line.folded)
         place = Span(*force.span()) if force else other.report.act.span
         reached: Status = "in_force" if force else other.report.act.status

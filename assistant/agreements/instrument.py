@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con) )|arreglos?",
     ),
     (
         "plan",
@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     (
         "operation",
         r"(?:joint |common |co-?ordinated |naval |sea |air |military )*(?:patrols?|operations?|exercises?|drills|manoeuvres|missions?)|"
-        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|"
+        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|task units?|"
         r"(?:patrullas?|patrullajes?|operacion(?:es)?|operativos?|ejercicios?|maniobras|mision(?:es)?)(?: (?:conjunt|combinad|coordinad|militar|naval|maritim)\w+)*|"
         r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional)(?: \w+)?",
     ),
@@ -90,8 +90,8 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|two|three|four|five|several|new|una?|dos|tres|cuatro|cinco|varios|varias|nuev[oa]s?)\s+(?:[\w-]+\s+){0,5}$"
 )
 _JOINS = re.compile(
-    r"\s*(?:-|\s)(?:(?:of|on|for|to (?:create|establish|launch|set up|form|join)|that (?:creates|establishes)|creating|establishing|de|del|para(?: \w+)?|sobre|que crea|en)\s+"
-    r"(?:the\s+|an?\s+|la\s+|el\s+|una?\s+|los\s+|las\s+)?(?:\w+\s+){0,3})"
+    r"\s*(?:-|\s)(?:(?:of|on(?! \w+day)|for|to (?:create|establish|launch|set up|form|join)|that (?:creates|establishes)|creating|establishing|de|del|para(?: \w+)?|sobre|que crea|en)\s+"
+    r"(?:the\s+|an?\s+|la\s+|el\s+|una?\s+|los\s+|las\s+)?(?:(?!y\b|e\b|and\b)\w+\s+){0,3})"
 )
 _LOWER_LINK = r"of|on|for|and|the|against|de|del|la|las|el|los|y|e|para|sobre|contra|da|do|dos"
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"
@@ -139,6 +139,8 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     proper = written[0].isupper() and span.start > 0 and not line.text.isupper()
     before = line.folded[: span.start]
     if match.group() in _ONLY_AS_NAME and not (proper or _INDEFINITE.search(before)):
+        return None
+    if line.text[span.end : span.end + 1] == "-":  # "treaty-level"
         return None
     if _REPLACED.search(line.folded[: span.start]):
         return None

@@ -71,11 +71,19 @@ def _candidates(story: Story, news: Sequence[Report]) -> Iterator[Name]:
         report = reported.get(line.number)
         for term in terms(line):
             under = re.search(
-                r"\b(?:under|by|segun|bajo) (?:the |its |their |el |la )?$", line.folded[: term.phrase.start]
+                r"\b(?:under|by|to|of|amend\w*|segun|bajo|al|del) (?:the |its |their |el |la )?$",
+                line.folded[: term.phrase.start],
+            )
+            subject = (
+                report is not None
+                and report.term is term
+                and term.phrase.end <= report.act.span.start
+                and not report.act.passive
             )
             if (
                 term.proper
                 and not under
+                and not subject
                 and (near or report)
                 and not line.quoted(term.span)
                 and not is_background(story, line, term.span)

@@ -29,9 +29,18 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
+_PLURAL = re.compile(
+    r"\b(?:ministers|presidents|secretaries|ministros|ministras|presidentes|cancilleres|viceministros)\b"
+)
+_OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
+""" "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
+_RULES = re.compile(
+    r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar", re.IGNORECASE
+)
 _FOR = re.compile(
     r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$"
 )
+_SINGULAR = re.compile(r"\b(?P<one>[Mm]inister|[Pp]resident|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa])s\b")
 _UNION = re.compile(
     r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
@@ -59,15 +68,28 @@ def officials(story: Story) -> tuple[Named, ...]:
             if line.quoted(person.span) or _outsider(line, person, room):
                 continue
             named = _named(story, line, person, room)
-            if named.official.office is None and found and _COUNTERPART.search(line.folded[: person.span.start]):
-                before = next(reversed(found.values()))
-                named = replace(named, official=replace(named.official, office=before.official.office))
+            before = next(reversed(found.values()), None)
+            if named.official.office is None and before:
+                shared = _shared_office(line, person, room, before)
+                named = replace(named, official=replace(named.official, office=shared))
             known = next((name for name in found if person.name in name or name in person.name), None)
             if known is None and named.official.office:
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return tuple(found.values())
+
+
+def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:
+    """ "his counterpart, …", and "the ministers Ana Torres of Peru and Luis Vega of Chile": the office of the one before."""
+    if _COUNTERPART.search(line.folded[: person.span.start]):
+        return before.official.office
+    plural = before.line is line and _PLURAL.search(before.span.of(line.folded))
+    if not plural or before.official.office is None:
+        return None
+    own = _OF_ITS_OWN.search(line.text[room.start : person.span.start])
+    noun = before.official.office.split()[0]
+    return f"{noun} {own['field']}" if own else before.official.office
 
 
 def _completed(first: Named, later: Named) -> Named:
@@ -113,13 +135,15 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
     if touching:
         return touching[-1].key
     behind = _BEHIND.match(line.folded, end)
-    direct = [one for one in sides if behind and one.span.start == behind.end()]
+    direct = [one for one in sides if behind and behind.start() < one.span.start <= behind.end()]
     if direct:
         return direct[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
     return (
-        _nearest(line, sides, before, after, start, end) or _by_town(story, office) or (after[0].key if after else None)
+        _nearest(line, sides, before, after, start, end)
+        or _by_town(story, line, office)
+        or (after[0].key if after else None)
     )
 
 
@@ -135,10 +159,11 @@ def _nearest(
     return earlier[-1].key if earlier else None
 
 
-def _by_town(story: Story, office: Span | None) -> str | None:
+def _by_town(story: Story, line: Line, office: Span | None) -> str | None:
     """A president without a country, in a story from one capital, is of that country."""
     place = story.article.dateline_place
-    named = countries(place) if place and office else []
+    rules = office and _RULES.search(office.of(line.text))
+    named = countries(place) if place and rules else []
     return named[0].key if named else None
 
 
@@ -157,4 +182,4 @@ def without_country(office: str) -> str:
             continue  # "Chief of Staff of the Indonesian Navy"
         before = before[: dangling.start()] if dangling else before
         office = f"{before} {behind}".strip()
-    return office.strip(" ,")
+    return _SINGULAR.sub(lambda match: match["one"], office.strip(" ,"))

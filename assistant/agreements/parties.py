@@ -54,13 +54,17 @@ _OFFICER = re.compile(
     r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r",[^,;]*\b(?:said|told|says|dijo|informo|indico|senalo|afirmo|aseguro)\b[^,;]*$|, (?:segun|according to)\b[^;]*$"
+)
+"""Whoever is quoted at a sentence's end speaks of it, and need not take part."""
 _DOES = re.compile(
     r"\s+(?:has |have |had |also |ha |han )?(?:signed|agreed|joined|concluded|sealed|ratified|will sign|firmo|firmaron|firma|suscribio|acordo|acordaron|ratifico|se sumo)\b"
 )
 """Right behind the name of a side that acts."""
 _MEMBERS = re.compile(
-    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|agreed|adopted|"
-    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|acordaron|adoptaron)\b"
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
+    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
 _SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
@@ -218,6 +222,8 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
 def _is_place(line: Line, mention: Mention) -> bool:
     """A place, a people, a threat: no side that acts."""
     before, behind = line.folded[: mention.span.start], line.folded[mention.span.end :]
+    if (said := _SAID.search(line.folded)) and said.start() < mention.span.start:
+        return True
     if _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before) or _THING_ES.search(before):
         return True
     if is_capital(mention.span.of(line.text)) and re.search(r"\b(?:of|de)\s+$", before):

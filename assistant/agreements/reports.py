@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assistant.agreements.acts import Act, acts
+from assistant.agreements.acts import WORK, Act, acts
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Status
@@ -14,16 +14,23 @@ from index.types import Span
 from index.wire import resolve
 
 _WORTH: dict[Status, float] = {"signed": 1.5, "announced": 1.0, "in_force": 1.0, "suspended": 1.2, "proposed": 0.6}
+_RELATIVE = re.compile(r"(?: [\w-]+){0,4}? (?:that|which|que|they|he|she|both|l[oa]s? que)\b")
+""" "the charter they signed"."""
 _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"under (?:an?|the) \w+ signed|en virtud de (?:un|una|el|la) \w+ (?:firmad|suscrit)[oa]|signed (?:in|last)(?: \w+)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"(?:firmad|suscrit)[oa]s? (?:en|el pasado|el mes de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|\d{4})|already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
     r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
 _OF_HEADLINE = 0.8
 """Worth of a headline's noun and the lead's verb."""
+_SIGNED_BEFORE = re.compile(
+    r"\b(?:under (?:an?|the) \w+ signed|en virtud de (?:un|una|el|la|los) \w+ (?:firmad|suscrit)[oa]s?|signed (?:in|last)(?: \w+)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)|"
+    r"(?:firm(?:o|aron|ad[oa]s?)|suscrit[oa]s?) (?:\w+ ){0,3}?(?:en|el pasado|el mes de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|(?:19|20)\d\d)|"
+    r"signed (?:\w+ ){0,3}in (?:19|20)\d\d)\b"
+)
+"""What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD = timedelta(days=60)
 
@@ -67,6 +74,8 @@ def _of_line(story: Story, line: Line) -> list[Report]:
         )
         if not closeness:
             term = None
+        if WORK.fullmatch(act.span.of(line.folded)) and (term is None or term.kind != "operation"):
+            continue
         worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
         if term:
             worth *= (1.3 if term.new else 0.9) * (1.2 if term.proper else 1.0)
@@ -92,7 +101,9 @@ def _closeness(line: Line, act: Act, term: Term) -> float:
     between = gap.of(line.folded)
     if len(between) > _NEAR or ";" in between:
         return 0.0
-    fitting = after != act.passive  # "signed a treaty", "a treaty was signed"
+    fitting = after != act.passive or bool(
+        not after and _RELATIVE.match(between)
+    )  # "signed a treaty", "a treaty was signed"
     return (1.0 if fitting else 0.5) * (1 - len(between) / (2 * _NEAR))
 
 
@@ -101,12 +112,23 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
+    if any(
+        match.start() <= place.start < match.end() for match in _SIGNED_BEFORE.finditer(line.folded)
+    ) and not _this_year(story, line, place):
+        return True
     day = story.article.date
     years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
     if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
         return line.number > 0
     days = resolve(line.text, clause.start, clause.end, day)
     return bool(day and days) and all(one.date < day - _OLD for one in days if day)
+
+
+def _this_year(story: Story, line: Line, place: Span) -> bool:
+    """Is the only year behind a verb the article's own?"""
+    day = story.article.date
+    years = [int(year) for year in _YEAR.findall(line.folded[place.end : place.end + _NEAR])]
+    return bool(day and years) and years[0] == (day.year if day else 0)
 
 
 def clause_around(line: Line, place: Span) -> Span:

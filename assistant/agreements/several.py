@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.agreements.acts import acts
+from assistant.agreements.instrument import Term, terms
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.status import IN_FORCE_WORDS
-from assistant.agreements.story import Line, Story
+from assistant.agreements.story import LEAD, Line, Story
 
 _TEXTS = frozenset(
     ("treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "code_of_conduct", "partnership")
@@ -20,6 +22,8 @@ _NOUN = (
 _TWO = re.compile(rf"\b(?:two|three|dos|tres|a pair of|un par de) (?:\w+ )?{_NOUN}\b")
 _FIRST = re.compile(rf"\b(?:the|el) (?:first|primer|primero|former)(?: {_NOUN})?\b|^(?:one|uno|una)\b")
 _SECOND = re.compile(rf"\b(?:the|el|la) (?:second|segundo|segunda|other|otro|otra|latter)(?: {_NOUN})?\b")
+_OPENS = 40
+"""Characters from a sentence's start in which its subject stands."""
 _ALSO = re.compile(
     r"\b(?:in addition|also|additionally|likewise|separately|at the same (?:ceremony|meeting|time)|alongside|a further|another|asimismo|ademas|tambien|igualmente|por otra parte|otro|otra|por separado)\b"
 )
@@ -31,13 +35,15 @@ class Text:
 
     report: Report
     own: tuple[Line, ...]
+    of_list: bool = False
+    """It was signed or announced with the main one."""
 
 
 def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     """The agreements beside the main one."""
-    ordinal = _counted(story, main)
-    if ordinal:
-        return [ordinal]
+    counted = _counted(story, main) or _listed(story, news)
+    if counted:
+        return counted
     found: list[Text] = []
     for report in news:
         term = report.term
@@ -59,20 +65,73 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     return sorted(found, key=lambda one: one.report.line.number)
 
 
-def _counted(story: Story, main: Report) -> Text | None:
+def _counted(story: Story, main: Report) -> list[Text]:
     """ "two treaties … the first … the second …": the second, with the rest of its paragraph."""
-    if not any(_TWO.search(line.folded) for line in story.all[:3]):
-        return None
+    if not any(_TWO.search(line.folded) for line in story.all[:LEAD]):
+        return []
     first = next((line for line in story.lines if _FIRST.search(line.folded[:60])), None)
     second = next(
         (line for line in story.lines if _SECOND.search(line.folded[:60]) and first and line.number > first.number),
         None,
     )
     if first is None or second is None:
-        return None
-    own = [second]
-    for line in story.lines[second.number + 1 :]:
-        if "\n\n" in story.article.body[own[-1].start : line.start]:
+        return []
+    return [Text(main, _paragraph_from(story, second, ()))]
+
+
+def _listed(story: Story, news: Sequence[Report]) -> list[Text]:
+    """ "a memorandum on security and an agreement on water", each with a sentence of its own: all but the first."""
+    for report in news:
+        line = report.line
+        if report.term is None or not 0 <= line.number < LEAD or report.act.status not in ("signed", "announced"):
+            continue
+        kinds = dict.fromkeys(term.kind for term in _in_a_row(line, report.act.span.end))
+        opened = [(kind, told) for kind in kinds if (told := _own_line(story, line, kind))]
+        if len(opened) > 1:
+            starts = [told.number for _, told in opened]
+            ordered = sorted(
+                {told.number: (kind, told) for kind, told in opened}.values(), key=lambda pair: pair[1].number
+            )[1:]
+            return [
+                Text(
+                    Report(told, report.act, _term_of(told, kind), report.worth),
+                    _paragraph_from(story, told, starts),
+                    of_list=True,
+                )
+                for kind, told in ordered
+            ]
+    return []
+
+
+def _in_a_row(line: Line, start: int) -> list[Term]:
+    """The new texts behind a verb, up to the next verb."""
+    named = [term for term in terms(line) if term.new and term.kind in _TEXTS and term.span.start >= start]
+    verbs = [act.span.start for act in acts(line) if named and act.span.start > named[0].span.end]
+    return [term for term in named if not verbs or term.span.end < verbs[0]]
+
+
+def _own_line(story: Story, listing: Line, kind: str) -> Line | None:
+    """The sentence that goes on with "the memorandum …"."""
+    for line in story.lines[listing.number + 1 :]:
+        if any(_alike(term.kind, kind) and not term.new and term.span.start < _OPENS for term in terms(line)):
+            return line
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """ "a framework agreement" goes on as "the agreement"."""
+    return one == other or {one, other} == {"framework", "agreement"}
+
+
+def _term_of(line: Line, kind: str) -> Term | None:
+    return next((term for term in terms(line) if _alike(term.kind, kind)), None)
+
+
+def _paragraph_from(story: Story, first: Line, others: Collection[int]) -> tuple[Line, ...]:
+    """A sentence and the rest of its paragraph, up to one of `others`."""
+    own = [first]
+    for line in story.lines[first.number + 1 :]:
+        if line.number in others or "\n\n" in story.article.body[own[-1].start : line.start]:
             break
         own.append(line)
-    return Text(main, tuple(own))
+    return tuple(own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.agreements.acts import WORK
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import LEAD, Story
 from assistant.agreements.types import Instrument, Status
@@ -29,12 +30,14 @@ def status(story: Story, news: Sequence[Report], kind: Instrument | None) -> tup
     """The furthest step that the article reports as news, and the report that says so."""
     told = [one for one in news if _counts(story, one)]
     if not told:
-        return None
+        return (news[0].act.status, news[0]) if news and news[0].worth >= _LEAST else None
     first = told[0]
     if first.act.status == "suspended" and first.line.number < LEAD:
         return "suspended", first
     order: tuple[Status, ...] = ("in_force", "signed", "announced", "proposed")
     found = next(((name, report) for name in order for report in told if report.act.status == name), None)
+    if found and kind == "operation" and found[0] == "proposed" and _is_work(found[1]):
+        return "announced", found[1]
     if (
         found
         and kind == "operation"
@@ -44,6 +47,10 @@ def status(story: Story, news: Sequence[Report], kind: Instrument | None) -> tup
         at_work = next((one for one in told if _AT_WORK.match(one.act.span.of(one.line.folded))), None)
         return ("in_force", at_work) if at_work else found
     return found
+
+
+def _is_work(report: Report) -> bool:
+    return WORK.fullmatch(report.act.span.of(report.line.folded)) is not None
 
 
 def _counts(story: Story, report: Report) -> bool:

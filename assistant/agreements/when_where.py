@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.agreements.acts import acts
-from assistant.agreements.reports import Report, is_background
+from assistant.agreements.reports import Report, clause_around, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.types import Evidence
 from index.entities import countries, is_capital, organisations
@@ -21,6 +21,8 @@ _HELD = re.compile(
     r"reun\w+|cumbre|ceremonia|encuentro|visita\w*|celebr\w+|conferencia|firm\w+|suscri\w+|acord\w+|adopt\w+|lanz\w+|anunci\w+|present\w+)\b"
 )
 _ANNIVERSARY = re.compile(r"\b(?:anniversary|\w+ years of|decade of|aniversario|cumplen? \w+ anos|\w+ anos de)\b")
+_YET = re.compile(r"\b(?:will be|is to be|are to be|to be) (?:\w+ )?(?:signed|opened|held|deposited)|\bse firmaran?\b")
+"""What is still to be done there."""
 _LATER_STEP = re.compile(
     r"ratif|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
 )
@@ -124,6 +126,8 @@ def where(story: Story, news: Sequence[Report]) -> Where | None:
         if _ONLINE.search(line.folded):
             continue
         for span in _towns(line):
+            if _YET.search(clause_around(line, span).of(line.folded)):
+                continue
             worth = _worth(line, span, acted.get(line.number), home)
             if worth > _ENOUGH:
                 found.append((worth, line, span))

@@ -27,7 +27,7 @@ _STILL_OPEN = re.compile(
     r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
     r"(?:has|have) not (?:been )?(?:ratified|published|said|decided|set)|needs? (?:the )?(?:approval|ratification)|"
     r"(?:once|until|unless|if) (?:\w+ ){1,6}(?:ratif|approv|adopt)\w+|"
-    r"depende(?:n|ra|ran)? de|sujet[oa]s? a|pendientes?|aun (?:no|debe[n]?|falta)|todavia (?:no|debe[n]?|falta)|"
+    r"depende(?:n|ra|ran)? de|sujet[oa]s? a|pendientes?|aun (?:no|debe[n]?|falta)|todavia (?:no|debe[n]?|falta)|deb\w+ (?:\w+ )?todavia|"
     r"falta(?:n)? (?:por|que)|esta(?:n)? por|no (?:preciso|precisaron|detallo|detallaron|se (?:ha|han) (?:publicado|ratificado))|"
     r"debe(?:n|ra|ran)? (?:ser )?(?:ratificad|aprobad|ratificar|aprobar)\w*|a la espera de|cuando (?:\w+ ){1,6}ratifi\w+)\b"
 )

@@ -13,10 +13,10 @@ _OPENS = re.compile(
     r"for (?:his|her|its|their) part|finally|finalmente|por ultimo|instead|en cambio|therefore|por tanto|por eso|thus),?\s+)*"
     r"(?:(?:in|at|under|with|by|to|of|for|from|on|as|after|before|en|con|por|de|para|bajo|tras|segun|a|al)\s+(?:part of\s+)?)?"
     r"(?:he|she|they|him|her|them|it(?! (?:is|was) (?:not )?(?:known|unclear|expected))|this|these|those|both|neither|"
-    r"his|hers|its|their|theirs|such|the same|another|others|the others?|the rest|"
+    r"his|hers|its|their|theirs|such|the same|one of (?:them|these|those)|one (?=is|was|will)|the most \w+ (?=is|was|of (?:them|these))|the main one|among them|another|others|the others?|the rest|"
     r"that(?= (?:is|was|are|were|will|would|has|had|makes?|means?|leaves?|includes?|came|comes|follows?)\b)|"
     r"ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|aquel|aquella|aquello|amb[oa]s|su|sus|dich[oa]s?|"
-    r"l[oa]s demas|los otros|las otras|otr[oa]s?|l[oa]s dos(?= \w+(?:ron|n)\b)|tal(?:es)?|lo mismo|cuy[oa]s?)\b"
+    r"l[oa]s demas|los otros|las otras|otr[oa]s?|l[oa]s dos(?= \w+(?:ron|n)\b)|tal(?:es)?|lo mismo|un[oa] (?:es|fue|sera|de ell[oa]s)|entre ell[oa]s|(?:el|la|l[oa]s) mas \w+ (?=regula|es|fue|son|sera|preve|crea)|cuy[oa]s?)\b"
 )
 """A pronoun or a demonstrative where a sentence begins, after a connecting word if there is one."""
 _POINTS = re.compile(
