@@ -45,12 +45,7 @@ _OFFICE = re.compile(
 def leans(text: str) -> bool:
     """Does it lean on the sentence before it?"""
     folded = fold(text).lstrip("“\"«'‘ ")
-    if (
-        (_OPENS.match(folded) and not text.startswith("El "))
-        or _POINTS.search(folded)
-        or _SAID.search(text)
-        or _OBJECT.match(text)
-    ):
+    if _OPENS.match(folded) or _POINTS.search(folded) or _SAID.search(text) or _OBJECT.match(text):
         return True
     pronoun = _HE.search(text)
     return pronoun is not None and not _names_somebody(text[: pronoun.start()], text)
