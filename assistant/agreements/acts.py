@@ -30,7 +30,7 @@ _SIGN_ES = (
 )
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
-    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
+    r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|commission(?:s|ed)|activat(?:e|es|ed)|stood up|stands up|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
     r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (

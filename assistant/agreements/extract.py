@@ -29,6 +29,10 @@ ValueT = TypeVar("ValueT")
 _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""
 _AGREED = re.compile(r"agree|sign|acord|acuerd|pact|firm|suscri|convin|convien")
+_SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
+_JOINT = re.compile(
+    r"\b(?:joint|binational|common|shared|conjunt[oa]s?|binacional(?:es)?|comun(?:es)?|compartid[oa]s?)\b"
+)
 _POLICE_ACTION = re.compile(
     r"\b(?:arrest(?:s|ed)|detained|seiz(?:ed|ures?)|rescued?|raids?|suspects|convicted|detenid[oa]s|detenciones|detuv\w+|incaut\w+|decomis\w+|rescat\w+|rescate|allanamientos|redada|imputad[oa]s)\b"
 )
@@ -64,9 +68,9 @@ def _main(story: Story, news: Sequence[Report]) -> Report | None:
 
 def _agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
-    return (
-        bool(_AGREED.match(report.act.span.of(report.line.folded))) and len({one.key for one in report.line.sides}) > 1
-    )
+    verb, line = report.act.span.of(report.line.folded), report.line
+    together = _AGREED.match(verb) or (_SET_UP.match(verb) and _JOINT.search(line.folded))
+    return bool(together) and len({one.key for one in line.sides}) > 1
 
 
 def _is_police_action(story: Story) -> bool:
@@ -81,15 +85,15 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     committed = list(commitments(told))
     kind = _kind(told, here)
     day, town, own_name = when(told, here), where(story, news), name(told, here)
-    named = (_found(story, one.official, one.line, one.span, 0.95) for one in present)
+    named = (_found(story, one.official, one.line, one.span, 0.85) for one in present)
     return Account(
         article=story.article,
-        name=_found(story, own_name.text, own_name.line, own_name.span, 0.7) if own_name else None,
+        name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
         parties=tuple(found for one in sides if (found := _party(story, one))),
         instrument=kind,
         areas=_areas(told, here, [line for line, _, _ in committed]),
         date=Found(*day) if day else None,
-        place=Found(town.name, town.evidence, 0.8) if town else None,
+        place=Found(town.name, town.evidence, 0.7) if town else None,
         status=_step(told, here, kind.value if kind else None),
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
@@ -166,6 +170,6 @@ def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[St
         return None
     reached, report = step
     if report.line.start < 0:
-        same = (one for one in news if one.line.start >= 0 and one.act.status == report.act.status)
-        report = next(same, report)
-    return _found(story, reached, report.line, report.act.span, 0.85)
+        told = [one for one in news if one.line.start >= 0]
+        report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)
+    return _found(story, reached, report.line, report.act.span, 0.8)

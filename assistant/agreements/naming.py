@@ -112,6 +112,8 @@ def _is_name(found: Name) -> bool:
         text,
     ):
         return False
+    if re.search(r"\b(?:Sea|Ocean|Gulf|Mar|Golfo|Océano)(?: [A-Z]\w+)?$", text):
+        return False
     called = found.worth > 2.0 and bool(inside) and len(inside[0].key) > 2
     return (
         (called or not (inside or opens))

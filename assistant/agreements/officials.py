@@ -34,6 +34,10 @@ _PLURAL = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
 """ "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
+_SHORT = re.compile(
+    r"(?<!-)\b[A-ZÁÉÍÓÚ][a-zà-ÿ]+\s+(?:(?:al|el|as|ash|ad|an|bin|ibn|abu)-|(?:bin|ibn)\s)[A-ZÁÉÍÓÚ][\w’'-]+"
+)
+_ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
 _RULES = re.compile(
     r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar", re.IGNORECASE
 )
@@ -59,7 +63,7 @@ def officials(story: Story) -> tuple[Named, ...]:
     """The officials of an article in its order, each once, with the fullest name."""
     found: dict[str, Named] = {}
     for line in story.lines:
-        everybody = [one for one in people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
+        everybody = [one for one in _people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
         for number, person in enumerate(everybody):
             room = Span(
                 everybody[number - 1].span.end if number else 0,
@@ -78,6 +82,21 @@ def officials(story: Story) -> tuple[Named, ...]:
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return tuple(found.values())
+
+
+def _people(text: str) -> list[Person]:
+    """Everybody with a name of two words, also "Badr al-Harthy"."""
+    found = [_in_full(text, one) for one in people(text)]
+    short = [Span(*match.span()) for match in _SHORT.finditer(text)]
+    found += [Person(one.of(text), one, None) for one in short if not any(one.overlaps(other.span) for other in found)]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _in_full(text: str, person: Person) -> Person:
+    """A name with its Arabic ending: "Haitham al-Busaidi"."""
+    more = _ENDING.match(text, person.span.end)
+    span = Span(person.span.start, more.end()) if more else person.span
+    return replace(person, name=span.of(text), span=span)
 
 
 def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:
@@ -162,7 +181,8 @@ def _nearest(
 def _by_town(story: Story, line: Line, office: Span | None) -> str | None:
     """A president without a country, in a story from one capital, is of that country."""
     place = story.article.dateline_place
-    rules = office and _RULES.search(office.of(line.text))
+    held = office.of(line.text) if office else ""
+    rules = _RULES.search(held) and not _PLURAL.search(fold(held))
     named = countries(place) if place and rules else []
     return named[0].key if named else None
 

@@ -67,7 +67,7 @@ _MEMBERS = re.compile(
     r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
-_SURE, _FAIR, _UNSURE = 0.98, 0.93, 0.75
+_SURE, _FAIR, _UNSURE = 0.95, 0.85, 0.6
 _CODE = 2
 """Letters of a country's code, and of `EU`."""
 _ENOUGH = 3.0

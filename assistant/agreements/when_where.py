@@ -40,7 +40,7 @@ _REGION = re.compile(
     r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
 )
 _CITY_STATES = frozenset(("singapore", "singapur", "luxembourg", "luxemburgo", "monaco", "san marino"))
-_ENOUGH = 0.9
+_ENOUGH = 0.7
 """What a town must weigh: it stands with the act, or where people met, or is the dateline's."""
 _ONLINE = re.compile(r"\b(?:video|online|virtual\w*|videoconferencia|telematic\w+)\b")
 
@@ -71,7 +71,7 @@ def when(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float] |
             nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start))
             place = story.evidence(line, nearest.span)
             if place:
-                return nearest.until or nearest.date, place, 0.9
+                return nearest.until or nearest.date, place, 0.85
     return _article_day(story)
 
 
@@ -147,7 +147,7 @@ def _worth(line: Line, span: Span, report: Report | None, home: str) -> float:
     worth = 1.5 * (report is not None) + 1.0 * held + 1.5 * same - 0.12 * max(line.number, 0)
     if report is not None:
         worth -= min(1.0, abs(span.start - report.act.span.start) / 150)
-        worth -= 1.5 * (report.act.status != "signed" and not same)
+        worth -= 0.8 * (report.act.status != "signed" and not same)
     return worth
 
 
