@@ -65,7 +65,8 @@ class TestBriefing:
     def test_what_is_open_names_what_is_not_said_and_a_list_of_another_length(self, peru: Document) -> None:
         open_ = section(peru, "Open")
         assert open_.note and "enters into force" in open_.note
-        assert any("six" in row[1] and "7" in row[1] for row in cells(open_))
+        assert "“six”" in open_.note and "7 entries" in open_.note
+        assert "six areas" in open_.sentences[0].text and not open_.table
 
     def test_a_section_without_evidence_says_so(self, assistant: Assistant) -> None:
         document = assistant.brief(["malacca-straits-patrol-2016"])

@@ -193,11 +193,13 @@ class _Briefing:
 
     def _open(self, found: Gaps) -> None:
         page = self._page
-        sentences = page.sentences(standing(one, False) for one in found.still_open[: self._most])
-        rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence) if other else Cell(note)]
-                for one, other, note in found.conflicts[: self._most]]  # fmt: skip
+        counted = found.miscounted[: self._most]
+        told_open = dict.fromkeys([*(one for one, _ in counted), *found.still_open[: self._most]])
+        sentences = page.sentences(standing(one, False) for one in told_open)
+        rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
+                for one, other in found.conflicts[: self._most]]  # fmt: skip
         page.add("open", sentences, page.table(("one_says", "other_says"), rows), "none_open")
-        if unsaid := found.unsaid[: self._most]:
+        if unsaid := [*(note for _, note in counted), *found.unsaid[: self._most]]:
             page.remark("\n".join(unsaid))
 
 

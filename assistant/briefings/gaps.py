@@ -41,8 +41,10 @@ class Gaps:
     """Fields that an article on an agreement leaves empty, an article a line."""
     still_open: tuple[Told, ...] = ()
     """Sentences that say that something is still to come or depends on something."""
-    conflicts: tuple[tuple[Told, Told | None, str], ...] = ()
-    """Two sentences of one event with other figures; or one whose own list is not as long as it says, and that said."""
+    miscounted: tuple[tuple[Told, str], ...] = ()
+    """A sentence whose own list is not as long as it says, and that said."""
+    conflicts: tuple[tuple[Told, Told], ...] = ()
+    """Two sentences of one event with other figures."""
 
 
 def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Language) -> Gaps:
@@ -51,7 +53,8 @@ def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Lan
     return Gaps(
         tuple(filter(None, (_unsaid(account, language) for account in accounts))),
         tuple(one for one in sentences if _STILL_OPEN.search(fold(one.text))),
-        (*_miscounted(sentences, language), *_disagreeing(articles)),
+        tuple(_miscounted(sentences, language)),
+        tuple(_disagreeing(articles)),
     )
 
 
@@ -80,7 +83,7 @@ _FORCE = re.compile(
 )
 
 
-def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, None, str]]:
+def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, str]]:
     for one in sentences:
         printed = enumeration(one.text)
         if printed and printed.stated and ":" in one.text[: printed.items[0].start]:
@@ -88,20 +91,17 @@ def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple
             counts = any(item[:1].isdigit() or item.split()[0] in NUMBER_WORDS for item in items)
             if not counts and 0 < abs(printed.stated - len(items)) <= OFF:
                 entries = notice("entries", language, n=len(items))
-                yield (
-                    one,
-                    None,
-                    notice("count_differs", language, stated=printed.stated_word, printed=entries, twice=""),
-                )
+                said_of_it = notice("count_differs", language, stated=printed.stated_word, printed=entries, twice="")
+                yield one, f"“{one.article.title}”: {said_of_it}"
 
 
-def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told, str]]:
+def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told]]:
     for one, other in combinations(articles, 2):
         if same_event(one, other):
             for mine in told(one):
                 theirs = max(told(other), key=lambda sentence: _shared(mine, sentence), default=None)
                 if theirs and _shared(mine, theirs) >= ALIKE and _other_figures(mine, theirs):
-                    yield mine, theirs, ""
+                    yield mine, theirs
 
 
 def _shared(one: Told, other: Told) -> float:
