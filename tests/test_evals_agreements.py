@@ -1,0 +1,129 @@
+"""The gold of the register, and what an extraction scores against it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from assistant.agreements.types import Account, Found, Official
+from assistant.types import Evidence
+from evals.agreements.compare import Counts, counted
+from evals.agreements.gold import GoldAgreement, GoldArticle, gold
+from evals.agreements.score import Report, print_report, report, tally
+from evals.dataset import QUESTIONS
+from index.tables import rows
+from index.text import fold
+from index.types import Article, Span
+
+ARTICLE = Article("one", 1, "Peru and Chile sign", "Peru and Chile signed a treaty.", "en", "here", "")
+ROWS = list(gold())
+
+
+def found(value: Any) -> Found[Any]:
+    return Found(value, Evidence(ARTICLE, Span(0, 4)), 0.9)
+
+
+def row(**fields: object) -> GoldAgreement:
+    empty = dict.fromkeys(("name", "instrument", "date", "place", "status")) | dict.fromkeys(
+        ("parties", "areas", "commitments", "officials"), ()
+    )
+    return GoldAgreement.model_validate(empty | fields)
+
+
+class TestGold:
+    def test_there_are_forty_articles_and_more_in_two_halves(self) -> None:
+        assert len(ROWS) >= 40
+        assert {one.half for one in ROWS} == {"dev", "locked"}
+
+    def test_an_article_is_in_the_half_of_its_questions(self) -> None:
+        for one in ROWS:
+            quoting = {
+                file.parent.name
+                for file in QUESTIONS.rglob("*.jsonl")
+                for line in file.read_text(encoding="utf-8").splitlines()
+                if any(part.get("article") == one.article for part in json.loads(line).get("evidence", []))
+            }
+            assert quoting <= {one.half}, one.article
+
+    @pytest.mark.parametrize("one", ROWS, ids=lambda one: str(one.article))
+    def test_what_a_row_quotes_stands_in_its_article(self, one: GoldArticle) -> None:
+        article = one.read()
+        printed = " ".join(f"{article.title} {article.body}".split())
+        for agreement in one.agreements:
+            for text in (*agreement.commitments, *(person.name for person in agreement.officials)):
+                assert " ".join(text.split()) in printed, text
+            assert not agreement.name or fold(agreement.name.split("|")[0]) in fold(printed)
+
+    def test_an_area_is_a_known_topic_or_printed(self) -> None:
+        known = {line["topic"].lstrip("~") for line in rows("glossary.tsv")}
+        for one in ROWS:
+            printed = fold(one.read().body)
+            for agreement in one.agreements:
+                for area in (each for some in agreement.areas for each in some.split("|")):
+                    assert area in known or fold(area) in printed, (one.article, area)
+
+
+class TestCounted:
+    def test_values_are_right_superfluous_or_missing(self) -> None:
+        account = Account(ARTICLE, parties=(found("PE"), found("BO")))
+        assert counted("parties", row(parties=("PE", "CL")), account) == Counts(1, 1, 1)
+
+    def test_what_is_accepted_beside_is_neither_missing_nor_too_much(self) -> None:
+        wanted = row(areas=("smuggling",), also={"areas": ("training",)})
+        assert counted("areas", wanted, Account(ARTICLE, areas=(found("smuggling"),))) == Counts(1, 0, 0)
+        both = Account(ARTICLE, areas=(found("smuggling"), found("training")))
+        assert counted("areas", wanted, both) == Counts(1, 0, 0)
+
+    def test_another_accepted_value_stands_for_the_rows_own(self) -> None:
+        wanted = row(instrument="treaty", also={"instrument": ("agreement",)})
+        assert counted("instrument", wanted, Account(ARTICLE, instrument=found("agreement"))) == Counts(1, 0, 0)
+        assert counted("instrument", wanted, Account(ARTICLE, instrument=found("protocol"))) == Counts(0, 1, 1)
+
+    def test_a_day_and_nothing_else_will_do(self) -> None:
+        wanted = row(date="2023-12-20")
+        assert counted("date", wanted, Account(ARTICLE, date=found(date(2023, 12, 20)))) == Counts(1, 0, 0)
+        assert counted("date", wanted, Account(ARTICLE, date=found(date(2023, 12, 21)))) == Counts(0, 1, 1)
+        assert counted("date", row(), Account(ARTICLE, date=found(date(2023, 12, 21)))) == Counts(0, 1, 0)
+
+    def test_a_person_of_the_wrong_side_is_wrong(self) -> None:
+        wanted = row(officials=({"name": "Miguel Núñez", "office": "deputy minister", "side": "PE"},))
+        right = Account(ARTICLE, officials=(found(Official("Miguel Nunez", "minister", "PE")),))
+        wrong = Account(ARTICLE, officials=(found(Official("Miguel Núñez", "deputy minister", "CL")),))
+        assert counted("officials", wanted, right) == Counts(1, 0, 0)
+        assert counted("office", wanted, right) == Counts(0, 1, 1)
+        assert counted("officials", wanted, wrong) == Counts(0, 1, 1)
+
+    def test_a_clause_stands_for_its_sentence(self) -> None:
+        wanted = row(commitments=("Peru will open a centre, the minister said.",))
+        assert counted("commitments", wanted, Account(ARTICLE, commitments=(found("Peru will open a centre"),))).right
+
+
+class TestReport:
+    def test_accounts_are_paired_one_to_one_with_the_rows_that_they_are_like(self) -> None:
+        one = GoldArticle(
+            article="one",
+            half="dev",
+            agreements=(row(parties=("PE", "CL"), instrument="treaty"), row(parties=("JP",), instrument="protocol")),
+        )
+        second = Account(ARTICLE, parties=(found("JP"),), instrument=found("protocol"))
+        assert tally(one, [second])["found"] == Counts(1, 0, 1)
+        assert tally(one, [second])["instrument"] == Counts(1, 0, 1)
+        assert tally(one, [second, replace(second, number=1), second])["found"] == Counts(2, 1, 0)
+
+    def test_an_extraction_that_finds_nothing_scores_nothing(self) -> None:
+        empty = report(lambda _: (), "dev")
+        assert empty.figures["parties"].f1 == empty.figures["found"].recall == 0
+        assert empty.figures["parties"].n > 0
+
+    def test_the_table_names_every_field(self) -> None:
+        out = Console(width=120, record=True)
+        print_report(out, [report(lambda _: (), "dev")])
+        assert {"parties", "officials", "0.95"} <= set(out.export_text().split())
+
+    def test_a_report_is_json(self) -> None:
+        assert json.loads(json.dumps(Report("dev", 1, 1).to_json()))["targets"]["parties"] == 0.95
