@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from assistant import cli_articles, cli_eval, cli_records, output
+from assistant import cli_agreements, cli_articles, cli_eval, cli_records, output
 from assistant.console import AsJson, Home, err, open_assistant, out, print_json, progress
 from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.settings import Settings
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_eval.app, name="eval")
 app.add_typer(cli_articles.app, name="articles")
+app.add_typer(cli_agreements.app, name="agreements")
 app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(cli_records.records)
 app.command(epilog="Example: `briefing replay 17`")(cli_records.replay)
 

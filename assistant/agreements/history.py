@@ -8,16 +8,13 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from assistant.agreements.same import DAYS_APART
-from assistant.agreements.types import Account, Disagreement, Found
+from assistant.agreements.types import MANY, Account, Disagreement, Found
+from assistant.reader.events import DAYS_APART
 from index.entities import countries
 from index.text import fold
 
 ONE = ("name", "instrument", "date", "place", "status")
 """Fields of an account that have one value."""
-MANY = ("parties", "areas", "commitments", "officials")
-"""Fields that may have several."""
-FIELDS = ("name", "parties", "instrument", "areas", "date", "place", "status", "commitments", "officials")
 _DONE = ("signed", "in_force", "suspended")
 _LISTED = 3
 """Areas from which an account counts as listing them, rather than naming the chief one."""
@@ -29,7 +26,10 @@ def current(accounts: Sequence[Account]) -> Account:
     Who only says less (two of three parties, one of six areas) takes nothing away. The date is that of the signature
     where an article that tells of one dates it.
     """
-    latest = [*reversed([one for one in accounts if one.article.date]), *[one for one in accounts if not one.article.date]]
+    latest = [
+        *reversed([one for one in accounts if one.article.date]),
+        *[one for one in accounts if not one.article.date],
+    ]
     held: dict[str, Any] = {name: next((v for one in latest if (v := getattr(one, name))), None) for name in ONE}
     held |= {name: _fullest([v for one in latest if (v := getattr(one, name))]) for name in MANY}
     signed = [one.date for one in latest if one.date and one.status and one.status.value in _DONE]

@@ -131,7 +131,7 @@ def _instruments_agree(one: Facts, other: Facts) -> bool:
     mine, theirs = one.account.instrument, other.account.instrument
     if mine is None or theirs is None or mine.value == theirs.value:
         return True
-    return mine.value in _LOOSE_TOO and theirs.value in _LOOSE_TOO or mine.value in _LOOSE or theirs.value in _LOOSE
+    return (mine.value in _LOOSE_TOO and theirs.value in _LOOSE_TOO) or mine.value in _LOOSE or theirs.value in _LOOSE
 
 
 def _names_agree(one: Facts, other: Facts) -> bool | None:
@@ -150,7 +150,7 @@ def _names_agree(one: Facts, other: Facts) -> bool | None:
 
 
 def _figures(name: frozenset[str]) -> frozenset[str]:
-    """"Protocol II" is another than "Protocol III"."""
+    """ "Protocol II" is another than "Protocol III"."""
     return frozenset(word for word in name if re.fullmatch(r"\d+|[ivx]+", word))
 
 

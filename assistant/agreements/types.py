@@ -24,6 +24,10 @@ several countries; `plan` also a programme; `operation` a joint operation, patro
 Status = Literal["proposed", "announced", "signed", "in_force", "suspended"]
 """How far it has come at the article's date: `announced` agreed and made public, with no word of a signature;
 `in_force` also at work (patrols that go on); `suspended` also ended or called off."""
+FIELDS = ("name", "parties", "instrument", "areas", "date", "place", "status", "commitments", "officials")
+"""Of an `Account`: what an article may say of an agreement."""
+MANY = ("parties", "areas", "commitments", "officials")
+"""Those that may have several values."""
 ValueT = TypeVar("ValueT")
 
 
