@@ -46,7 +46,7 @@ def read_filters(
         until=_day(until, "until", last=True) if until else None,
         languages=tuple(code.strip().lower() for code in language or ()),
         agencies=tuple(agency or ()),
-        topics=tuple(map(_topic, topic or ())),
+        topics=tuple(map(topic_key, topic or ())),
         markings=tuple(map(_marking, marking or ())),
     )
     if filters.since and filters.until and filters.since > filters.until:
@@ -66,13 +66,14 @@ def country_code(given: str) -> str:
     return named.pop()
 
 
-def _topic(given: str) -> str:
+def topic_key(given: str, name: str = "topic") -> str:
+    """`drug trafficking`, `narcotráfico`, `drug_trafficking` -> `drug_trafficking`."""
     keys = first_names("glossary", "en").keys()
     wanted = fold(given).strip().replace(" ", "_").replace("-", "_")
     named = {fold(name): key for language in ("en", "es") for key, name in first_names("glossary", language).items()}
     key = wanted if wanted in keys else named.get(fold(given).strip())
     if key is None:
-        raise BriefingError(f"topic: {given!r} is none of {listed(sorted(keys), limit=60)}")
+        raise BriefingError(f"{name}: {given!r} is none of {listed(sorted(keys), limit=60)}")
     return key
 
 

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from assistant.agreements.kept import plain
+from assistant.agreements.tables import Event, title
+from assistant.agreements.types import FIELDS, Account, Entry, Found
 from assistant.documents.types import Document
 from assistant.types import Answer
 from index.types import Article, HistoryEntry, IngestReport, Passage, State
@@ -86,4 +89,68 @@ def history_json(entry: HistoryEntry) -> Json:
         "source": article.source,
         "date": article.date.isoformat() if article.date else None,
         "sha256": article.sha256,
+    }
+
+
+def entry_json(entry: Entry) -> Json:
+    """An agreement: what holds now as `account_json`, its history, where articles disagree, what an editor wrote."""
+    return {
+        "id": entry.id,
+        "day": entry.day.isoformat() if entry.day else None,
+        "areas": list(entry.areas),
+        "current": account_json(entry.current),
+        "history": [
+            {"article_id": one.article.id, "version": one.article.version, "number": one.number} | account_json(one)
+            for one in entry.accounts
+        ],
+        "disagreements": [
+            {"field": one.field, "values": [found_json(value) for value in one.values]} for one in entry.disagreements
+        ],
+        "corrections": [
+            asdict(one) | {"value": plain(one.value), "made": one.made.isoformat(timespec="seconds")}
+            for one in entry.corrections
+        ],
+    }  # fmt: skip
+
+
+def event_json(event: Event) -> Json:
+    """A step of an agreement: its day (ISO 8601), the agreement's id and name, the status then, and its place."""
+    article, span = event.evidence.article, event.evidence.span
+    return {
+        "day": event.day.isoformat() if event.day else None,
+        "id": event.entry.id,
+        "title": title(event.entry, "en"),
+        "parties": list(event.entry.parties),
+        "status": event.status.value if event.status else None,
+        "quote": event.evidence.quote,
+        "article_id": article.id,
+        "version": article.version,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def account_json(account: Account) -> Json:
+    """The fields of an account, each as `found_json`; what it does not say is `null` or an empty list."""
+    row: Json = {}
+    for name in FIELDS:
+        value = getattr(account, name)
+        row[name] = [found_json(one) for one in value] if isinstance(value, tuple) else value and found_json(value)
+    return row
+
+
+def found_json(found: Found[Any]) -> Json:
+    """A value with the exact place that says so; dates as ISO 8601."""
+    article, span = found.evidence.article, found.evidence.span
+    return {
+        "value": plain(found.value),
+        "confidence": round(found.confidence, 4),
+        "corrected": found.corrected,
+        "quote": found.evidence.quote,
+        "article_id": article.id,
+        "version": article.version,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "start": span.start,
+        "end": span.end,
     }

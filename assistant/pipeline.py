@@ -13,6 +13,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.agreements.register import Register, forget_removed
+from assistant.agreements.select import Choice
+from assistant.agreements.types import Entry, Instrument
+from assistant.agreements.types import Status as AgreementStatus
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
 from assistant.briefings.chat import asks_for_several, gathered
 from assistant.briefings.choose import Request, choose
@@ -66,6 +70,7 @@ class Assistant:
         self.records = records
         self.today: Callable[[], date] = lambda: datetime.now().astimezone().date()
         """What "last year" in a question counts from."""
+        self._register: Register | None = None
 
     @classmethod
     def open(cls, home: Path | str | None = None, settings: Settings | None = None) -> Assistant:
@@ -96,8 +101,30 @@ class Assistant:
         """See `Library.remove`; of the answers that leaned on the articles only that they did is kept."""
         removed = self.library.remove(ids)
         records = self.records or Records(self.settings.home)  # of answers from when they were recorded
-        records.forget_removed(lambda id_: self.library.article(id_) is not None)
+        records.forget_removed(self._is_there)
+        forget_removed(self.settings.home, self._is_there)
         return removed
+
+    def _is_there(self, id_: str) -> bool:
+        return self.library.article(id_) is not None
+
+    @property
+    def register(self) -> Register:
+        """The register of agreements: one entry for all the articles that tell of the same one."""
+        if self._register is None:
+            self._register = Register.of(self.library)
+        return self._register
+
+    def agreements(
+        self,
+        filters: Filters = _ANY,
+        instruments: Sequence[Instrument] = (),
+        statuses: Sequence[AgreementStatus] = (),
+        areas: Sequence[str] = (),
+        heard: Heard = lambda *_: None,
+    ) -> tuple[Entry, ...]:
+        """The agreements that the articles tell of, by their days; see `Register.entries` and `Choice.of`."""
+        return self.register.entries(Choice.of(filters, instruments, statuses, areas), heard)
 
     def search(self, query: str, limit: int = 10, filters: Filters = _ANY) -> list[Passage]:
         """The passages nearest to a query, best first, from nothing outside `filters`.

@@ -40,12 +40,14 @@ VENDORS = {
     "typst": ["assistant/documents/pdf.py"],
     "feedparser": ["index/articles/feed.py"],
     "httpx": ["index/articles/fetch.py"],
+    "openpyxl": ["assistant/agreements/export.py"],
     "lxml": ["index/articles/blocks.py"],
     "pypdfium2": ["index/articles/pdf.py"],
     "trafilatura": ["index/articles/html.py"],
     "watchfiles": ["index/watch.py"],
 }
 """Each vendor, and the only files or folders that may import it."""
+ASK_EVALS = ("assistant/cli_eval.py", "assistant/cli_agreements.py")
 GENERATED = {"build", "dist", "node_modules"}
 
 
@@ -89,13 +91,14 @@ def loaded_by(statement: str) -> set[str]:
 @pytest.mark.parametrize("file", modules(), ids=name)
 def test_imports_go_one_way(file: Path) -> None:
     ours = set(imported(parse(file))) & set(PACKAGES)
-    if name(file) == "assistant/cli_eval.py":
+    if name(file) in ASK_EVALS:
         ours.discard("evals")
     assert ours <= PACKAGES[name(file).split("/")[0]]
 
 
-def test_the_command_line_imports_the_evaluation_inside_its_command_only() -> None:
-    tree = parse(ROOT / "assistant" / "cli_eval.py")
+@pytest.mark.parametrize("file", ASK_EVALS)
+def test_the_command_line_imports_the_evaluation_inside_its_command_only(file: str) -> None:
+    tree = parse(ROOT / file)
     assert "evals" in set(imported(tree))
     assert "evals" not in set(at_import(tree))
 

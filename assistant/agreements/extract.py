@@ -25,6 +25,8 @@ from assistant.agreements.types import Account, Found, Instrument, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
+VERSION = "1"
+"""Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""

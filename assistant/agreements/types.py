@@ -1,13 +1,15 @@
 """The nouns of the register of agreements.
 
 BriefingError (index.types)
-└── AgreementUnknown       no entry of the register has this id
+├── AgreementUnknown       no entry of the register has this id
+└── CorrectionInvalid      an editor's field or value means nothing here; says what would
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
+from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from assistant.types import Evidence
@@ -22,11 +24,19 @@ several countries; `plan` also a programme; `operation` a joint operation, patro
 Status = Literal["proposed", "announced", "signed", "in_force", "suspended"]
 """How far it has come at the article's date: `announced` agreed and made public, with no word of a signature;
 `in_force` also at work (patrols that go on); `suspended` also ended or called off."""
+FIELDS = ("name", "parties", "instrument", "areas", "date", "place", "status", "commitments", "officials")
+"""Of an `Account`: what an article may say of an agreement."""
+MANY = ("parties", "areas", "commitments", "officials")
+"""Those that may have several values."""
 ValueT = TypeVar("ValueT")
 
 
 class AgreementUnknown(BriefingError):
     """No entry of the register has this id."""
+
+
+class CorrectionInvalid(BriefingError):
+    """A field or value that an editor gives means nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,22 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor wrote instead of what was found."""
+
+    field: str
+    """Of `Account`: `status`, `parties` …"""
+    value: object
+    """As in that field, of several values a tuple; `None`: the field is empty."""
+    by: str
+    """Who wrote it; empty when that was not said."""
+    reason: str
+    """Why; empty when that was not said."""
+    made: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One agreement, with all that tells of it."""
 
@@ -96,3 +122,22 @@ class Entry:
     current: Account
     """What holds now: of each field what the latest article says that says it, and what an editor wrote before all."""
     disagreements: tuple[Disagreement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """An editor's, in force, the last of each field."""
+
+    @property
+    def day(self) -> Day | None:
+        """When it was signed, agreed or announced, else the day of the first article that tells of it."""
+        return self.current.date.value if self.current.date else self.accounts[0].article.date
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return tuple(found.value for found in self.current.parties)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Those of all accounts, the current ones first; an editor's alone where there are."""
+        own = [found.value for found in self.current.areas]
+        if any(one.field == "areas" for one in self.corrections):
+            return tuple(own)
+        return tuple(dict.fromkeys([*own, *(found.value for one in self.accounts for found in one.areas)]))

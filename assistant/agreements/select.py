@@ -1,0 +1,91 @@
+"""Which entries of the register are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.agreements.merge import entry as entry_of
+from assistant.agreements.types import Entry, Instrument, Status
+from index.entities import countries, country_codes
+from index.text import fold
+from index.types import Filters
+
+_ANY = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an entry must be; what is left empty asks for nothing."""
+
+    parties: tuple[str, ...] = ()
+    """All of these: ISO 3166 codes or names of organisations."""
+    since: date | None = None
+    """The earliest `Entry.day`, inclusive; an undated entry is outside any period."""
+    until: date | None = None
+    """The latest, inclusive."""
+    instruments: tuple[Instrument, ...] = ()
+    """Any of these, as with the fields below."""
+    statuses: tuple[Status, ...] = ()
+    areas: tuple[str, ...] = ()
+    sides: tuple[int, int | None] = (0, None)
+    """Least and most parties; `None` is any number."""
+    place: str | None = None
+    """Where it was signed or announced: a town, or a country by its code."""
+    within: Filters = _ANY
+    """Only what articles within these filters tell of it counts."""
+
+    @classmethod
+    def of(
+        cls,
+        filters: Filters,
+        instruments: Sequence[Instrument] = (),
+        statuses: Sequence[Status] = (),
+        areas: Sequence[str] = (),
+    ) -> Choice:
+        """Filters as `assistant.filters` reads them: countries are parties, a period is that of the agreement."""
+        return cls(
+            filters.countries, filters.since, filters.until, tuple(instruments), tuple(statuses), tuple(areas),
+            within=replace(filters, countries=(), since=None, until=None),
+        )  # fmt: skip
+
+    def __bool__(self) -> bool:
+        return self != Choice()
+
+
+def fits(entry: Entry, choice: Choice) -> bool:
+    """Is this entry asked for, its articles aside?"""
+    now, (least, most) = entry.current, choice.sides
+    return (
+        set(choice.parties) <= set(entry.parties)
+        and _within(entry.day, choice.since, choice.until)
+        and (not choice.instruments or (now.instrument is not None and now.instrument.value in choice.instruments))
+        and (not choice.statuses or (now.status is not None and now.status.value in choice.statuses))
+        and (not choice.areas or not set(choice.areas).isdisjoint(entry.areas))
+        and least <= len(entry.parties) <= (len(entry.parties) if most is None else most)
+        and (choice.place is None or (now.place is not None and _is_at(now.place.value, choice.place)))
+    )
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    return day is not None and (since is None or day >= since) and (until is None or day <= until)
+
+
+def _is_at(printed: str, place: str) -> bool:
+    """Is a printed place this town, or in this country?"""
+    keys = {mention.key for mention in countries(printed)}
+    if place in country_codes():
+        return place in keys
+    wanted = {mention.key for mention in countries(place)}
+    return fold(place) in fold(printed) or bool(wanted and wanted & keys)
+
+
+def narrowed(entry: Entry, allowed: Collection[str]) -> Entry | None:
+    """The entry as these articles alone tell it, under the same id; `None` when none of them does."""
+    accounts = [one for one in entry.accounts if one.article.id in allowed]
+    if len(accounts) == len(entry.accounts):
+        return entry
+    return replace(entry_of(accounts), id=entry.id) if accounts else None
