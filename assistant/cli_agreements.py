@@ -67,7 +67,7 @@ def list_(
 
 @app.command(epilog="Example: `briefing agreements show pe-cl-framework-2023-12-1a2b3c`")
 def show(id_: Id, lang: Lang = "en", home: Home = None, as_json: AsJson = False) -> None:
-    """Show one agreement: each field with its quote, what each article tells, where they disagree, what was corrected."""
+    """Show one agreement: each field with its quote, its history, where articles disagree, what was corrected."""
     from assistant.show_agreements import print_entry
 
     assistant = open_assistant(home)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.agreements.collect import Collected, collected, collecting
 from assistant.agreements.register import Register, forget_removed
 from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
@@ -210,6 +211,11 @@ class Assistant:
             yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
+        if wanted := collecting(asked, self._wishes(asked), filters):
+            revision = self.library.registry.revision
+            answer = self._collected(question, wanted, filters)
+            yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+            return
         if gathering := self._gathered(asked, filters):
             answer = yield from self._answer(question, asked, gathering)
             answer = with_wishes(answer, asked, self._wishes(asked), gathering.nearest)
@@ -231,6 +237,12 @@ class Assistant:
         answer = yield from self._answer(question, asked, draft)
         answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+
+    def _collected(self, question: str, wanted: Collected, filters: Filters) -> Answer:
+        """What the register of agreements holds of what is asked."""
+        entries = self.register.entries(wanted.choice)
+        near = self.search(wanted.asked.text, NEAREST, filters)
+        return collected(question, wanted, entries, len(self.register.entries()), near, self.library.article)
 
     def _gathered(self, asked: Question, filters: Filters) -> Draft | None:
         """What several articles tell together, where a summary of them is asked for and there are several."""

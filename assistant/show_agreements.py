@@ -15,26 +15,33 @@ from assistant.agreements.words import area, word
 from assistant.types import Evidence
 from index.types import Language
 
-_LISTED = ("date", "parties", "instrument", "areas", "status")
+_BESIDE = ("status", "instrument", "parties")
 _QUOTED = 160
 """Characters of a quote that are shown."""
 
 
 def print_entries(console: Console, entries: Sequence[Entry], language: Language) -> None:
-    """A row for each, and beneath it the place that says so."""
-    table = _table(language, "agreement", *_LISTED, "source")
+    """A few lines for each: name, day and kind, areas, and the place that says so."""
     for entry in entries:
-        cells = [Text(_with_mark(entry, name, language)) for name in _LISTED]
-        if not entry.current.date:
-            cells[0] = Text(f"({entry.day})" if entry.day else word("field", "undated", language), style="dim")
         name = Text(title(entry, language), style="bold")
-        name.append(f"\n{entry.id}", style="dim not bold")
+        name.append(f"  {entry.id}", style="dim not bold")
+        console.print(name)
+        day = Text(_with_mark(entry, "date", language))
+        if not entry.current.date:
+            day = Text(f"({entry.day})" if entry.day else word("field", "undated", language), style="dim")
+        beside = [part for one in _BESIDE if (part := _with_mark(entry, one, language))]
+        _print_indented(console, Text(" · ").join([day, *map(Text, beside)]))
+        if areas := _with_mark(entry, "areas", language):
+            _print_indented(console, Text(areas))
         if entry.disagreements:
-            name.append(f"\n{word('field', 'disagreements', language)}", style="yellow not bold")
-        table.add_row(name, *cells, Text(_place(telling(entry.current)), style="dim"))
-    console.print(table)
+            _print_indented(console, Text(word("field", "disagreements", language), style="yellow"))
+        _print_indented(console, Text(_place(telling(entry.current)), style="dim"))
     accounts = sum(len(entry.accounts) for entry in entries)
     console.print(Text(_SUM[language].format(n=len(entries), accounts=accounts), style="dim"))
+
+
+def _print_indented(console: Console, text: Text) -> None:
+    console.print(Padding(text, (0, 0, 0, 2)))
 
 
 def print_entry(console: Console, entry: Entry, language: Language) -> None:
@@ -58,16 +65,18 @@ def print_entry(console: Console, entry: Entry, language: Language) -> None:
 
 
 def print_matrix(console: Console, rows: Mapping[Pair, Mapping[str, Sequence[str]]], language: Language) -> None:
-    """A row for each pair and area: how many, and which."""
+    """A row for each pair: in how many agreements it has each area, and which they are."""
     table = _table(language, "pair", "areas")
-    table.add_column("#", justify="right")
     table.add_column("id", overflow="fold")
     for pair, areas in rows.items():
-        first = pair_name(pair, language)
-        for key, ids in sorted(areas.items(), key=lambda item: (not item[0], -len(item[1]), item[0])):
-            name = area(key, language) if key else word("field", "none_named", language)
-            table.add_row(Text(first, style="bold"), Text(name), str(len(ids)), Text("\n".join(ids), style="dim"))
-            first = ""
+        busiest = sorted(areas.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+        counted = [
+            f"{area(key, language) if key else word('field', 'none_named', language)} {len(ids)}"
+            for key, ids in busiest
+        ]
+        known = dict.fromkeys(id_ for ids in areas.values() for id_ in ids)
+        name = Text(pair_name(pair, language), style="bold")
+        table.add_row(name, Text(", ".join(counted)), Text("\n".join(known), style="dim"))
         table.add_section()
     console.print(table)
 
@@ -100,7 +109,7 @@ def _table(language: Language, *columns: str) -> Table:
 
 def _with_mark(entry: Entry, name: str, language: Language) -> str:
     """A field in words, with `*` where an editor wrote it."""
-    text = "\n".join(shown(name, one.value, language) for one in found_in(entry, name))
+    text = ", ".join(shown(name, one.value, language) for one in found_in(entry, name))
     return f"{text} *" if any(one.field == name for one in entry.corrections) else text
 
 

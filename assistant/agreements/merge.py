@@ -21,7 +21,7 @@ _SHOWN = 3
 
 
 def merge(accounts: Iterable[Account]) -> tuple[Entry, ...]:
-    """One entry for each agreement, in the order of their days; accounts of what another article corrects are left out."""
+    """One entry for each agreement, in the order of their days; what another article corrects is left out."""
     groups = _Groups()
     ordered = sorted(without_corrected(list(accounts)), key=_order)
     for of_article in _by_article(ordered):

@@ -73,8 +73,7 @@ def likeness(one: Facts, other: Facts) -> float:
     named = _names_agree(one, other)
     if named:
         near = _gap(one, other) is None or (_gap(one, other) or 0) <= OF_ONE_NAME
-        known = one.parties and other.parties
-        return 3.0 + _overlap(one.parties, other.parties) if near and (not known or one.parties & other.parties) else 0
+        return 3.0 + _overlap(one.parties, other.parties) if near and _sides_agree(one, other) else 0
     if not _instruments_agree(one, other) or not _parties_agree(one, other):
         return 0.0
     if named is False:
@@ -82,6 +81,11 @@ def likeness(one: Facts, other: Facts) -> float:
         twin = gap is not None and gap <= 1 and one.parties == other.parties and bool(one.areas & other.areas)
         return 1.0 if twin else 0.0
     return _by_day(one, other)
+
+
+def _sides_agree(one: Facts, other: Facts) -> bool:
+    """Does one name all that the other names? Two pairs may each have their "Reciprocal Access Agreement"."""
+    return not (one.parties - other.parties and other.parties - one.parties)
 
 
 def _by_day(one: Facts, other: Facts) -> float:

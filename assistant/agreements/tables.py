@@ -16,8 +16,9 @@ from index.types import Language, Span
 PAIRED = 6
 """Parties up to which an agreement counts for each pair of them; one of more stands in a row of its own."""
 COLUMNS = (
-    "id", "parties", "day", "field", "value", "label", "corrected", "corrected_by", "corrected_on", "reason", "confidence",
-    "disagreement", "quote", "article_id", "version", "article_title", "article_date", "agency", "start", "end",
+    "id", "parties", "day", "field", "value", "label", "corrected", "corrected_by", "corrected_on", "reason",
+    "confidence", "disagreement", "quote", "article_id", "version", "article_title", "article_date", "agency",
+    "start", "end",
 )  # fmt: skip
 """Of an export: a row for each value of a field."""
 _TELLING = ("status", "instrument", "name", "parties", "date", "areas", "commitments", "place", "officials")
@@ -92,7 +93,7 @@ def pair_name(pair: Pair, language: Language) -> str:
 
 
 def export_rows(entries: Sequence[Entry], language: Language = "en") -> Iterator[Row]:
-    """A row of `COLUMNS` for each value of each field of what holds now, and for each that an article disagrees with."""
+    """A row of `COLUMNS` for each value of each field of what holds now, and for each that articles disagree on."""
     for entry in entries:
         head = {"id": entry.id, "parties": field(entry, "parties", language), "day": entry.day}
         for name in FIELDS:
