@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.agreements.collect import Collected, collected, collecting
+from assistant.agreements.asked import Collected, collecting
+from assistant.agreements.collect import Rows, collected
 from assistant.agreements.register import Register, forget_removed
 from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
@@ -211,9 +212,9 @@ class Assistant:
             yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
-        if wanted := collecting(asked, self._wishes(asked), filters):
+        if wanted := collecting(asked, self._wishes(asked), filters, message):
             revision = self.library.registry.revision
-            answer = self._collected(question, wanted, filters)
+            answer = yield from self._collected(question, wanted, filters)
             yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
             return
         if gathering := self._gathered(asked, filters):
@@ -238,11 +239,17 @@ class Assistant:
         answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
 
-    def _collected(self, question: str, wanted: Collected, filters: Filters) -> Answer:
-        """What the register of agreements holds of what is asked."""
+    def _collected(self, question: str, wanted: Collected, filters: Filters) -> Generator[Progress, None, Answer]:
+        """What the register of agreements holds of what is asked; what was not read yet is read first."""
+        for _, total, _ in self.register.catching_up():
+            yield Progress("reading", articles=total)
         entries = self.register.entries(wanted.choice)
+        unsigned: tuple[Entry, ...] = ()
+        if "signed" in wanted.choice.statuses:
+            unsigned = self.register.entries(replace(wanted.choice, statuses=("proposed", "announced")))
         near = self.search(wanted.asked.text, NEAREST, filters)
-        return collected(question, wanted, entries, len(self.register.entries()), near, self.library.article)
+        rows = Rows(entries, unsigned, len(self.register.entries()))
+        return collected(question, wanted, rows, near, self.library.article)
 
     def _gathered(self, asked: Question, filters: Filters) -> Draft | None:
         """What several articles tell together, where a summary of them is asked for and there are several."""

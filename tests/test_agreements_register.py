@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from click.testing import Result
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from assistant.agreements.collect import collecting
+from assistant.agreements.asked import collecting
 from assistant.agreements.export import harmless, write
 from assistant.agreements.merge import merge
 from assistant.agreements.register import Register, forget_removed
@@ -99,6 +100,41 @@ class TestMerge:
         assert disagreement.field == "place"
         assert {found.value for found in disagreement.values} == {"Kampala", "Oslo"}
 
+    def test_what_another_article_corrects_is_no_further_account(self) -> None:
+        text = "Kenya and Uganda signed a treaty on patrols of the lake."
+        wrong, right = account("a", date(2024, 5, 15), "KE UG"), account("b", date(2024, 5, 16), "KE UG")
+        articles = [
+            replace(one.article, title=title, body=text, countries=("KE", "UG"))
+            for one, title in (
+                (wrong, "Kenya and Uganda sign treaty"),
+                (right, "CORRECTED: Kenya and Uganda sign treaty"),
+            )
+        ]
+        (entry,) = merge([replace(one, article=of) for one, of in zip((wrong, right), articles, strict=True)])
+        assert [one.article.id for one in entry.accounts] == ["b"]
+
+    def test_two_texts_of_one_article_stay_two_and_find_each_their_own(self) -> None:
+        day = date(2024, 5, 15)
+        entries = merge(
+            replace(account(id_, day, "KE UG", instrument=kind, status="signed"), number=number)
+            for id_ in ("a", "b")
+            for number, kind in enumerate(("treaty", "protocol"))
+        )
+        kinds = [{one.instrument.value for one in entry.accounts if one.instrument} for entry in entries]
+        assert sorted(kinds, key=str) == [{"protocol"}, {"treaty"}]
+
+    def test_what_says_less_takes_nothing_away(self) -> None:
+        (entry,) = merge(
+            [
+                account(
+                    "a", date(2024, 5, 15), "KE UG TZ", instrument="treaty", areas=("piracy", "cyber", "fisheries")
+                ),
+                account("b", date(2024, 5, 16), "KE UG", instrument="treaty", areas=("piracy",)),
+            ]
+        )
+        assert set(entry.parties) == {"KE", "UG", "TZ"} and len(entry.areas) == 3
+        assert [one.field for one in entry.disagreements] == ["parties", "date"]
+
     def test_what_two_articles_report_of_other_things_is_apart(self) -> None:
         assert len(merge([
             account("a", date(2024, 5, 15), "KE UG", instrument="treaty", areas=("piracy",)),
@@ -144,8 +180,42 @@ class TestRegister:
         Register(told.library, reading, "another").entries()
         assert sorted(read) == ["announced", "other", "signed"]
 
+    def test_stopped_on_the_way_what_was_read_stays(self, told: Assistant) -> None:
+        read: list[str] = []
+
+        def stopping(article: Article) -> tuple[Account, ...]:
+            if len(read) == 2:
+                raise KeyboardInterrupt
+            read.append(article.id)
+            return ()
+
+        with pytest.raises(KeyboardInterrupt):
+            Register(told.library, stopping, "stopped").entries()
+        left: list[str] = []
+        Register(told.library, lambda article: left.append(article.id) or (), "stopped").entries()
+        assert sorted([*read, *left]) == ["announced", "other", "signed"] and len(left) == 1
+
 
 class TestCorrections:
+    def test_a_correction_stays_when_an_earlier_article_changes_the_id(
+        self, tmp_path: Path, models: Path, embedder: Embedder  # noqa: ARG002
+    ) -> None:  # fmt: skip
+        assistant = Assistant.open(settings=Settings(home=tmp_path / "home", models=models))
+        for id_, day, text in (("signed", "2024-08-02", SIGNED), ("announced", "2024-05-15", ANNOUNCED)):
+            (tmp_path / f"{id_}.md").write_text(f"---\nid: {id_}\npublished: {day}\n---\n{text}", encoding="utf-8")
+        assistant.ingest([tmp_path / "signed.md"])
+        (before,) = assistant.agreements()
+        assistant.register.correct(before.id, "name", "Lake Patrols Treaty")
+        assistant.ingest([tmp_path / "announced.md"])
+        (after,) = assistant.agreements()
+        assert after.id != before.id and len(after.accounts) == 2
+        assert after.current.name and after.current.name.value == "Lake Patrols Treaty" and after.current.name.corrected
+        changed = (tmp_path / "signed.md").read_text(encoding="utf-8").replace("arms trafficking", "smuggling")
+        (tmp_path / "signed.md").write_text(changed, encoding="utf-8")
+        assert assistant.ingest([tmp_path / "signed.md"]).updated == ("signed",)
+        (again,) = assistant.agreements()
+        assert again.current.name and again.current.name.corrected and again.accounts[-1].article.version == 2
+
     def test_what_an_editor_wrote_stays_until_it_is_undone(self, told: Assistant) -> None:
         (entry,) = told.agreements(Filters(countries=("NO",)))
         told.register.correct(entry.id, "status", "in force", by="Ana", reason="gazette")
@@ -242,10 +312,48 @@ class TestCollect:
             "Which agreements are there?",
             "How many soldiers did Peru send in 2024?",
             "Which agreements that Peru signed in 2024 pay for helicopters?",
+            "Which agreements did Peru not sign?",
+            "Which agreements did Peru or Chile sign?",
+            "How many agreements did they sign in 2024?",
+            "Which agreements did Peru sign after Chile?",
+            "Which agreements did Peru sign, and who signed them?",
+            "¿Qué acuerdos firmó Chile y por qué?",
+            "¿Cuántos acuerdos firmó Perú y cuántos Chile?",
+            "Which agreements mention smuggling and migration?",
+            "Which agreements are in force in Peru?",
+            "How many countries signed agreements in 2024?",
+            "What did Peru sign agreements on?",
+            "What agreements were signed?",
         ],
     )
     def test_what_is_not_understood_to_the_last_word_goes_the_usual_way(self, question: str) -> None:
         assert self.choice(question) is None
+
+    def test_place_sides_organisations_and_status(self) -> None:
+        lima = self.choice("List the agreements signed in Lima since 2020")
+        assert lima and lima.place == "Lima" and not lima.parties
+        nato = self.choice("Which bilateral agreements has NATO signed?")
+        assert nato and nato.parties == ("NATO",) and nato.sides == (2, 2)
+        force = self.choice("¿Qué tratados están vigentes?")
+        assert force and force.statuses == ("in_force",)
+        either = self.choice("Which agreements between Peru and Chile are on smuggling or migration?")
+        assert either and either.areas == ("smuggling", "migration") and either.parties == ("CL", "PE")
+
+    def test_what_a_follow_up_leaves_open_goes_the_usual_way(self) -> None:
+        assert self.choice("How many agreements were signed in 2024? (Peru, Chile)") is None
+        assert self.choice("How many agreements did Peru sign in 2024? (Chile, 2023)")
+
+    def test_what_is_not_said_to_be_signed_is_named_and_not_counted(self, told: Assistant) -> None:
+        (lake,) = told.agreements(Filters(countries=("KE",)))
+        told.register.correct(lake.id, "status", "announced")
+        answer = told.ask("How many agreements did Kenya sign in 2024?")
+        told.register.undo(lake.id)
+        assert answer.status == "not_in_corpus"
+        assert any(lake.id in notice for notice in answer.notices)
+
+    def test_a_topic_that_is_asked_for_stands_in_a_sentence(self, told: Assistant) -> None:
+        answer = told.ask("Which agreements since 2023 mention cybersecurity?")
+        assert "cybersecurity" in " ".join(sentence.text for sentence in answer.sentences)
 
     def test_the_answer_counts_and_cites_each(self, told: Assistant) -> None:
         answer = told.ask("How many agreements did Kenya sign in 2024?")

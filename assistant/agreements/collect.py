@@ -1,72 +1,30 @@
 """Questions that count or collect agreements ("How many did Peru sign in 2024?"), answered from the register.
 
-Only what is understood to the last word is answered here; any other question goes the usual way.
+`asked` tells which questions are. Each row stands with the sentence that tells of it, and with the one that names the
+topic where that was asked for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.agreements.asked import ANY_KIND, Collected
 from assistant.agreements.select import Choice
-from assistant.agreements.tables import shown, telling, title
-from assistant.agreements.types import Entry, Instrument
-from assistant.agreements.types import Status as AgreementStatus
+from assistant.agreements.tables import found_in, shown, telling, title
+from assistant.agreements.types import Entry
 from assistant.answers import NEAREST
-from assistant.reader.question import Question, read_question
 from assistant.reader.values import long_date
 from assistant.types import Answer, DraftSentence, Evidence, Item, Sentence
 from assistant.verify import Lookup, Verified, about, judge
 from index.chunks import sentences
 from index.entities import concept, concepts
-from index.query import units
-from index.question_filters import Wish
-from index.text import fold
-from index.types import Filters, Language, Passage, Span
+from index.types import Language, Passage, listed
 
 MOST = 30
 """Agreements that an answer lists."""
 SURE = 0.95
 """Confidence that the register was asked; how far to trust a row, its own fields say."""
-_ANY_KIND: tuple[Instrument, ...] = (
-    "treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "working_group", "partnership",
-    "code_of_conduct", "plan", "other",
-)  # fmt: skip
-_KINDS: dict[str, tuple[Instrument, ...]] = {
-    "agreements|accords|deals|pacts|acuerdos|convenios|pactos": _ANY_KIND,
-    "treaties|tratados": ("treaty",),
-    "memoranda|memorandums|memorandos|memorandums? of understanding|memorandos de entendimiento": ("memorandum",),
-    "protocols|protocolos": ("protocol",),
-    "frameworks|acuerdos marco": ("framework",),
-    "joint statements|declarations|declaraciones(?: conjuntas)?": ("joint_statement",),
-    "working groups|grupos de trabajo": ("working_group",),
-    "partnerships|alliances|alianzas": ("partnership",),
-    "codes of conduct|codigos de conducta": ("code_of_conduct",),
-}
-_NOUN = "|".join(_KINDS)
-_ASKS = re.compile(
-    rf"^(?:and |y )?(?:(?P<many>how many|cuant[oa]s)|which|what|list|name|show(?: me)?|que|cuales|lista|enumera|muestra(?:me)?)"
-    rf"(?: are| son| de)?(?: all)?(?: of)?(?: the| todos)?(?: los| las)? (?P<noun>{_NOUN})\b"
-)
-_SIGNED_HOW_MANY = re.compile(
-    r"^(?:and |y )?(?P<many>how many (?:did|has|have)|cuant[oa]s) .*\b(?:sign(?:ed)?|firm\w+|suscrib\w+)\b"
-)
-_SIGNED = re.compile(r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b")
-_STATUSES: tuple[tuple[str, tuple[AgreementStatus, ...]], ...] = (
-    (r"\b(?:are|is) in force\b|\b(?:esta|estan) en vigor\b|\bvigentes?\b", ("in_force",)),
-    (r"\bsuspended\b|\bsuspendid\w+", ("suspended",)),
-    (r"\bproposed\b|\bpropuest\w+", ("proposed",)),
-    (r"\bannounced\b|\banunciad\w+", ("announced",)),
-    (_SIGNED.pattern, ("signed", "in_force", "suspended")),
-)
-_MENTIONS = re.compile(r"\b(?:mention\w*|mencion\w*|speak of|hablan de)\b")
-_PLAIN = re.compile(
-    r"^(?:sign|signed|mention|mentions|mencionan?|cover|covers|concern|concerns|about|deal|deals|reach|reached|make|made|have|has|"
-    r"there|exist|force|conclude|concluded|include|includes|involve|between|since|after|before|until|agree|agreed|been|announced|"
-    r"proposed|suspended|speak|hablan?|firm\w+|suscri\w+|hay|hubo|tiene|tienen|tratan?|abarcan?|cubren?|incluyen?|sobre|entre|desde|hasta|"
-    r"hecho|vigor|vigentes?|suspendid\w+|anunciad\w+|propuest\w+|alcanz\w+|existen?|alcanzaron|articles?|articulos?|register|registro)$"
-)
 _FOUND: dict[Language, str] = {
     "en": "Counted in the register of agreements, which holds {total} that the articles report: {what}.",
     "es": "Contado en el registro de acuerdos, que reúne {total} de los que informan los artículos: {what}.",
@@ -79,103 +37,105 @@ _MORE: dict[Language, str] = {
     "en": "{n} more are not listed here; `briefing agreements list` shows all.",
     "es": "{n} más no se enumeran aquí; `briefing agreements list` los muestra todos.",
 }
+_OTHERWISE: dict[Language, str] = {
+    "en": "Not counted, since the articles tell of no signature: {which}.",
+    "es": "Sin contar, porque los artículos no hablan de una firma: {which}.",
+}
+_KNOWN = ("parties", "instrument", "name", "date", "status")
 _COUNT: dict[Language, tuple[str, str]] = {"en": ("agreement", "agreements"), "es": ("acuerdo", "acuerdos")}
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {"parties": "parties", "since": "since", "until": "until", "areas": "area", "mentions": "in articles on",
-           "instruments": "kind", "statuses": "status"},
+           "instruments": "kind", "statuses": "status", "place": "place", "sides": "parties in all"},
     "es": {"parties": "partes", "since": "desde", "until": "hasta", "areas": "ámbito", "mentions": "en artículos sobre",
-           "instruments": "tipo", "statuses": "estado"},
+           "instruments": "tipo", "statuses": "estado", "place": "lugar", "sides": "partes en total"},
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
-    """A question for agreements, understood."""
+class Rows:
+    """What the register holds of what is asked."""
 
-    asked: Question
-    choice: Choice
-    counts: bool
-    """Is the number asked for, and not the list?"""
-
-
-def collecting(asked: Question, wishes: Sequence[Wish], filters: Filters) -> Collected | None:
-    """What a question asks the register for; `None` where a word of it is not understood as that."""
-    own = read_question(asked.text.partition(" (")[0])  # what a follow-up carries along is not asked for
-    folded = fold(own.text).strip(" ¿?¡!.")
-    listed, signed = _ASKS.search(folded), _SIGNED_HOW_MANY.search(folded)
-    found = listed or signed
-    topics = tuple(topic for _, topic in _topics(own))
-    if not found or not _understood(own, listed.group("noun") if listed else "", wishes):
-        return None
-    period = next((wish.filters for wish in wishes if wish.kind == "period"), Filters())
-    kinds = _kinds(listed.group("noun")) if listed else _ANY_KIND
-    statuses = next((these for words, these in _STATUSES if re.search(words, folded)), ())
-    mentions = _MENTIONS.search(folded) is not None
-    choice = Choice(
-        parties=tuple(sorted(own.countries)),
-        since=period.since,
-        until=period.until,
-        instruments=kinds,
-        statuses=statuses,
-        areas=() if mentions else topics,
-        within=replace(filters, topics=(*filters.topics, *(topics if mentions else ()))),
-    )
-    narrows = choice.parties or choice.since or choice.until or topics or statuses or kinds != _ANY_KIND
-    return Collected(own, choice, found.group("many") is not None) if narrows else None
+    entries: Sequence[Entry]
+    """Those that fit."""
+    unsigned: Sequence[Entry]
+    """Where signed ones are asked for: those that would fit, of which no article says that they are."""
+    total: int
+    """All that the register holds."""
 
 
-def _kinds(noun: str) -> tuple[Instrument, ...]:
-    return next(kinds for words, kinds in _KINDS.items() if re.fullmatch(words, noun))
-
-
-def _topics(own: Question) -> list[tuple[Span, str]]:
-    """Topics of the glossary that it names, and where."""
-    return [
-        (mention.span, topic) for mention in concepts(own.text, own.language) if (topic := concept(mention.key).topic)
-    ]
-
-
-def _understood(own: Question, noun: str, wishes: Sequence[Wish]) -> bool:
-    """Is every word of it a country, a topic, a part of the period, the noun itself or one that says nothing more?"""
-    periods = [wish.span for wish in wishes if wish.kind == "period"]
-    known = {unit.key for unit in units(noun, own.language)}
-    return all(
-        unit.kind == "country"
-        or any(unit.span.overlaps(span) for span, _ in _topics(own))
-        or unit.key in known
-        or any(unit.span.overlaps(span) for span in periods)
-        or _PLAIN.match(fold(unit.surface)) is not None
-        for unit in own.units
-    )
-
-
-def collected(
-    question: str, wanted: Collected, entries: Sequence[Entry], total: int, near: Sequence[Passage], lookup: Lookup
-) -> Answer:
-    """The agreements that fit, each a row with the sentence that tells of it; `total` is all that the register holds."""
-    language = wanted.asked.language
-    how = _FOUND[language].format(total=total, what="; ".join(_asked_for(wanted.choice, language)))
+def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passage], lookup: Lookup) -> Answer:
+    """The agreements that fit, each a row with the sentence that tells of it."""
+    language, entries = wanted.asked.language, rows.entries
+    notices = [_FOUND[language].format(total=rows.total, what="; ".join(_asked_for(wanted.choice, language)))]
+    if rows.unsigned:
+        which = listed([f"{title(one, language)} ({one.id})" for one in rows.unsigned], limit=NEAREST)
+        notices.append(_OTHERWISE[language].format(which=which))
     if not entries:
-        return _answer(question, wanted, "not_in_corpus", _NONE[language], (how,), near)
+        return _answer(question, wanted, "not_in_corpus", _NONE[language], notices, near)
     verified = Verified(lookup)
+    topics = {*wanted.choice.areas, *(set(wanted.choice.within.topics) if not wanted.choice.areas else ())}
     items: list[Item] = []
     told: list[Sentence] = []
     for entry in entries[:MOST]:
-        place = _sentence(telling(entry.current))
-        if sentence := verified.sentence(DraftSentence(place.quote, (place,))):
-            items.append(Item(_row(entry, place, language), sentence.citations[0]))
-            told += [sentence] if sentence not in told else []
+        first = _plainest(entry)
+        places = [first, *_on_topic(entry, topics, first), *_of_status(entry, wanted.choice, first)]
+        stand = [one for place in places if (one := verified.sentence(DraftSentence(place.quote, (place,))))]
+        if stand:
+            items.append(Item(_row(entry, places[0], language), stand[0].citations[0]))
+            told += [one for one in stand if one not in told]
     short = f"{len(entries)} {_COUNT[language][len(entries) != 1]}"
-    more = (_MORE[language].format(n=len(entries) - MOST),) if len(entries) > MOST else ()
+    if len(entries) > MOST:
+        notices.append(_MORE[language].format(n=len(entries) - MOST))
     lines = [short, *(f"- {item.text} [{item.citation}]" for item in items)]
-    answer = _answer(question, wanted, "answered", "\n".join(lines), (how, *more), near)
+    answer = _answer(question, wanted, "answered", "\n".join(lines), notices, near)
     return replace(
         answer, short_answer=short, items=tuple(items), sentences=tuple(told), citations=tuple(verified.citations)
     )
 
 
+def _plainest(entry: Entry) -> Evidence:
+    """The sentence in which most of what is known of it stands: who, what, when, how far it has come."""
+    worth: dict[Evidence, float] = {}
+    for name in _KNOWN:
+        known = [one for one in found_in(entry, name) if not one.corrected]
+        for found in known:
+            place = _sentence(found.evidence)
+            worth[place] = worth.get(place, 0.0) + 1 / len(known)
+    if not worth:
+        return _sentence(telling(entry.current))
+    return max(worth, key=lambda place: (round(worth[place], 3), -place.span.start))
+
+
+def _of_status(entry: Entry, choice: Choice, first: Evidence) -> Iterator[Evidence]:
+    """The sentence that says how far it has come, where that was asked for and the first does not."""
+    status = entry.current.status
+    if choice.statuses and status and not status.corrected and not status.evidence.within(first):
+        yield _sentence(status.evidence)
+
+
+def _on_topic(entry: Entry, topics: Collection[str], first: Evidence) -> Iterator[Evidence]:
+    """The first sentence that names one of the topics asked for, where the one that is shown first does not."""
+    if not topics or _names(first, topics):
+        return
+    found = [area.evidence for one in (entry.current, *entry.accounts) for area in one.areas if area.value in topics]
+    if found:
+        yield _sentence(found[0])
+        return
+    for article in (account.article for account in entry.accounts):
+        for span in sentences(article):
+            if _names(Evidence(article, span), topics):
+                yield Evidence(article, span)
+                return
+
+
+def _names(place: Evidence, topics: Collection[str]) -> bool:
+    """Does the sentence of a place name one of these topics?"""
+    quote, language = _sentence(place).quote, place.article.language
+    return any(concept(mention.key).topic in topics for mention in concepts(quote, language))
+
+
 def _answer(
-    question: str, wanted: Collected, status: str, text: str, notices: tuple[str, ...], near: Sequence[Passage]
+    question: str, wanted: Collected, status: str, text: str, notices: Sequence[str], near: Sequence[Passage]
 ) -> Answer:
     return Answer(
         question=question,
@@ -183,7 +143,7 @@ def _answer(
         status="answered" if status == "answered" else "not_in_corpus",
         text=text,
         language=wanted.asked.language,
-        notices=notices,
+        notices=tuple(notices),
         nearest=tuple(near[:NEAREST]),
         confidence=SURE if status == "answered" else 1 - SURE,
         answerer="register",
@@ -213,7 +173,14 @@ def _asked_for(choice: Choice, language: Language) -> list[str]:
         "until": long_date(choice.until, language) if choice.until else "",
         "areas": shown("areas", choice.areas, language),
         "mentions": shown("areas", choice.within.topics, language),
-        "instruments": shown("instrument", choice.instruments, language) if choice.instruments != _ANY_KIND else "",
+        "instruments": shown("instrument", choice.instruments, language) if choice.instruments != ANY_KIND else "",
         "statuses": ", ".join(shown("status", one, language) for one in choice.statuses),
+        "place": shown("parties", choice.place, language) if choice.place else "",
+        "sides": _sides(choice),
     }
     return [f"{words[name]} {text}" for name, text in told.items() if text]
+
+
+def _sides(choice: Choice) -> str:
+    least, most = choice.sides
+    return f"{least}+" if most is None and least else str(least) if least else ""
