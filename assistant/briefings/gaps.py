@@ -92,7 +92,8 @@ def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple
             if not counts and 0 < abs(printed.stated - len(items)) <= OFF:
                 entries = notice("entries", language, n=len(items))
                 said_of_it = notice("count_differs", language, stated=printed.stated_word, printed=entries, twice="")
-                yield one, f"“{one.article.title}”: {said_of_it}"
+                title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
+                yield one, f"{title}: {said_of_it}"
 
 
 def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told]]:

@@ -112,8 +112,8 @@ class _Writer:
             self._line(self.document.add_paragraph(style="List Bullet" if len(part.lines) > 1 else None), line)
         if part.table:
             self._table(part.table)
-        if part.note:
-            self._note(part.note)
+        for remark in part.remarks:
+            self._note(remark)
         if wide:
             self._turn(sideways=False)
 

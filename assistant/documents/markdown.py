@@ -63,8 +63,7 @@ def _part(part: Part) -> Iterator[str]:
         yield "\n".join(f"- {_line(line)}" for line in part.lines)
     if part.table:
         yield _table(part.table)
-    if part.note:
-        yield f"*{escaped(part.note)}*"
+    yield from (f"*{escaped(remark)}*" for remark in part.remarks)
 
 
 def _line(line: Line) -> str:

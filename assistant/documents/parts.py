@@ -54,7 +54,8 @@ class Part:
     heading: str
     lines: tuple[Line, ...] = ()
     table: Grid | None = None
-    note: str | None = None
+    remarks: tuple[str, ...] = ()
+    """What the program says itself, a paragraph each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _part(section: Section, document: Document, words: Wording) -> Part:
         plain(section.heading),
         tuple(_line(sentence, document, words) for sentence in section.sentences),
         _grid(section.table) if section.table else None,
-        plain(section.note) if section.note else None,
+        tuple(map(plain, (section.note or "").splitlines())),
     )
 
 
@@ -215,7 +216,7 @@ def _grid(table: Table) -> Grid:
 
 def _listed(heading: str, texts: Iterable[str], note: str | None = None) -> Part | None:
     lines = tuple(Line(plain(text)) for text in texts)
-    return Part(heading, lines, note=note) if lines else None
+    return Part(heading, lines, remarks=(note,) if note else ()) if lines else None
 
 
 def _footnote(citation: Citation, document: Document) -> str:
