@@ -87,7 +87,8 @@ def _keys(account: Facts) -> Iterator[object]:
     if len(account.parties) == 1:
         yield tuple(parties)
     yield from account.name
-    yield f"initials {account.initials}"
+    if account.initials:  # else all that have no name would be compared with each other
+        yield f"initials {account.initials}"
 
 
 def _by_article(ordered: Sequence[Account]) -> list[list[Account]]:
