@@ -14,8 +14,8 @@ from assistant.reader.events import corrects, is_correction
 from index.articles.build import slug
 from index.types import Article
 
-_PAIRED = 8
-"""Parties of an account whose pairs are looked up; an agreement of more shares a pair of these."""
+_PAIRED = 20
+"""Parties of an account whose pairs are looked up, in the order of their codes; of 32 members that is most."""
 _SHOWN = 3
 """Parties in an id."""
 
