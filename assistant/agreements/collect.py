@@ -30,8 +30,8 @@ _FOUND: dict[Language, str] = {
     "es": "Contado en el registro de acuerdos, que reúne {total} de los que informan los artículos: {what}.",
 }
 _NONE: dict[Language, str] = {
-    "en": "The articles report no such agreement.",
-    "es": "Los artículos no informan de ningún acuerdo así.",
+    "en": "The register of agreements has none that fits. It is read from the articles by rules and may miss one: see the nearest passages.",
+    "es": "El registro de acuerdos no tiene ninguno así. Se lee de los artículos por reglas y puede faltar alguno: vea los pasajes más cercanos.",
 }
 _MORE: dict[Language, str] = {
     "en": "{n} more are not listed here; `briefing agreements list` shows all.",
