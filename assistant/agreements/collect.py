@@ -157,11 +157,12 @@ def _sentence(place: Evidence) -> Evidence:
 
 
 def _row(entry: Entry, place: Evidence, language: Language) -> str:
-    """Its name or parties and kind where article and sentence bear them out, else the headline; with its day."""
+    """Its name with its parties, or parties and kind, where article and sentence bear them out, else the headline."""
     named = title(entry, language)
-    held = judge(named, [place.quote], about([place])).name != "unsupported"
+    full = f"{named}: {shown('parties', entry.parties, language)}" if entry.current.name and entry.parties else named
+    borne = (text for text in (full, named) if judge(text, [place.quote], about([place])).name != "unsupported")
     day = f" ({long_date(entry.day, language)})" if entry.day else ""
-    return f"{named if held else place.article.title}{day}"
+    return f"{next(borne, place.article.title)}{day}"
 
 
 def _asked_for(choice: Choice, language: Language) -> list[str]:
