@@ -50,6 +50,8 @@ class Report:
     """Rows of the gold."""
     figures: dict[str, Figure] = field(default_factory=dict)
     """By field; `found` is the rows themselves."""
+    by_language: dict[str, dict[str, Figure]] = field(default_factory=dict)
+    """The same of the articles in one language."""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"targets": TARGETS}
@@ -58,16 +60,18 @@ class Report:
 def report(extract: Extract, half: Half | None = None, heard: Heard = lambda *_: None) -> Report:
     """What `extract` finds in the articles of the gold, field by field."""
     rows = list(gold(half))
-    tallies: list[Tally] = []
+    told: list[tuple[Article, Tally]] = []
     for row in rows:
-        tallies.append(tally(row, extract(row.read())))
-        heard(len(tallies), len(rows))
-    weights = cluster_weights([row.article for row in rows])
+        article = row.read()
+        told.append((article, tally(row, extract(article))))
+        heard(len(told), len(rows))
+    languages = sorted({article.language for article, _ in told})
     return Report(
         half,
         len(rows),
         sum(len(row.agreements) for row in rows),
-        {name: _figure([one[name] for one in tallies], weights) for name in ("found", *FIELDS)},
+        _figures(told),
+        {language: _figures([one for one in told if one[0].language == language]) for language in languages},
     )
 
 
@@ -84,17 +88,22 @@ def tally(row: GoldArticle, accounts: Sequence[Account]) -> Tally:
 def _paired(
     rows: Sequence[GoldAgreement], accounts: Sequence[Account]
 ) -> list[tuple[GoldAgreement | None, Account | None]]:
-    """Each row with the account that is most like it, one to one; those left over alone."""
+    """Each row with the account that is most like it, one to one; those left over, and those like none, alone."""
     likeness = np.array([[alike(row, account) for account in accounts] for row in rows]).reshape(
         len(rows), len(accounts)
     )
-    chosen = list(zip(*linear_sum_assignment(likeness, maximize=True), strict=True))
+    chosen = [pair for pair in zip(*linear_sum_assignment(likeness, maximize=True), strict=True) if likeness[pair]]
     mine, theirs = {int(row) for row, _ in chosen}, {int(account) for _, account in chosen}
     return [
         *((rows[row], accounts[account]) for row, account in chosen),
         *((one, None) for number, one in enumerate(rows) if number not in mine),
         *((None, one) for number, one in enumerate(accounts) if number not in theirs),
     ]
+
+
+def _figures(told: Sequence[tuple[Article, Tally]]) -> dict[str, Figure]:
+    weights = cluster_weights([article.id for article, _ in told])
+    return {name: _figure([one[name] for _, one in told], weights) for name in ("found", *FIELDS)}
 
 
 def _figure(counts: Sequence[Counts], weights: np.ndarray[Any, Any]) -> Figure:
@@ -119,14 +128,15 @@ def _share(part: int, whole: int) -> float:
 
 
 def print_report(out: Console, reports: Iterable[Report]) -> None:
-    """A table for each half."""
+    """A table for each half; the last columns are F1 by language."""
     for one in reports:
         table = Table(title=f"{one.half or 'all'}: {one.agreements} agreements in {one.articles} articles", box=None)
-        for heading in ("field", "precision", "recall", "F1", "95 % interval", "at least", "n"):
+        for heading in ("field", "precision", "recall", "F1", "95 % interval", "at least", "n", *one.by_language):
             table.add_column(heading, justify="left" if heading == "field" else "right")
         for name, figure in one.figures.items():
             interval = f"{figure.low:.3f} – {figure.high:.3f}" if figure.low is not None else "–"
             least = f"{TARGETS[name]:.2f}" if name in TARGETS else ""
             shares = (f"{share:.3f}" for share in (figure.precision, figure.recall, figure.f1))
-            table.add_row(name, *shares, interval, least, str(figure.n))
+            spoken = (f"{figures[name].f1:.3f}" for figures in one.by_language.values())
+            table.add_row(name, *shares, interval, least, str(figure.n), *spoken)
         out.print(table)
