@@ -29,7 +29,7 @@ from assistant.filters import Agency, Country, Language, Marking, Since, Topic, 
 from assistant.settings import Settings
 from assistant.show import print_answer, print_ingest, print_passages
 from assistant.types import Answer, Turn
-from index.types import BriefingError
+from index.types import BriefingError, Filters
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -166,13 +166,7 @@ def ask(
     marked = require_document(file, mark_as, force=force)
     assistant = open_assistant(home)
     if batch:
-        for line in _batch(batch):
-            try:
-                history = [Turn(earlier) for earlier in line.get("history", [])]
-                print_json(output.answer_json(assistant.ask(line["question"], history, filters)), indent=None)
-            except BriefingError as error:
-                message = {"kind": type(error).__name__, "message": str(error)}
-                print_json({"question": line["question"], "error": message}, indent=None)
+        _ask_all(assistant, batch, filters)
     elif question is not None:
         answer = assistant.ask(question, filters=filters)
         if as_json:
@@ -181,6 +175,17 @@ def ask(
             print_answer(out, answer)
         if file:
             _write_answer(assistant, answer, file, marked, force=force)
+
+
+def _ask_all(assistant: Any, batch: Path, filters: Filters) -> None:
+    """A JSON answer, or what went wrong, for each line of a batch."""
+    for line in _batch(batch):
+        try:
+            history = [Turn(earlier) for earlier in line.get("history", [])]
+            print_json(output.answer_json(assistant.ask(line["question"], history, filters)), indent=None)
+        except BriefingError as error:
+            message = {"kind": type(error).__name__, "message": str(error)}
+            print_json({"question": line["question"], "error": message}, indent=None)
 
 
 def _write_answer(assistant: Any, answer: Answer, file: Path, marking: str | None, *, force: bool) -> None:

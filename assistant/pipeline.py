@@ -6,7 +6,6 @@ question ─► standalone question ─► its parts ─► passages ─► draf
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -37,9 +36,9 @@ from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
-from assistant.scope import out_of_scope
+from assistant.scope import out_of_scope, require_words
 from assistant.settings import Settings
-from assistant.types import Answer, Draft, NothingIndexed, Progress, QuestionInvalid, Sentence, Turn, Writing
+from assistant.types import Answer, Draft, NothingIndexed, Progress, Sentence, Turn, Writing
 from assistant.understood import with_wishes
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
@@ -47,7 +46,6 @@ from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
 from index.types import Article, BriefingError, Filters, IngestReport, Language, Passage
 
-MAX_QUESTION_CHARACTERS = 2_000
 MOST_QUESTIONS = 4
 """Questions that are read of one message."""
 Event = Progress | Writing | Sentence | Answer
@@ -140,7 +138,7 @@ class Assistant:
         return self._search(query, limit, filters, read_wishes(query, self.today()))
 
     def _search(self, query: str, limit: int, filters: Filters, wishes: Sequence[Wish]) -> list[Passage]:
-        _require_words(query)
+        require_words(query)
         self.library.require_model()
         if not self.library.registry.count():
             raise NothingIndexed(f"no articles in {self.settings.home} yet; bring some in with `briefing ingest PATH`")
@@ -200,7 +198,7 @@ class Assistant:
 
     def _events(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event]:
         started = time.monotonic()
-        _require_words(question)
+        require_words(question)
         message = without_instructions(question)
         beside = out_of_scope(message)
         if self.writer and not beside and (worded := reworded(self.writer, message, history)):
@@ -213,16 +211,16 @@ class Assistant:
             return
         yield Progress("searching", articles=self.library.registry.count())
         if wanted := collecting(asked, self._wishes(asked), filters, message):
-            revision = self.library.registry.revision
             answer = yield from self._collected(question, wanted, filters)
-            yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
-            return
-        if gathering := self._gathered(asked, filters):
-            answer = yield from self._answer(question, asked, gathering)
-            answer = with_wishes(answer, asked, self._wishes(asked), gathering.nearest)
-            revision = self.library.registry.revision
-            yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
-            return
+        else:
+            draft = self._gathered(asked, filters) or (yield from self._read(message, history, filters))
+            answer = yield from self._answer(question, asked, draft)
+            answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
+        revision = self.library.registry.revision
+        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+
+    def _read(self, message: str, history: Sequence[Turn], filters: Filters) -> Generator[Progress, None, Draft]:
+        """What the reader finds to each question of a message, as one draft."""
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
         questions = self._asked(message, history, filters)
@@ -234,10 +232,7 @@ class Assistant:
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
-        revision = self.library.registry.revision
-        answer = yield from self._answer(question, asked, draft)
-        answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
-        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+        return draft
 
     def _collected(self, question: str, wanted: Collected, filters: Filters) -> Generator[Progress, None, Answer]:
         """What the register of agreements holds of what is asked; what was not read yet is read first."""
@@ -295,12 +290,3 @@ def open_embedder(settings: Settings) -> Embedder:
     return Embedder.open(
         settings.embedding_model, settings.models_folder, settings.threads, settings.embedding_precision
     )
-
-
-def _require_words(question: str) -> None:
-    if len(question) > MAX_QUESTION_CHARACTERS:
-        raise QuestionInvalid(
-            f"the question has {len(question):,} characters, at most {MAX_QUESTION_CHARACTERS:,} are read; shorten it"
-        )
-    if not re.search(r"\w", question):
-        raise QuestionInvalid(f"the question {question[:40]!r} has no word in it; ask in English or Spanish")

@@ -1,11 +1,13 @@
-"""Messages that no article could answer: greetings, requests for other work, questions about the assistant itself."""
+"""What is no question on articles: nothing to search for, a greeting, a request for other work or about the assistant."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.types import QuestionInvalid
 from index.text import fold
 
+MAX_QUESTION_CHARACTERS = 2_000
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|ok(?:ay)?|bye|goodbye|hola|buen[oa]s "
     r"(?:dias|tardes|noches)|gracias|muchas gracias|adios|chao|vale|there|all|everyone|a lot|very much|so much|"
@@ -45,3 +47,17 @@ def out_of_scope(message: str) -> bool:
     if any(pattern.fullmatch(folded) for pattern in (_GREETING, _ARITHMETIC, _ABOUT_ASSISTANT)):
         return True
     return any(pattern.match(folded) for pattern in (_OTHER_WORK, _OPINION))
+
+
+def require_words(question: str) -> None:
+    """Is there something to search for in it, of a length that is read?
+
+    Raises:
+        QuestionInvalid: it is far too long, or has no word.
+    """
+    if len(question) > MAX_QUESTION_CHARACTERS:
+        raise QuestionInvalid(
+            f"the question has {len(question):,} characters, at most {MAX_QUESTION_CHARACTERS:,} are read; shorten it"
+        )
+    if not re.search(r"\w", question):
+        raise QuestionInvalid(f"the question {question[:40]!r} has no word in it; ask in English or Spanish")

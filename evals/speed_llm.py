@@ -86,6 +86,20 @@ def _asked(assistant: Assistant, written: Written, question: str) -> tuple[list[
 def writing_server() -> Iterator[Written]:
     """An OpenAI-compatible server that writes sentences of the passages that it is given, in slightly other words."""
     written = Written()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(written))
+    server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that goes away is no fault
+    written.address = f"http://127.0.0.1:{server.server_port}/v1"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield written
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(written: Written) -> type[BaseHTTPRequestHandler]:
+    """Answers requests, and writes down when."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -120,16 +134,7 @@ def writing_server() -> Iterator[Written]:
         def log_message(self, *_: object) -> None:
             """Nothing on the terminal."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that goes away is no fault
-    written.address = f"http://127.0.0.1:{server.server_port}/v1"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield written
-    finally:
-        server.shutdown()
-        server.server_close()
+    return Handler
 
 
 def _sentences(message: str) -> Iterator[str]:

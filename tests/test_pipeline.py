@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Turn
-from assistant.pipeline import MAX_QUESTION_CHARACTERS
+from assistant.scope import MAX_QUESTION_CHARACTERS
 from assistant.settings import Settings
 from assistant.types import NothingIndexed, Progress, QuestionInvalid, Sentence
 from index.embed import Embedder

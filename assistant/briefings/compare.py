@@ -9,7 +9,7 @@ from datetime import date
 from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
-from assistant.briefings.compose import Heard, _unheard
+from assistant.briefings.compose import Heard, unheard
 from assistant.briefings.page import Page
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
@@ -38,7 +38,7 @@ class Side:
         self.values.setdefault(name, {}).setdefault(key, (text, place))
 
 
-def comparison(one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = _unheard) -> Document:
+def comparison(one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = unheard) -> Document:
     """The comparison of two choices of articles."""
     language = one.language
     page = Page(lookup, language)

@@ -37,7 +37,8 @@ LISTED: dict[Length, int] = {"short": 3, "page": 8, "full": 40}
 """Sentences or rows that a section of a briefing has at most."""
 
 
-def _unheard(*_: object) -> None: ...
+def unheard(*_: object) -> None:
+    """For whoever does not follow the progress."""
 
 
 def quoted(_: str, drafts: Sequence[DraftSentence], page: Page) -> tuple[Sentence, ...]:
@@ -50,7 +51,7 @@ def summary(
     lookup: Lookup,
     made: date,
     length: Length = "page",
-    heard: Heard = _unheard,
+    heard: Heard = unheard,
     prose: Prose = quoted,
 ) -> Document:
     """The sentences that tell most, in the order of what happened, each verified and cited."""
@@ -76,7 +77,7 @@ def briefing(
     lookup: Lookup,
     made: date,
     length: Length = "page",
-    heard: Heard = _unheard,
+    heard: Heard = unheard,
     prose: Prose = quoted,
 ) -> Document:
     """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.compare import comparison
-from assistant.briefings.compose import Heard, Length, Prose, _unheard, briefing, quoted, summary
+from assistant.briefings.compose import Heard, Length, Prose, briefing, quoted, summary, unheard
 from assistant.briefings.timeline import timeline
 from assistant.briefings.written import ModelProse
 from assistant.documents.types import Document
@@ -31,7 +31,7 @@ class Desk:
     """Makes documents from one assistant's articles."""
 
     assistant: Assistant
-    heard: Heard = _unheard
+    heard: Heard = unheard
     """Called while articles are read."""
 
     def summarize(self, request: Request, length: Length = "page", language: Language | None = None) -> Document:

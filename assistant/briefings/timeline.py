@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.agreements.extract import accounts
 from assistant.briefings.choose import Chosen
-from assistant.briefings.compose import Heard, _unheard
+from assistant.briefings.compose import Heard, unheard
 from assistant.briefings.page import Page, day
 from assistant.briefings.select import same
 from assistant.briefings.told import Told, standing, told
@@ -30,7 +30,7 @@ class Event:
     """The day, in words, with how it is known."""
 
 
-def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = _unheard) -> Document:
+def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard) -> Document:
     """The events of the chosen articles, the earliest first; an article without a date is named in a notice."""
     page = Page(lookup, chosen.language)
     found: list[Event] = []
