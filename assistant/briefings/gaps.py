@@ -12,8 +12,8 @@ from assistant.briefings.told import Told, told
 from assistant.briefings.words import said
 from assistant.facts import missing_facts
 from assistant.reader.events import same_event
+from assistant.reader.itemise import other_count
 from assistant.reader.lists import enumeration
-from assistant.reader.notices import notice
 from assistant.reader.question import NUMBER_WORDS
 from index.text import fold
 from index.types import Article, Language
@@ -89,11 +89,10 @@ def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple
         if printed and printed.stated and ":" in one.text[: printed.items[0].start]:
             items = [fold(span.of(one.text)) for span in printed.items]
             counts = any(item[:1].isdigit() or item.split()[0] in NUMBER_WORDS for item in items)
-            if not counts and 0 < abs(printed.stated - len(items)) <= OFF:
-                entries = notice("entries", language, n=len(items))
-                said_of_it = notice("count_differs", language, stated=printed.stated_word, printed=entries, twice="")
+            differs = other_count(one.text, printed, language)
+            if not counts and differs and abs(printed.stated - len(items)) <= OFF:
                 title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
-                yield one, f"{title}: {said_of_it}"
+                yield one, f"{title}: {differs}"
 
 
 def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told]]:

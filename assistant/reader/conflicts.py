@@ -76,8 +76,8 @@ def _counts(question: Question, amount: str, language: str) -> bool:
     if question.wants(Wanted.COUNTRIES):
         return re.search(r"\b(?:countries|states|nations|paises|estados|naciones)\b", fold(amount)) is not None
     counted = question.counted
-    told = bag(amount, language)
-    return not counted or any(speaks_of(thing, told, question.language) for thing in counted)
+    there = bag(amount, language)
+    return not counted or any(speaks_of(thing, there, question.language) for thing in counted)
 
 
 def _surname(name: str) -> str:

@@ -17,7 +17,7 @@ from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
 from index.text import fold
-from index.types import Span
+from index.types import Language, Span
 
 LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
@@ -76,11 +76,36 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
 
 
 def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> Listing:
-    texts = [" ".join(fold(span.of(candidate.text)).split()) for span in printed.items]
+    texts = _texts(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
     names = _drop_shared_verb(candidate.text, first)
     items = tuple(item_at(candidate, span) for span in names)
-    return Listing(items, tuple(_count_notices(question, printed, texts, len(names))))
+    language = question.language
+    differs = other_count(candidate.text, printed, language)
+    if not differs and question.count and question.count != len(names):
+        found = _counted(texts, language)
+        differs = notice("asked_count", language, asked=question.count, found=found)
+    return Listing(items, (differs,) if differs else ())
+
+
+def other_count(text: str, printed: Enumeration, language: Language) -> str | None:
+    """What must be said of a list that is not as long as its own sentence says; `None` where it is."""
+    texts = _texts(text, printed)
+    if not printed.stated or printed.stated == len(texts):
+        return None
+    return notice("count_differs", language, stated=printed.stated_word, printed=_counted(texts, language))
+
+
+def _texts(text: str, printed: Enumeration) -> list[str]:
+    """The entries as they compare."""
+    return [" ".join(fold(span.of(text)).split()) for span in printed.items]
+
+
+def _counted(texts: Sequence[str], language: Language) -> str:
+    """How many entries, and what stands more than once."""
+    repeated = ", ".join(f"“{text}”" for text, times in Counter(texts).items() if times > 1)
+    entries = notice("entries", language, n=len(texts))
+    return entries + (notice("repeated", language, names=repeated, different=len(set(texts))) if repeated else "")
 
 
 def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
@@ -89,20 +114,6 @@ def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
     first, _, rest = head.of(text).partition(" ")
     governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
     return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
-
-
-def _count_notices(question: Question, printed: Enumeration, texts: Sequence[str], different: int) -> list[str]:
-    repeated = [text for text, times in Counter(texts).items() if times > 1]
-    twice = ""
-    if repeated:
-        names = ", ".join(f"“{name}”" for name in repeated)
-        twice = notice("repeated", question.language, names=names, different=different)
-    entries = notice("entries", question.language, n=len(texts))
-    if printed.stated and printed.stated != len(texts):
-        return [notice("count_differs", question.language, stated=printed.stated_word, printed=entries, twice=twice)]
-    if question.count and question.count != different:
-        return [notice("asked_count", question.language, asked=question.count, found=entries + twice)]
-    return []
 
 
 def item_at(candidate: Candidate, span: Span) -> DraftItem:

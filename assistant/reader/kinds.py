@@ -108,6 +108,6 @@ def holds_amount(question: Question, text: str, language: str) -> float:
         return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
     if not question.counted:
         return 0.7
-    told = [bag(amount, language) for amount in found]
-    counts_it = any(speaks_of(thing, amount, question.language) for thing in question.counted for amount in told)
+    numbers = [bag(amount, language) for amount in found]
+    counts_it = any(speaks_of(thing, one, question.language) for thing in question.counted for one in numbers)
     return 1.0 if counts_it else 0.35

@@ -6,8 +6,8 @@ from index.types import Language
 
 _TEXTS: dict[str, dict[Language, str]] = {
     "count_differs": {
-        "en": "The source says “{stated}”, but its printed list has {printed}{twice}. It is shown as printed.",
-        "es": "La fuente dice “{stated}”, pero su lista impresa tiene {printed}{twice}. Se muestra tal como está impresa.",
+        "en": "The source says “{stated}”, but its printed list has {printed}. It is shown as printed.",
+        "es": "La fuente dice “{stated}”, pero su lista impresa tiene {printed}. Se muestra tal como está impresa.",
     },
     "asked_count": {
         "en": "You asked for {asked}; the source lists {found}.",
