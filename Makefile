@@ -18,7 +18,7 @@ chat: $(VENV)/installed ## Install, index the sample articles and open the web c
 	@$(BIN)/briefing chat
 
 test: $(VENV)/installed ## Install and run all tests
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed ## Formatting, lint, types and the layout test
 	$(BIN)/ruff format --check .

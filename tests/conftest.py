@@ -72,6 +72,11 @@ def _is_address(host: str | bytes) -> bool:
     return True
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest file first: begun last, it would keep one worker busy while the others have nothing left."""
+    items.sort(key=lambda item: item.path.name != "test_evals_live.py")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _closed_world() -> Iterator[None]:
     """A connection that leaves the loopback is an error, and no `BRIEFING_…` variable reaches a test."""
