@@ -1,25 +1,28 @@
-"""The ASGI application around the page: routes for sources and assets, and the security headers."""
+"""The ASGI application: the chat at the root, the other pages beside it, sources, assets, and the security headers."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from fastapi import FastAPI, HTTPException
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.web import agreements, articles, briefings, quality
 from assistant.web.page import mount_page
+from assistant.web.site import LANGUAGE_COOKIE, Site
 from assistant.web.source import source
-from assistant.web.words import words
+from assistant.web.words import LANGUAGES, words
 from index.types import Span
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
-_FOLDER = Path(__file__).parent
-_ASSETS = {"style.css": "text/css", "page.js": "text/javascript"}
+_ASSETS = Path(__file__).parent / "assets"
+_YEAR = 31_536_000
 _HEADERS = {
     # Gradio's page has inline scripts and compiles its templates, hence the two 'unsafe' words;
     # what matters here is that no other origin can be reached, framed or posted to.
@@ -34,11 +37,15 @@ _HEADERS = {
 
 
 def create_app(assistant: Assistant) -> FastAPI:
-    """The page, the sources and the assets, without API documentation."""
+    """All pages over one assistant, without API documentation."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
-    _add_routes(app, assistant)
-    return mount_page(app, assistant)
+    site = Site(assistant)
+    _add_routes(app, site)
+    for page in (briefings, agreements, articles, quality):
+        app.include_router(page.routes(site))
+    _add_problems(app, site)
+    return mount_page(app, site)
 
 
 class SecurityHeaders:
@@ -57,11 +64,13 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def _add_routes(app: FastAPI, assistant: Assistant) -> None:
+def _add_routes(app: FastAPI, site: Site) -> None:
     @app.get("/briefing/source")
-    def read_source(article: str, version: int, start: int, end: int, language: str = "en") -> HTMLResponse:
+    def read_source(
+        request: Request, article: str, version: int, start: int, end: int, language: str = "en"
+    ) -> HTMLResponse:
         wording = words(language)
-        found = assistant.library.article(article, version)
+        found = site.assistant(site.person(request)).library.article(article, version)
         if found is None:
             return HTMLResponse(f"<p>{escape(wording.source_failed)}</p>", status_code=404)
         return HTMLResponse(source(found, Span(start, end), wording))
@@ -72,6 +81,40 @@ def _add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/briefing/{name}")
     def read_asset(name: str) -> FileResponse:
-        if name not in _ASSETS:
+        files = {file.name: file for file in _ASSETS.iterdir()}
+        if name not in files:
             raise HTTPException(404)
-        return FileResponse(_FOLDER / name, media_type=_ASSETS[name], headers={"cache-control": "no-cache"})
+        return FileResponse(files[name], headers={"cache-control": "no-cache"})
+
+    @app.get("/language/{language}")
+    def choose_language(language: str, back: str = "/") -> RedirectResponse:
+        if language not in LANGUAGES:
+            raise HTTPException(404)
+        response = RedirectResponse(_here(back), status_code=303)
+        response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, samesite="lax")
+        return response
+
+
+def _here(address: str) -> str:
+    """An address of this site, whatever was asked for."""
+    parts = urlsplit(address)
+    mine = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
+    return address if mine else "/"
+
+
+def _add_problems(app: FastAPI, site: Site) -> None:
+    """Pages for what is not there and what is not allowed; programs that ask for no page get FastAPI's JSON."""
+    from fastapi.exception_handlers import http_exception_handler
+    from starlette.exceptions import HTTPException as Problem
+    from starlette.responses import Response
+
+    from assistant.web.wording import wording
+
+    @app.exception_handler(Problem)
+    async def tell(request: Request, problem: Problem) -> Response:
+        told = {404: ("not_found", "not_found_help"), 403: ("forbidden", "forbidden_help")}.get(problem.status_code)
+        if told is None or "text/html" not in request.headers.get("accept", ""):
+            return await http_exception_handler(request, problem)
+        said = wording("site", site.language(request))
+        heading, advice = said[told[0]], said[told[1]].format(role=problem.detail)
+        return site.page(request, "ask", "problem", problem.status_code, heading=heading, advice=advice)

@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
+from assistant.people import Person
 from assistant.types import QuestionInvalid
 from assistant.web.examples import LIMIT, example_questions
 from assistant.web.exchanges import Exchange, run
 from assistant.web.render import conversation
-from assistant.web.words import LANGUAGES, Words, preferred, words
+from assistant.web.site import Site, render
+from assistant.web.words import Words, words
 
-if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
-
-LANGUAGE_COOKIE = "briefing_language"
-"""Set by `page.js` when a person changes the language by hand."""
 CONCURRENT = 4
 """Questions that are answered at the same time; more wait their turn."""
 EXAMPLE_ARTICLES = 100
 """The latest articles, of which the example questions are made."""
-_HEAD = '<link rel="stylesheet" href="/briefing/style.css"><script src="/briefing/page.js" defer></script>'
+_HEAD = (
+    '<link rel="stylesheet" href="/briefing/style.css"><link rel="stylesheet" href="/briefing/pages.css">'
+    '<script src="/briefing/page.js" defer></script>'
+)
 Update = dict[Any, Any]
 """New values by component; the others stay as they are."""
 
 
-def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
+def mount_page(app: FastAPI, site: Site) -> FastAPI:
     """Put the page at the root of `app`."""
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        Page(assistant).blocks,
+        Page(site).blocks,
         path="/",
         footer_links=[],
         run_history=False,
@@ -52,8 +52,8 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
 class Page:
     """The components of the page and their events; what one visitor sees is in the two `gr.State`."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, site: Site) -> None:
+        self._site = site
         with gr.Blocks(title=words("en").title, analytics_enabled=False, fill_width=True) as self.blocks:
             self._language = gr.State("en")
             self._exchanges = gr.State([])
@@ -67,6 +67,7 @@ class Page:
             with gr.Row(elem_id="top-actions"):
                 self._restart = gr.Button(wording.new_conversation, elem_id="restart", visible=False)
                 self._switch = gr.Button(wording.other_language, elem_id="language")
+            self._tabs = _html("tabs")
         self._talk = _html("conversation")
         with gr.Column(elem_id="form"):
             self._question = gr.Textbox(
@@ -86,7 +87,7 @@ class Page:
     def _connect(self) -> None:
         changing = [self._exchanges, self._talk, self._question, self._hint, self._ask, self._stop]
         changing += [self._restart, self._example_box]
-        interface = [self._language, self._masthead, self._switch, self._restart, self._talk]
+        interface = [self._language, self._masthead, self._tabs, self._switch, self._restart, self._talk]
         interface += [self._question, self._ask, self._stop, self._hint]
         interface += [self._example_box, self._example_title, *self._examples]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -107,21 +108,19 @@ class Page:
         self.blocks.load(self._on_open, None, interface, queue=False, **quiet)
 
     def _on_open(self, request: gr.Request) -> Update:
-        chosen = request.cookies.get(LANGUAGE_COOKIE)
-        language = chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
-        return self._interface(words(language), [])
+        return self._interface(self._person(request), words(self._site.language(_http(request))), [])
 
-    def _on_switch(self, exchanges: list[Exchange], language: str) -> Update:
-        return self._interface(words("en" if language == "es" else "es"), exchanges)
+    def _on_switch(self, exchanges: list[Exchange], language: str, request: gr.Request) -> Update:
+        return self._interface(self._person(request), words("en" if language == "es" else "es"), exchanges)
 
-    def _on_ask(self, question: str, exchanges: list[Exchange], language: str) -> Iterator[Update]:
+    def _on_ask(self, question: str, exchanges: list[Exchange], language: str, request: gr.Request) -> Iterator[Update]:
         wording = words(language)
         if not question.strip():
             yield {self._hint: _hint(wording.hint_empty)}
             return
         exchanges = _settled(exchanges)
         try:
-            for exchange in run(self._assistant, question.strip(), exchanges):
+            for exchange in run(self._site.assistant(self._person(request)), question.strip(), exchanges):
                 yield self._talking([*exchanges, exchange], wording)
         except QuestionInvalid as error:
             yield self._talking(exchanges, wording) | {
@@ -151,15 +150,19 @@ class Page:
             self._example_box: gr.update(visible=not exchanges),
         }
 
-    def _interface(self, wording: Words, exchanges: list[Exchange]) -> Update:
+    def _person(self, request: gr.Request) -> Person:
+        return self._site.person(_http(request))
+
+    def _interface(self, person: Person, wording: Words, exchanges: list[Exchange]) -> Update:
         """Everything that is worded in the interface language."""
-        library = self._assistant.library
+        library = self._site.assistant(person).library
         count = len(library)
         questions = example_questions(library.recent(EXAMPLE_ARTICLES), wording.language)
         shown = bool(questions) and not exchanges
         updates: Update = {
             self._language: wording.language,
-            self._masthead: _masthead(wording, count),
+            self._masthead: _masthead(wording, person, count),
+            self._tabs: render("tabs", wording.language, "ask", person),
             self._switch: gr.update(value=wording.other_language),
             self._restart: gr.update(value=wording.new_conversation),
             self._talk: conversation(exchanges, wording) if count or exchanges else _no_articles(wording),
@@ -176,6 +179,12 @@ class Page:
         return updates
 
 
+def _http(request: gr.Request) -> Request:
+    """The HTTP request behind an event."""
+    assert request.request is not None  # Gradio makes some without one, but not for what a browser sends
+    return request.request
+
+
 def _settled(exchanges: list[Exchange]) -> list[Exchange]:
     """The exchanges with none pending: one that a stop or a lost connection cut off counts as stopped."""
     return [replace(each, stopped=True) if each.pending else each for each in exchanges]
@@ -185,15 +194,10 @@ def _html(identifier: str) -> gr.HTML:
     return gr.HTML("", elem_id=identifier, apply_default_css=False, js_on_load=None)
 
 
-def _masthead(wording: Words, count: int) -> str:
+def _masthead(wording: Words, person: Person, count: int) -> str:
     """The title, with what `page.js` needs to know of the language."""
     text = wording.subtitle_one if count == 1 else wording.subtitle.format(count=count)
-    subtitle = f"<p>{escape(text)}</p>" if count else ""
-    return (
-        f'<div data-language="{wording.language}" data-close="{escape(wording.close)}" '
-        f'data-panel="{escape(wording.panel_label)}" data-loading="{escape(wording.loading)}" '
-        f'data-failed="{escape(wording.source_failed)}"><h1>{escape(wording.title)}</h1>{subtitle}</div>'
-    )
+    return render("masthead", wording.language, "ask", person, subtitle=text if count else "")
 
 
 def _no_articles(wording: Words) -> str:

@@ -1,0 +1,99 @@
+"""What all pages share: who is there, in which language, and how a template becomes a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import HTTPException, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from assistant.people import LOCAL, Person, Role
+from assistant.web.wording import pages, wording
+from assistant.web.words import LANGUAGES, long_date, preferred, words
+from index.types import Language
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+LANGUAGE_COOKIE = "briefing_language"
+"""Set when a person changes the language by hand."""
+TABS = ("ask", "briefings", "agreements", "articles", "quality")
+ADDRESSES = {"ask": "/"} | {tab: f"/{tab}" for tab in TABS[1:]}
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,  # titles, names and questions are never markup
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Site:
+    """The assistant behind the pages, and the frame around them."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def person(self, request: Request) -> Person:  # noqa: ARG002
+        """Who asks."""
+        return LOCAL
+
+    def assistant(self, person: Person) -> Assistant:  # noqa: ARG002
+        """The assistant, of the articles that a person may see."""
+        return self._assistant
+
+    def require(self, request: Request, role: Role) -> Person:
+        """Who asks, if they have the rights of a role.
+
+        Raises:
+            HTTPException: 403, they have not.
+        """
+        person = self.person(request)
+        if not person.may(role):
+            raise HTTPException(403, role)
+        return person
+
+    def note(self, person: Person, action: str, **details: Any) -> None:
+        """Write into the audit log that a person did something: `question`, `export`, `upload`, `removal` …"""
+
+    def language(self, request: Request) -> Language:
+        """The interface language: chosen by hand, else the browser's."""
+        chosen = request.cookies.get(LANGUAGE_COOKIE)
+        return next((each for each in LANGUAGES if each == chosen), None) or preferred(
+            request.headers.get("accept-language", "")
+        )
+
+    def page(self, request: Request, tab: str, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """A whole page below the tab `tab`: `templates/<template>.html`, which extends `frame.html`.
+
+        It has `said` (the wording file of the tab), `site` (that of the frame), `language`, `person` and `values`.
+        """
+        return HTMLResponse(self.part(request, tab, template, **values), status)
+
+    def part(self, request: Request, tab: str, template: str, **values: Any) -> str:
+        """The HTML of a template that need not be a page; the same names are there."""
+        language = self.language(request)
+        return render(template, language, tab, self.person(request), path=_path(request), **values)
+
+
+def render(template: str, language: Language, tab: str, person: Person, **values: Any) -> str:
+    """The HTML of a template in a language."""
+    return _TEMPLATES.get_template(f"{template}.html").render(
+        said=wording(tab, language) if tab in pages() else None,
+        site=wording("site", language),
+        words=words(language),
+        language=language,
+        other="en" if language == "es" else "es",
+        tab=tab,
+        tabs=[(each, address) for each, address in ADDRESSES.items()],
+        person=person,
+        long_date=long_date,
+        **values,
+    )
+
+
+def _path(request: Request) -> str:
+    """Where the person is, to come back to after a change of language."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
