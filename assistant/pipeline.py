@@ -7,7 +7,8 @@ question ─► standalone question ─► its parts ─► passages ─► draf
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -106,7 +107,14 @@ class Assistant:
         return removed
 
     def _is_there(self, id_: str) -> bool:
-        return self.library.article(id_) is not None
+        return self.library.whole.article(id_) is not None
+
+    def seen_by(self, markings: Collection[str]) -> Assistant:
+        """The same assistant as if no article were marked otherwise; what is written goes into the whole."""
+        seen = copy(self)
+        seen.library = self.library.seen_by(markings)
+        seen._register = None
+        return seen
 
     @property
     def register(self) -> Register:
