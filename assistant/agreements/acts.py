@@ -62,6 +62,11 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_PARLIAMENT = re.compile(
+    r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
+)
+_APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
+""" What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
     r"(?:begins?|began|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
     r"inicia|inician|inicio|iniciaron|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
@@ -126,6 +131,8 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
     if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
         status = "proposed"
+    if status == "announced" and _APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
+        status = "signed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (
         meant

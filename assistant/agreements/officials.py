@@ -29,7 +29,7 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
-_COUNTERPART = re.compile(r"\b(?:counterparts?|homolog[oa]s?)\b[^,.;]{0,30},?\s*$")
+_COUNTERPART = re.compile(r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$")
 _PLURAL = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|"
     r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
@@ -65,6 +65,8 @@ _PLURAL_NOUN = re.compile(
 _ON_A_VISIT = re.compile(
     r"\b(?:visit|trip|tour|visita|viaje|gira)(?: \w+){0,3}? (?:by|of|de|del|from)(?: (?:the|la|el))?\s*$"
 )
+_SAYS = re.compile(r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b")
+""" Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
@@ -226,7 +228,7 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
     found = (
         _nearest(line, sides, before, after, start, end)
         or _by_town(story, line, office)
-        or (after[0].key if after else None)
+        or (after[0].key if after and not _SAYS.search(line.folded[end : after[0].span.start]) else None)
     )
     held = fold(office.of(line.text)) if office else ""
     if held and (found is None or (len(found) > _CODE and found != "EU" and _OF_A_STATE.search(held))):
@@ -249,7 +251,8 @@ def _nearest(
     spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
     if spoken_for or before:
         return (spoken_for or before)[-1].key
-    if after and not re.search("[,;]", line.text[end : after[0].span.start]):  # "… led the Mexican side"
+    between = line.folded[end : after[0].span.start] if after else ""
+    if after and not re.search("[,;]", between) and not _SAYS.search(between):  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= start]
     return earlier[-1].key if earlier else None

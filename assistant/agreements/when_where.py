@@ -24,7 +24,7 @@ _ANNIVERSARY = re.compile(r"\b(?:anniversary|\w+ years of|decade of|aniversario|
 _YET = re.compile(r"\b(?:will be|is to be|are to be|to be) (?:\w+ )?(?:signed|opened|held|deposited)|\bse firmaran?\b")
 """What is still to be done there."""
 _LATER_STEP = re.compile(
-    r"ratif|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
+    r"ratif|approv|endors|aprob|aprueb|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
 )
 _EARLIER = re.compile(
     r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"

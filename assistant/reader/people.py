@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.entities import concepts, countries
+from index.entities import concepts, countries, is_capital
 from index.text import fold
 from index.types import Span
 
@@ -45,6 +45,7 @@ _NOT_NAMES = frozenset(
     universidad instituto centro base aeropuerto puerto torre palacio mar oceano estrecho golfo rio isla
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
+    latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
     santa san saint new york london washington lima paris berlin tokyo brussels
     """.split()
 )
@@ -88,9 +89,14 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
     """The parts of a run of capitalised words that are left when offices, places and months are taken out."""
     runs: list[list[Span]] = [[]]
     taken = [mention.span for mention in countries(match.group())]
-    for word in re.finditer(r"\S+", match.group()):
+    words = list(re.finditer(r"\S+", match.group()))
+    for number, word in enumerate(words):
         inside = any(span.start <= word.start() < span.end for span in taken)
-        if inside or (fold(word.group()).strip(".") in _NOT_NAMES and word.group()[0].isupper()):
+        if is_capital(word.group()) and number == len(words) - 1 and len(runs[-1]) == 1:
+            inside = False  # "Paulo Lima"
+        elif fold(word.group()).strip(".") in _NOT_NAMES and word.group()[0].isupper():
+            inside = True
+        if inside:
             runs.append([])
         else:
             runs[-1].append(Span(match.start() + word.start(), match.start() + word.end()))
