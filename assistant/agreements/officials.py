@@ -98,7 +98,7 @@ def officials(story: Story) -> tuple[Named, ...]:
             if line.quoted(person.span) or _outsider(line, person, room):
                 continue
             named = _named(story, line, person, room)
-            if side := _of_counterparts(line, everybody, person):
+            if side := _of_counterparts(line, everybody, person) or _in_turn(story, line, everybody, person):
                 named = replace(named, official=replace(named.official, side=side))
             before = next(reversed(found.values()), None)
             if named.official.office is None:
@@ -150,6 +150,15 @@ def _plural_office(line: Line, person: Person) -> str | None:
         office = Span(*nouns[-1].span()).of(line.text)
         return _SINGULAR.sub(lambda match: match["one"], office)
     return None
+
+
+def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> str | None:
+    """ "Foreign ministers Fuad Jamil and Selim Arslan" in a story of two states: the one is of the first, the other of the second."""
+    if any(len(one.key) == _CODE for one in line.sides) or not _PLURAL.search(line.folded, 0, people[0].span.start):
+        return None
+    lead = [one.key for one in story.lines[0].sides if len(one.key) == _CODE]
+    states = list(dict.fromkeys(lead))
+    return states[people.index(person)] if len(states) == len(people) > 1 else None
 
 
 def _bracketed(line: Line, person: Person) -> Mention | None:
@@ -252,7 +261,7 @@ def _nearest(
     if spoken_for or before:
         return (spoken_for or before)[-1].key
     between = line.folded[end : after[0].span.start] if after else ""
-    if after and not re.search("[,;]", between) and not _SAYS.search(between):  # "… led the Mexican side"
+    if after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between):  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= start]
     return earlier[-1].key if earlier else None
