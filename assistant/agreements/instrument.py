@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ),
     (
         "working_group",
-        r"(?:joint )?working (?:group|party|committee)s?|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|"
+        r"(?:joint )?working (?:group|party|committee)s?|committee of (?:their|its|the) \w+|comite de (?:sus|los|las) \w+|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|"
         r"grupos? de (?:trabajo|contacto)|mesas? de (?:trabajo|cooperacion|dialogo)|comision (?:mixta|binacional|conjunta)|comite (?:mixto|conjunto|binacional)",
     ),
     ("treaty", r"treat(?:y|ies)|conventions?|tratados?|convencion(?:es)?"),

@@ -29,7 +29,9 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
-_COUNTERPART = re.compile(r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$")
+_COUNTERPART = re.compile(
+    r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|colleagues?|colegas?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$"
+)
 _PLURAL = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|"
     r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
@@ -65,14 +67,16 @@ _PLURAL_NOUN = re.compile(
 _ON_A_VISIT = re.compile(
     r"\b(?:visit|trip|tour|visita|viaje|gira)(?: \w+){0,3}? (?:by|of|de|del|from)(?: (?:the|la|el))?\s*$"
 )
-_SAYS = re.compile(r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b"
+)
 """ Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
 )
 _UNION = re.compile(
-    r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
+    r"\b(?:(?:vice)?president[ea] de la comision|european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
 
 
@@ -89,7 +93,7 @@ def officials(story: Story) -> tuple[Named, ...]:
     """The officials of an article in its order, each once, with the fullest name."""
     found: dict[str, Named] = {}
     for line in story.lines:
-        everybody = [one for one in _people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
+        everybody = _everybody(line.text)
         for number, person in enumerate(everybody):
             room = Span(
                 everybody[number - 1].span.end if number else 0,
@@ -110,6 +114,16 @@ def officials(story: Story) -> tuple[Named, ...]:
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return tuple(found.values())
+
+
+def _everybody(text: str) -> list[Person]:
+    """Those of `_people` who are no part of a title; "and" behind a person leads to another one."""
+    found: list[Person] = []
+    for one in _people(text):
+        beside = bool(found) and text[found[-1].span.end : one.span.start].strip() in ("y", "e")
+        if beside or not _IN_A_TITLE.search(text[: one.span.start]):
+            found.append(one)
+    return found
 
 
 def _people(text: str) -> list[Person]:
@@ -133,6 +147,8 @@ def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str
         return before.official.office
     if before.line is line and _POSSESSIVE.search(line.text[: person.span.start]):  # "Tonga's leader, …, and Fiji's …"
         return before.official.office
+    if before.line is line and line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e"):
+        return before.official.office if _PLURAL.search(line.folded, 0, person.span.start) else None
     plural = before.line is line and _PLURAL.search(before.span.of(line.folded))
     if not plural or before.official.office is None:
         return None
@@ -154,7 +170,8 @@ def _plural_office(line: Line, person: Person) -> str | None:
 
 def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> str | None:
     """ "Foreign ministers Fuad Jamil and Selim Arslan" in a story of two states: the one is of the first, the other of the second."""
-    if any(len(one.key) == _CODE for one in line.sides) or not _PLURAL.search(line.folded, 0, people[0].span.start):
+    ends = people[-1].span.end if people else 0
+    if any(len(one.key) == _CODE and one.span.start < ends for one in line.sides) or not _PLURAL.search(line.folded, 0, people[0].span.start):
         return None
     lead = [one.key for one in story.lines[0].sides if len(one.key) == _CODE]
     states = list(dict.fromkeys(lead))
@@ -261,7 +278,9 @@ def _nearest(
     if spoken_for or before:
         return (spoken_for or before)[-1].key
     between = line.folded[end : after[0].span.start] if after else ""
-    if after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between):  # "… led the Mexican side"
+    if (
+        after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between)
+    ):  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= start]
     return earlier[-1].key if earlier else None
