@@ -42,6 +42,8 @@ _SHORT = re.compile(
     r"(?<!-)\b[A-ZÁÉÍÓÚ][a-zà-ÿ]+\s+(?:(?:al|el|as|ash|ad|an|bin|ibn|abu)-|(?:bin|ibn)\s)[A-ZÁÉÍÓÚ][\w’'-]+"
 )
 _ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
+_BETWEEN = 2
+"""Words that may stand between two of a row: "and the"."""
 _CODE = 2
 """Letters of a country's code."""
 _RULES = re.compile(
@@ -71,6 +73,7 @@ _SAYS = re.compile(
     r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b"
 )
 """ Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
+_SPEAKS = re.compile(r"\s+(?:said|says|told|announced|confirmed|dijo|anuncio|informo|afirmo|confirmo)\b")
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
@@ -171,11 +174,25 @@ def _plural_office(line: Line, person: Person) -> str | None:
 def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> str | None:
     """ "Foreign ministers Fuad Jamil and Selim Arslan" in a story of two states: the one is of the first, the other of the second."""
     ends = people[-1].span.end if people else 0
-    if any(len(one.key) == _CODE and one.span.start < ends for one in line.sides) or not _PLURAL.search(line.folded, 0, people[0].span.start):
+    if any(len(one.key) == _CODE and one.span.start < ends for one in line.sides) or not _PLURAL.search(
+        line.folded, 0, people[0].span.start
+    ):
         return None
-    lead = [one.key for one in story.lines[0].sides if len(one.key) == _CODE]
-    states = list(dict.fromkeys(lead))
-    return states[people.index(person)] if len(states) == len(people) > 1 else None
+    for each in (story.lines[0], story.title):
+        states = _first_row(each)
+        if len(states) == len(people) > 1:
+            return states[people.index(person)]
+    return None
+
+
+def _first_row(line: Line) -> list[str]:
+    """The states that a sentence names first, in a row: "Estonia, Latvia and Lithuania approved …"."""
+    row: list[Mention] = []
+    for one in line.sides:
+        if row and len(line.text[row[-1].span.end : one.span.start].split()) > _BETWEEN:
+            break
+        row.append(one)
+    return list(dict.fromkeys(one.key for one in row if len(one.key) == _CODE))
 
 
 def _bracketed(line: Line, person: Person) -> Mention | None:
@@ -249,6 +266,9 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
         guests = [one.key for one in sides if len(one.key) == _CODE and one.key != home[0].key]
         if guests:
             return guests[0]
+    speaks = _SPEAKS.match(line.folded, end) and line.text[:start].rstrip().endswith(",")
+    if speaks and sides and not sides[0].span.start:  # "Norway will leave its deal with …, the minister said"
+        return sides[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
     found = (
