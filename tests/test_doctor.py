@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from model_server import Reply, model_server
 
 from assistant.doctor import Finding, examine
 from assistant.settings import Settings
@@ -64,3 +65,16 @@ def test_a_reader_without_its_network_is_wrong(
     monkeypatch.setattr("assistant.doctor.WEIGHTS", tmp_path)
     lost = found(home, models)["reader"]
     assert (lost.state, "install" in lost.detail) == ("wrong", True)
+
+
+def test_a_model_that_never_comes_to_an_end_is_ok_with_its_first_word(home: Path, models: Path) -> None:
+    with model_server() as server:
+        server.says(Reply("word " * 400, pause=0.1))
+        given = {"home": home, "models": models, "llm": "openai:scripted", "llm_base_url": server.address,
+                 "llm_timeout": 10.0}  # fmt: skip
+        (model,) = (one for one in examine(Settings.model_validate(given)) if one.name == "language model")
+        assert model.state == "ok"
+        server.says(Reply(status=500))
+        (model,) = (one for one in examine(Settings.model_validate(given)) if one.name == "language model")
+        assert model.state == "wrong" and "did not answer properly. See to its server" in model.detail
+        assert "reader" not in model.detail

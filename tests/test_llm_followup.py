@@ -111,6 +111,9 @@ def test_the_answer_shows_what_the_model_understood(written: Assistant, server: 
     answer = written.ask("And when did they sign?", [Turn("Did Sweden sign the agreement with the US?")])
     assert (answer.standalone_question, answer.question) == (question, "And when did they sign?")
     assert answer.answerer == "openai:scripted"
+    told = [prompt("followup", "en"), prompt("answer", "en")]
+    assert [(one.name, one.sha256) for one in answer.prompts] == [(one.name, one.sha256) for one in told]
+    assert answer.prompt_sha256 == told[1].sha256
 
 
 def test_without_it_our_own_rules_complete_the_question(written: Assistant, server: ModelServer) -> None:

@@ -12,7 +12,6 @@ from assistant.facts import missing_facts
 from assistant.followup import needs_history
 from assistant.leaning import leans
 from assistant.llm.chat import ModelFailed
-from assistant.llm.prompts import prompt
 from assistant.llm.writer import Writer
 from assistant.parts import parts, without_instructions
 from assistant.reader.question import read_question
@@ -36,9 +35,9 @@ def reworded(writer: Writer, question: str, history: Sequence[Turn]) -> str | No
     """
     if not needs_history(question, history) or len(parts(question)) > 1:
         return None
-    told = prompt("followup", read_question(question).language)
+    language = read_question(question).language
     try:
-        written = writer.reply(told, _message(question, history[-TURNS:]))
+        written = writer.reply("followup", language, _message(question, history[-TURNS:]))
     except ModelFailed:
         return None
     return checked(written, question, history)
