@@ -38,8 +38,8 @@ BRIEF_SHARE = 0.2
 """Of an answer's time: what a follow-up's wording may take, and all second opinions on an answer together."""
 PAUSE = 0.5
 """Seconds before the second try; twice as many before the third."""
-SHARES = (1, 2, 4)
-"""Where the server takes less text than the settings say: the whole of their tokens, a half, a quarter."""
+FITTINGS = 3
+"""Times that passages are sent to a server for which they are too long, each time half as many tokens."""
 SAME = 3
 """A model that writes a sentence for this time goes round in circles: what follows is not read."""
 
@@ -143,15 +143,16 @@ class Writer:
         told = self._told(task, question.language)
         room = self._limits.tokens - self._count(told.text)
         text = Text()
-        for share in SHARES:
-            shown = context(question, passages, room // share, self._count)
+        for fitting in range(1, FITTINGS + 1):
+            shown = context(question, passages, room, self._count)
+            room = shown.tokens // 2
             messages: Messages = [("system", told.text), ("human", shown.message)]
             check = _Check(question, shown, verified, self._judge())
             try:
                 yield from self._first(messages, deadline, check, text)
                 break
             except ModelFailed as error:
-                if error.reason != "too_long" or share == SHARES[-1]:
+                if error.reason != "too_long" or fitting == FITTINGS:
                     raise
         if NO_ANSWER in text.said:
             raise ModelFailed("declined")
