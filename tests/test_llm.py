@@ -14,7 +14,7 @@ from assistant import Answer, Assistant
 from assistant.doctor import examine
 from assistant.llm.chat import ModelFailed, ModelMissing, open_chat
 from assistant.llm.context import context
-from assistant.llm.writer import PAUSE, SAME, FITTINGS, TRIES, open_writer
+from assistant.llm.writer import FITTINGS, PAUSE, SAME, TRIES, open_writer
 from assistant.reader.question import read_question
 from assistant.settings import Settings
 from assistant.types import Sentence, Writing
@@ -175,8 +175,8 @@ class TestWhatIsShown:
         ((Reply(status=500),), TRIES, "did not answer properly"),
         ((Reply(body="<html>gateway</html>"),), TRIES, "did not answer properly"),
         ((Reply(status=401),), 1, "refused the request"),
-        ((Reply(status=400, body=TOO_LONG),), len(FITTINGS), "was given more"),
-        ((Reply(status=400, body=TOO_LONG_TOO),), len(FITTINGS), "was given more"),
+        ((Reply(status=400, body=TOO_LONG),), FITTINGS, "was given more"),
+        ((Reply(status=400, body=TOO_LONG_TOO),), FITTINGS, "was given more"),
         ((Reply(""),), 1, "wrote nothing"),
         ((Reply(f"{RIGHT}The deal was", cut=True),), 1, "broke off"),
         ((Reply("NO ANSWER"),), 1, "found no answer"),
