@@ -184,14 +184,23 @@ class Writer:
         faults = "\n".join(f"- {written.text}\n  {reason}" for _, (written, reason) in sorted(text.faulty.items()))
         asked = f"{self._told('repair', check.question.language).text}\n\n{faults}"
         try:
-            again = "".join(self._words([*messages, ("ai", text.said), ("human", asked)], deadline))
+            lines = self._lines([*messages, ("ai", text.said), ("human", asked)], deadline, len(text.faulty))
         except ModelFailed:
             return
-        lines = [line for line in again.split("\n") if line.strip()]
         for number, line in zip(sorted(text.faulty), lines, strict=False):
             for written in sentences([line]):
                 if isinstance(written, Written):
                     yield from check.take(number, written, text)
+
+    def _lines(self, messages: Messages, deadline: float, most: int) -> list[str]:
+        """The first lines that the model writes; what comes after so many is not waited for."""
+        said, lines = "", []
+        for words in self._words(messages, deadline):
+            said += words
+            lines = [line for line in said.split("\n")[:-1] if line.strip()]
+            if len(lines) >= most:
+                return lines
+        return [line for line in said.split("\n") if line.strip()]
 
     def _words(self, messages: Messages, deadline: float) -> Iterator[str]:
         """The model's words as they come.
