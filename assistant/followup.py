@@ -24,9 +24,16 @@ _ASKING = re.compile(
 )
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
+_CHATTER = frozenset(
+    "am sure pretty really well right ok okay yes maybe like sounds sound seems seem think guess wonder see saying mean "
+    "meant speaking talking mentioned asked happen happens happened wow hmm able actually again another "
+    "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa paso ocurre ocurrio seguro".split()
+)
+"""Folded words with which people talk rather than say what they talk about."""
+_CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _HISTORY = 12
 """Turns that are looked at."""
-_MOST_CARRIED = 10
+_MOST_CARRIED = 6
 """Units that are carried along: with more, search finds the conversation rather than the question."""
 
 
@@ -72,7 +79,8 @@ def _subject(history: Sequence[Turn]) -> Turn:
     """The turn that began what is spoken of now: the last that names something new and leans on nothing before it."""
     start = 0
     for number, turn in enumerate(history[1:], start=1):
-        if begins_a_subject(read_question(turn.question), history[start:number]):
+        named = any(is_name(unit) for unit in read_question(history[start].question).units)
+        if begins_a_subject(read_question(turn.question), history[start:number], named):
             start = number
     return history[start]
 
@@ -80,9 +88,13 @@ def _subject(history: Sequence[Turn]) -> Turn:
 def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
     """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
-    words = [unit.surface for unit in units if unit.key not in own]
+    words = [unit.surface for unit in units if unit.key not in own and not _is_chatter(unit)]
     carried = list(dict.fromkeys([*entries, *words]))[: _MOST_CARRIED + len(entries)]
     return f"{question} ({', '.join(carried)})" if carried else question
+
+
+def _is_chatter(unit: Unit) -> bool:
+    return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 
 def _same_question_of_another(asked: Question, before: Question) -> str:
