@@ -25,16 +25,17 @@ _ASKING = re.compile(
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
 _CHATTER = frozenset(
-    "am sure pretty really well right ok okay yes maybe like sounds sound seems seem think guess wonder see saying mean "
-    "meant speaking talking mentioned asked happen happens happened wow hmm able actually again another "
-    "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa paso ocurre ocurrio seguro".split()
+    "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
+    "speaking talking mentioned happen happens happened wow hmm able actually again "
+    "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
 )
 """Folded words with which people talk rather than say what they talk about."""
 _CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _HISTORY = 12
 """Turns that are looked at."""
-_MOST_CARRIED = 6
-"""Units that are carried along: with more, search finds the conversation rather than the question."""
+_MOST, _FEWEST = 8, 3
+"""Units of a question together with those that are carried to it, and the fewest that are: with more of them, search
+finds the conversation rather than the question."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -89,7 +90,8 @@ def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] 
     """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
     words = [unit.surface for unit in units if unit.key not in own and not _is_chatter(unit)]
-    carried = list(dict.fromkeys([*entries, *words]))[: _MOST_CARRIED + len(entries)]
+    most = max(_FEWEST, _MOST - len(own)) + len(entries)
+    carried = list(dict.fromkeys([*entries, *words]))[:most]
     return f"{question} ({', '.join(carried)})" if carried else question
 
 

@@ -99,7 +99,10 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
 
 
 def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -> bool:
-    """Does it stand alone, and name or speak of nothing that was named or said before, or say that it turns to its topic?"""
+    """Does it stand alone, and turn to what nobody has named or spoken of before, or say that it turns to its topic?
+
+    Where the subject so far is a proper name (`named`), only another name begins another one.
+    """
     if leans(question, earlier):
         return False
     if _ITS_OWN_TOPIC.match(fold(question.text).strip(" ¿?¡!.\"'“”")):

@@ -14,6 +14,7 @@ from assistant import Answer, Assistant
 from assistant.doctor import examine
 from assistant.llm.chat import ModelFailed, ModelMissing, open_chat
 from assistant.llm.context import context
+from assistant.llm.sentences import LONGEST
 from assistant.llm.writer import FITTINGS, PAUSE, SAME, TRIES, open_writer
 from assistant.reader.question import read_question
 from assistant.settings import Settings
@@ -212,6 +213,12 @@ def test_a_model_that_goes_round_in_circles_is_not_read_to_its_end(written: Assi
     answer = asked(written, server, RIGHT + WRONG * 5 + "Pål Jonson signed the agreement [1].\n", "-\n")
     assert [one.text for one in answer.sentences] == [RIGHT.split(" [")[0] + "."]
     assert len(answer.struck) == 1 and server.asked[1]["messages"][-2]["content"].count("19") == SAME
+
+
+def test_a_sentence_without_an_end_is_not_read_to_its_end(written: Assistant, server: ModelServer) -> None:
+    answer = asked(written, server, RIGHT + "of Lima, " * 2_000, "-\n")
+    assert [one.text for one in answer.sentences] == [RIGHT.split(" [")[0] + "."]
+    assert len(server.asked[1]["messages"][-2]["content"]) < len(RIGHT) + 2 * LONGEST
 
 
 def test_a_server_that_is_not_there_is_said_to_be(sample_home: Path, models: Path, server: ModelServer) -> None:
