@@ -33,9 +33,10 @@ _CHATTER = frozenset(
 _CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _HISTORY = 12
 """Turns that are looked at."""
-_MOST, _FEWEST = 8, 3
-"""Units of a question together with those that are carried to it, and the fewest that are: with more of them, search
-finds the conversation rather than the question."""
+_TOGETHER, _FEWEST = 9, 4
+"""Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
+more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
+_MOST_CARRIED = 10
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -89,9 +90,12 @@ def _subject(history: Sequence[Turn]) -> Turn:
 def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
     """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
-    words = [unit.surface for unit in units if unit.key not in own and not _is_chatter(unit)]
-    most = max(_FEWEST, _MOST - len(own)) + len(entries)
-    carried = list(dict.fromkeys([*entries, *words]))[:most]
+    new = list({unit.surface: unit for unit in units if unit.key not in own and not _is_chatter(unit)}.values())
+    certain = [unit for unit in new if unit.kind == "number" or is_name(unit)]
+    room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
+    others = [unit for unit in new if unit not in certain][:room]
+    kept = [unit.surface for unit in new if unit in certain or unit in others][:_MOST_CARRIED]
+    carried = list(dict.fromkeys([*entries, *kept]))
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
