@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from assistant.steady import steady
 from index.types import BriefingError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], 
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{listener.getsockname()[1]}/"
         app = build_app(assistant)
+        steady()
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
