@@ -133,9 +133,8 @@ def _sides_exchanged(asked: Question, before: Question) -> str | None:
     sides, other = before.sides, asked.countries
     if len(sides) != 1 or len(other) != 1 or sides == other:
         return None
-    one, two = (
-        [unit for unit in before.units if unit.kind == "country" and unit.key in keys] for keys in (sides, other)
-    )
+    named = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
+    one, two = ([unit for unit in named if unit.key in keys] for keys in (sides, other))
     if len(one) != 1 or len(two) != 1:
         return None
     text = before.text

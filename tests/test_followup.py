@@ -217,7 +217,8 @@ def test_how_people_talk_is_not_carried() -> None:
 @pytest.mark.parametrize(
     ("question", "before", "expected"),
     [
-        ("And Chile?", "Who represented Peru at the meeting with Chile?", "Who represented Chile at the meeting with Peru?"),
+        ("And Chile?", "Who represented Peru in the talks with Chile?",
+         "Who represented Chile in the talks with Peru?"),
         ("¿Y por parte de Chile?", "¿Quién representó a Perú en la reunión con Chile?",
          "¿Quién representó a Chile en la reunión con Perú?"),
     ],
