@@ -112,6 +112,8 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
     old = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
     named = {unit.key for unit in old}
     new = [unit for unit in asked.units if unit.kind == "country" and unit.key not in named]
+    if _only_a_side(asked) and (exchanged := _sides_exchanged(asked, before)):
+        return exchanged
     if _only_a_side(asked) and (not new or not old):
         return f"{before.text} ({_OPENING.sub('', asked.text).strip(' ?¿!.')})"  # one side of what both were asked for
     if len(new) != 1 or not old:
@@ -124,6 +126,21 @@ def _same_question_of_another(asked: Question, before: Question) -> str:
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
     replaced = head + new[0].surface + before.text[place.end :]
     return f"{replaced} ({old[-1].surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
+
+
+def _sides_exchanged(asked: Question, before: Question) -> str | None:
+    """ "And Chile?" after "Who represented Peru at the meeting with Chile?": each country in the other's place."""
+    sides, other = before.sides, asked.countries
+    if len(sides) != 1 or len(other) != 1 or sides == other:
+        return None
+    named = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
+    one, two = ([unit for unit in named if unit.key in keys] for keys in (sides, other))
+    if len(one) != 1 or len(two) != 1:
+        return None
+    text = before.text
+    for unit, new in sorted(((one[0], two[0]), (two[0], one[0])), key=lambda pair: -pair[0].span.start):
+        text = text[: unit.span.start] + new.surface + text[unit.span.end :]
+    return text
 
 
 def _only_a_side(asked: Question) -> bool:

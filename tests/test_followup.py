@@ -212,3 +212,16 @@ def test_what_puts_right_how_a_question_was_meant_leans_on_it(question: str, bef
 def test_how_people_talk_is_not_carried() -> None:
     found = asked("And why?", "I'm pretty sure it wasn't Peru, but who signed the pact of Lombok?")
     assert found == "And why? (Peru, Lombok, signed, pact)"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("And Chile?", "Who represented Peru in the talks with Chile?",
+         "Who represented Chile in the talks with Peru?"),
+        ("¿Y por parte de Chile?", "¿Quién representó a Perú en la reunión con Chile?",
+         "¿Quién representó a Chile en la reunión con Perú?"),
+    ],
+)  # fmt: skip
+def test_the_other_side_of_a_question_that_names_both_exchanges_them(question: str, before: str, expected: str) -> None:
+    assert asked(question, before) == expected

@@ -76,11 +76,11 @@ def test_its_yes_lifts_nothing_and_it_is_not_asked(judged: Assistant, server: Mo
     assert not any("<sentence>" in message["content"] for one in server.asked for message in one["messages"])
 
 
-@pytest.mark.parametrize("fault", [Reply(status=500), Reply("perhaps"), Reply("no", cut=True), Reply("no", pause=4.0)])
+@pytest.mark.parametrize("fault", [Reply(status=500), Reply("perhaps"), Reply("no", cut=True), Reply("no", pause=30.0)])
 def test_a_fault_is_no_opinion_and_bounded(judged: Assistant, server: ModelServer, fault: Reply) -> None:
     started = time.monotonic()
     answer = asked(judged, server, RIGHT, fault)
-    assert time.monotonic() - started < 4.0
+    assert time.monotonic() - started < 20.0
     assert answer.answerer == "openai:scripted" and not answer.struck
 
 
