@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.agreements.tables import COLUMNS, export_rows, field
@@ -36,6 +37,18 @@ def write(entries: Sequence[Entry], file: Path, language: Language = "en") -> No
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise BriefingError(f"{file} cannot be written ({error.strerror}); name a file in a folder of yours") from error
+
+
+def exported(entries: Sequence[Entry], kind: str, language: Language = "en") -> bytes:
+    """The content of such a file; `kind` is its ending without the dot.
+
+    Raises:
+        BriefingError: another ending.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"agreements.{kind}"
+        write(entries, file, language)
+        return file.read_bytes()
 
 
 def require_known(file: Path) -> None:
