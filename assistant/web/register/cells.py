@@ -12,6 +12,7 @@ from assistant.agreements.tables import found_in, shown, title
 from assistant.agreements.types import Account, Entry, Found
 from assistant.agreements.words import word
 from assistant.types import Evidence
+from assistant.web.register.context import around
 from assistant.web.words import long_date, short_date, words
 from index.types import Article, Language
 
@@ -32,6 +33,11 @@ class Mark:
     evidence: Evidence
     label: str
 
+    @property
+    def quote(self) -> str:
+        """The sentence that it leads to; the panel marks the exact words in it."""
+        return " ".join(around(self.evidence).of(self.evidence.article.body).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -40,8 +46,9 @@ class Told:
     text: str
     key: str
     """As the register keeps it, such as `PE`; for links."""
+    evidence: Evidence
     mark: Mark | None
-    """`None`: nothing of an article says so, or the value before it has the same place."""
+    """`None`: the next value has the same place."""
     doubtful: bool = False
     corrected: bool = False
 
@@ -73,7 +80,7 @@ class Marks:
             mark = None if same else self.of(one.evidence)
             text = _written(name, one.value, self.language)
             doubtful = not one.corrected and one.confidence < DOUBTFUL
-            yield Told(text, str(one.value), mark, doubtful, one.corrected)
+            yield Told(text, str(one.value), one.evidence, mark, doubtful, one.corrected)
 
 
 def described(article: Article, language: Language) -> str:
@@ -116,7 +123,8 @@ class Row:
     """Fields in which the articles disagree, in words."""
 
 
-_CELLS = ("parties", "name", "instrument", "areas", "status", "place", "officials")
+_CELLS = ("name", "instrument", "parties", "status", "areas", "place", "officials")
+"""In the order of the columns, by which markers are numbered."""
 
 
 def rows(entries: Sequence[Entry], marks: Marks) -> list[Row]:

@@ -10,14 +10,15 @@ from assistant.agreements.tables import PAIRED, Pair, matrix, pair_name
 from assistant.agreements.types import Entry
 from assistant.agreements.words import area, word
 from assistant.web.register.asked import NO_AREA, Asked
+from index.text import fold
 from index.types import Language
 
 PAIRS = 40
 """Rows that are shown at first, the busiest."""
 AREAS = 15
 """Columns that are shown at first, the most frequent."""
-_DEGREES = 4
-"""Of shading; the number says the same."""
+DEGREES = 4
+"""Of shading: how many agreements have the last one; the number says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,18 @@ def grid(entries: Sequence[Entry], asked: Asked, language: Language, whole: bool
     found = matrix(entries)
     columns = _columns(entries, asked, language)
     shown = [*columns] if whole else [key for key in columns if key][:AREAS] + [key for key in columns if not key]
-    most = max((len(ids) for areas in found.values() for ids in areas.values()), default=1)
-    pairs = list(found)
     lines = [
         Line(
             pair_name(pair, language),
-            len({id_ for ids in found[pair].values() for id_ in ids}),
+            len({id_ for ids in areas.values() for id_ in ids}),
             _address(asked, pair),
-            tuple(_cell(asked, pair, key, found[pair].get(key, ()), most) for key in shown),
+            tuple(_cell(asked, pair, key, areas.get(key, ())) for key in shown),
         )
-        for pair in (pairs if whole else pairs[:PAIRS])
+        for pair, areas in found.items()
     ]
+    lines.sort(key=lambda line: (-line.count, fold(line.name)))
     heads = tuple((_area(key, language), asked.query(area=key or NO_AREA)) for key in shown)
-    return Grid(heads, tuple(lines), len(columns), len(pairs))
+    return Grid(heads, tuple(lines if whole else lines[:PAIRS]), len(columns), len(lines))
 
 
 def _columns(entries: Sequence[Entry], asked: Asked, language: Language) -> list[str]:
@@ -86,10 +86,10 @@ def _columns(entries: Sequence[Entry], asked: Asked, language: Language) -> list
     )
 
 
-def _cell(asked: Asked, pair: Pair, key: str, ids: Sequence[str], most: int) -> Cell | None:
+def _cell(asked: Asked, pair: Pair, key: str, ids: Sequence[str]) -> Cell | None:
     if not ids:
         return None
-    return Cell(len(ids), _address(asked, pair, area=key or NO_AREA), -(-len(ids) * _DEGREES // most))
+    return Cell(len(ids), _address(asked, pair, area=key or NO_AREA), min(len(ids), DEGREES))
 
 
 def _address(asked: Asked, pair: Pair, **more: str) -> str:

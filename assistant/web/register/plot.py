@@ -6,7 +6,7 @@ from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assistant.agreements.tables import Event, title
 from assistant.agreements.words import word
@@ -21,12 +21,10 @@ STEP = 16
 """Between points of one place, upwards."""
 ROW = 30
 """Height of a year with points of one row."""
-QUIET = 14
-"""Height of a year without events."""
+QUIET = 18
+"""Height of years without events, which stand together."""
 GAP = 12
 """Between points that count as being side by side."""
-MOST_YEARS = 30
-"""Years from first to last up to which those without events are drawn too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,7 @@ class Year:
     """A row of the drawing."""
 
     name: str
+    """`2024`; of years without events, `2018–2020`."""
     count: int
     base: float
     """Where its line is."""
@@ -83,9 +82,10 @@ class Plot:
 
 
 def happenings(events: Sequence[Event], marks: Marks) -> list[Happening]:
-    """The events as a list, each with a marker."""
+    """The events as a list, the latest first and undated ones last, each with a marker."""
     found = []
-    for number, event in enumerate(events, 1):
+    latest = sorted(events, key=lambda event: event.day or date.min, reverse=True)
+    for number, event in enumerate(latest, 1):
         marks.restart()
         day = long_date(event.day, marks.language) if event.day else word("field", "undated", marks.language)
         status = word("status", event.status.value, marks.language) if event.status else ""
@@ -95,26 +95,31 @@ def happenings(events: Sequence[Event], marks: Marks) -> list[Happening]:
 
 
 def plot(found: Sequence[Happening], language: Language) -> Plot | None:
-    """The drawing of what has a day; `None` when nothing has."""
+    """The drawing of what has a day, the latest year first; `None` when nothing has."""
     dated = {
-        year: list(each) for year, each in groupby((one for one in found if one.event.day), key=lambda one: one.year)
+        year: sorted(each, key=lambda one: one.event.day or date.min)
+        for year, each in groupby((one for one in found if one.event.day), key=lambda one: one.year)
     }
     if not dated:
         return None
-    first, last = min(dated), max(dated)
-    shown = range(first, last + 1) if last - first < MOST_YEARS else sorted(dated)
     rows: list[Year] = []
     y = float(TOP)
-    for year in shown:
-        places = list(_stacked(dated.get(year, [])))
-        levels = max((level for _, _, level in places), default=0)
-        y += ROW + levels * STEP if places else QUIET
+    for year, following in pairwise([*dated, min(dated) - 1]):
+        places = list(_stacked(dated[year]))
+        y += ROW + max(level for _, _, level in places) * STEP
         points = tuple(Point(one, x, y - 9 - level * STEP, _status(one)) for one, x, level in places)
         rows.append(Year(str(year), len(points), y, points))
+        if year - following > 1:
+            y += QUIET
+            rows.append(Year(_between(following + 1, year - 1), 0, y, ()))
     months = tuple((short_month(month, language), _across(date(2023, month, 1))) for month in range(1, 13))
     told = {point.status for row in rows for point in row.points}
     names = (*((key, word("status", key, language)) for key in _ORDER), ("none", ""))
     return Plot(tuple(rows), months, y + 10, tuple((key, name) for key, name in names if key in told))
+
+
+def _between(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 _ORDER = ("proposed", "announced", "signed", "in_force", "suspended")

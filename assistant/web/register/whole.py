@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from assistant.agreements.tables import shown, title
 from assistant.agreements.types import FIELDS, Account, Correction, Entry
 from assistant.agreements.words import word
-from assistant.types import Evidence
 from assistant.web.register.cells import Marks, Told, account_told, all_told, described, origin
+from assistant.web.register.context import Piece, around, pieces
 from assistant.web.words import long_date
-from index.types import Article
+from index.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Values of a field that stand in one place, with the words there."""
+    """Values of a field that one sentence gives."""
 
     told: list[Told]
-    quote: Evidence
+    pieces: list[Piece]
+    """The sentence, cut where the quotes in it begin and end."""
+    article: Article
     described: str
 
 
@@ -90,16 +92,17 @@ def _field(entry: Entry, name: str, marks: Marks) -> Field:
 
 
 def _quoted(told: list[Told], marks: Marks) -> list[Quoted]:
-    """The values by place: `Marks.told` marks the last of each."""
-    groups: list[Quoted] = []
-    together: list[Told] = []
+    """The values by the sentence that gives them, in the order of the first of each."""
+    groups: dict[tuple[str, int, int], list[Told]] = {}
     for one in told:
-        together.append(one)
-        if one.mark:
-            place = one.mark.evidence
-            groups.append(Quoted(together, place, described(place.article, marks.language)))
-            together = []
-    return groups
+        place = around(one.evidence)
+        groups.setdefault((one.evidence.article.id, place.start, place.end), []).append(one)
+    found = []
+    for (_, start, end), together in groups.items():
+        article = together[0].evidence.article
+        cut = pieces(article, Span(start, end), [one.evidence.span for one in together])
+        found.append(Quoted(together, cut, article, described(article, marks.language)))
+    return found
 
 
 def _change(made: Correction, marks: Marks) -> Change:
