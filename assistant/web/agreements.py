@@ -167,7 +167,9 @@ class _Pages:
 
     def _said(self, request: Request, progress: Progress) -> str:
         said = wording(TAB, self._site.language(request))
-        if not progress.total or progress.done == progress.total:
+        if not progress.total:
+            return said.looking
+        if progress.done == progress.total:
             return said.joining
         return said.reading.format(done=progress.done, total=progress.total)
 
@@ -194,14 +196,17 @@ class _Pages:
             forms = {name: form(entry, name, language) for name in FIELDS}
             if given:
                 forms[field] = given
-        done = request.query_params.get("done", "")
+        query = request.query_params
+        done = query.get("done", "") if query.get("done") in ("corrected", "undone") else ""
         shown = whole(entry, Marks(language))
         return self._site.page(
             request, TAB, "agreements_entry", status,
-            shown=shown, forms=forms, wrong=field if given else "", done=done,
+            shown=shown, forms=forms, wrong=field if given else "", done=done, done_field=query.get("field", ""),
             labels={name: word("field", name, language) for name in FIELDS},
         )  # fmt: skip
 
 
 def _back(entry: Entry, done: str, field: str) -> RedirectResponse:
-    return RedirectResponse(f"/agreements/{entry.id}?{urlencode({'done': done})}#{field}", status_code=303)
+    return RedirectResponse(
+        f"/agreements/{entry.id}?{urlencode({'done': done, 'field': field})}#{field}", status_code=303
+    )

@@ -50,7 +50,6 @@ class Told:
     mark: Mark | None
     """`None`: the next value has the same place."""
     doubtful: bool = False
-    corrected: bool = False
 
 
 class Marks:
@@ -80,7 +79,7 @@ class Marks:
             mark = None if same else self.of(one.evidence)
             text = _written(name, one.value, self.language)
             doubtful = not one.corrected and one.confidence < DOUBTFUL
-            yield Told(text, str(one.value), one.evidence, mark, doubtful, one.corrected)
+            yield Told(text, str(one.value), one.evidence, mark, doubtful)
 
 
 def described(article: Article, language: Language) -> str:

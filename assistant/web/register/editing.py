@@ -20,7 +20,7 @@ from index.types import Language
 
 SPARE = 2
 """Empty rows for more parties and officials."""
-MOST = 4_000
+MOST = 20_000
 """Characters of a correction, and of its reason."""
 _CHOICES: dict[str, tuple[str, ...]] = {"instrument": get_args(Instrument), "status": get_args(Status)}
 
@@ -39,7 +39,7 @@ class Form:
     """Of a list: what can be chosen, with its name."""
     reason: str = ""
     problems: dict[str, str] = field(default_factory=dict)
-    """`value` and `reason`: what is wrong with them."""
+    """`value` and `reason`: what is wrong with them; `given`: which value."""
 
     def with_problems(self, problems: dict[str, str]) -> Form:
         return replace(self, problems=problems)
@@ -97,7 +97,7 @@ def meant(entry: Entry, name: str, sent: Form, said: Wording) -> tuple[object, d
     try:
         value = _value(entry, name, sent)
     except _Wrong as error:
-        problems["value"] = said[error.why].format(given=error.given)
+        problems |= {"value": said[error.why].format(given=error.given), "given": error.given}
     return value, problems
 
 
