@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from assistant.agreements.tables import found_in, shown, title
-from assistant.agreements.types import Account, Entry, Found
+from assistant.agreements.types import Account, Entry, Found, Official
 from assistant.agreements.words import word
 from assistant.types import Evidence
 from assistant.web.register.context import around
@@ -18,6 +18,8 @@ from index.types import Article, Language
 
 DOUBTFUL = 0.65
 """Confidence below which a value is shown as one to check."""
+LONGEST_KEPT = 20
+"""Characters of a word that is kept on one line with its marker."""
 MOST_LISTED = 4
 """Values of a field in a cell of the table; the entry shows all."""
 
@@ -51,6 +53,17 @@ class Told:
     """`None`: the next value has the same place."""
     doubtful: bool = False
 
+    @property
+    def ending(self) -> str:
+        """Its last word, which stays on one line with the marker if it is no longer than a line of a phone."""
+        last = self.text.split(" ")[-1]
+        return last if len(last) <= LONGEST_KEPT else ""
+
+    @property
+    def beginning(self) -> str:
+        """The rest."""
+        return self.text[: len(self.text) - len(self.ending)]
+
 
 class Marks:
     """Makes the markers of one page, each with an id of its own."""
@@ -71,13 +84,15 @@ class Marks:
         )
         return Mark(f"quote-{next(self._ids)}", number, evidence, label)
 
-    def told(self, name: str, found: Iterable[Found[object]]) -> Iterator[Told]:
-        """The values of a field; of neighbours with one place only the last has a marker."""
+    def told(self, name: str, found: Iterable[Found[object]], brief: bool = False) -> Iterator[Told]:
+        """The values of a field, `brief` of officials the names alone; of neighbours with one place only the last has
+        a marker."""
         values = list(found)
         for place, one in enumerate(values, 1):
             same = place < len(values) and values[place].evidence == one.evidence
             mark = None if same else self.of(one.evidence)
-            text = _written(name, one.value, self.language)
+            value = one.value.name if brief and isinstance(one.value, Official) else one.value
+            text = _written(name, value, self.language)
             doubtful = not one.corrected and one.confidence < DOUBTFUL
             yield Told(text, str(one.value), one.evidence, mark, doubtful)
 
@@ -136,7 +151,7 @@ def _row(entry: Entry, marks: Marks) -> Row:
     marks.restart()
     day = short_date(entry.day, language) if entry.day else word("field", "undated", language)
     day_mark = marks.of(entry.current.date.evidence) if entry.current.date else None
-    cells = {name: list(marks.told(name, _listed(entry, name)[:MOST_LISTED])) for name in _CELLS}
+    cells = {name: list(marks.told(name, _listed(entry, name)[:MOST_LISTED], brief=True)) for name in _CELLS}
     doubtful = [name for name in ("date", *_CELLS) if any(_in_doubt(one) for one in found_in(entry, name))]
     return Row(
         entry, title(entry, language), day, day_mark, cells,

@@ -59,6 +59,7 @@ def panel(asked: Asked, known: Sequence[Entry], said: Wording, language: Languag
     chosen = [
         Chosen(said[f"filter_{name}"], named(name, value, language), asked.without(name, value))
         for name in FILTERS
+        if name not in asked.problems
         for value in asked.values(name)
     ]
     return Panel(options, chosen)
