@@ -25,7 +25,7 @@ from assistant.agreements.types import Account, Found, Instrument, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "1"
+VERSION = "2"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
@@ -157,6 +157,8 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     """The noun of the likeliest report; where only the headline has it, the body's first sentence with the same."""
     for report in (one for one in news if one.term and one.worth >= _LEAST / 2):
         line, term = report.line, report.term
+        if line.number < 0 and term and term.kind == "operation" and _named_in_lead(report, news):
+            continue  # "suspends joint patrols": the lead says "a joint patrol agreement"
         if line.start < 0 and term:
             line, term = next(
                 ((one, like) for one in story.lines for like in terms(one) if like.kind == term.kind), (line, None)
@@ -166,11 +168,37 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     return None
 
 
+def _agreed_in_lead(news: list[Report]) -> Report | None:
+    """The first sentence's word that two sides agreed on something, where it tells of no talks that are to come."""
+    meant = {one.line.number for one in news if one.term and one.act.status == "proposed"}
+    return next(
+        (
+            one
+            for one in news
+            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and _agreed(one)
+        ),
+        None,
+    )
+
+
+def _named_in_lead(headline: Report, news: list[Report]) -> bool:
+    """Does the lead do the same with something that has a name of its own?"""
+    return any(
+        one.term
+        and one.term.kind != "operation"
+        and one.act.status == headline.act.status
+        and 0 <= one.line.number < LEAD
+        for one in news
+    )
+
+
 def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[Status] | None:
     step = status(story, news, kind)
     if step is None:
         return None
     reached, report = step
+    if reached == "proposed" and (done := _agreed_in_lead(news)):
+        reached, report = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
     if report.line.start < 0:
         told = [one for one in news if one.line.start >= 0]
         report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     Citation,
@@ -62,6 +65,7 @@ class ScriptedAssistant:
 
     def __init__(self, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self.library = ScriptedLibrary(articles)
+        self.settings = Settings(home=Path(tempfile.mkdtemp()))
         self.release = threading.Event()
         """Lets a question with the word `wait` go on."""
         self.histories: list[list[Turn]] = []
