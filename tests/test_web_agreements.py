@@ -6,6 +6,7 @@ import html
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -398,6 +399,31 @@ class TestReading:
         go.set()
         assert reading.progress(register, patience=20) is None
         assert register.is_current and register.entries(Choice())
+
+    def test_every_page_waits_and_says_so(self, site: NotingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+        go = threading.Event()
+
+        def slow(_: Article) -> Sequence[Account]:
+            go.wait(20)
+            return []
+
+        monkeypatch.setattr(agreements, "Reading", lambda: Reading(patience=0.05))
+        assistant = copy(site._assistant)
+        assistant._register = Register(assistant.library, slow, "slow pages")
+        app = FastAPI()
+        app.include_router(agreements.routes(Site(assistant)))
+        client = TestClient(app)
+        for address in ("", "/matrix", "/timeline", "/anything", "/export.csv"):
+            page = client.get(f"/agreements{address}", headers={"accept-language": "es"})
+            assert "Leyendo los artículos" in page.text and 'http-equiv="refresh"' in page.text
+        assert client.get("/agreements/reading").json()["text"]
+        go.set()
+        assistant.register.entries()
+        for _ in range(100):
+            if client.get("/agreements/reading").json()["text"] is None:
+                break
+        page = client.get("/agreements").text
+        assert "The articles tell of no agreement" in page and "Ask a question" in page
 
     def test_a_reading_that_failed_is_told_and_tried_again(self, site: NotingSite) -> None:
         tries = []

@@ -184,7 +184,7 @@ class _Pages:
         articles = len(self._site.assistant(self._site.person(request)).library)
         return {
             "asked": asked, "found": found, "total": len(known), "articles": articles,
-            "panel": panel(asked, known, said, language),
+            "panel": panel(asked, known, said, language), "sorted_by": request.query_params.get("sort", ""),
         }  # fmt: skip
 
     def _show(

@@ -52,6 +52,8 @@ class Told:
     mark: Mark | None
     """`None`: the next value has the same place."""
     doubtful: bool = False
+    sure: str = ""
+    """How sure the reading is: `85 %`; empty of what an editor wrote."""
 
     @property
     def ending(self) -> str:
@@ -94,7 +96,8 @@ class Marks:
             value = one.value.name if brief and isinstance(one.value, Official) else one.value
             text = _written(name, value, self.language)
             doubtful = not one.corrected and one.confidence < DOUBTFUL
-            yield Told(text, str(one.value), one.evidence, mark, doubtful)
+            sure = "" if one.corrected else f"{one.confidence:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+            yield Told(text, str(one.value), one.evidence, mark, doubtful, sure)
 
 
 def described(article: Article, language: Language) -> str:
