@@ -425,7 +425,9 @@ class TestReading:
         page = client.get("/agreements").text
         assert "The articles tell of no agreement" in page and "Ask a question" in page
 
-    def test_a_reading_that_failed_is_told_and_tried_again(self, site: NotingSite) -> None:
+    def test_a_reading_that_failed_is_told_and_tried_again(
+        self, site: NotingSite, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         tries = []
 
         def failing(article: Article) -> Sequence[Account]:
@@ -437,4 +439,12 @@ class TestReading:
         for _ in range(2):
             with pytest.raises(BriefingError, match="no room"):
                 reading.progress(register)
-        assert len(tries) == 2
+        monkeypatch.setattr(agreements, "Reading", lambda: reading)
+        assistant = copy(site._assistant)
+        assistant._register = register
+        app = FastAPI()
+        app.include_router(agreements.routes(Site(assistant)))
+        answer = TestClient(app).get("/agreements")
+        assert answer.status_code == 503
+        assert "no room on the disk" in answer.text and "refresh" not in answer.text
+        assert len(tries) == 3

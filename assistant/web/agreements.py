@@ -159,11 +159,13 @@ class _Pages:
 
     def _waiting(self, request: Request) -> Response | None:
         """The page that waits, as long as articles are being read."""
-        progress = self._reading.progress(self._register(request))
+        try:
+            progress = self._reading.progress(self._register(request))
+        except BriefingError as error:
+            return self._site.page(request, TAB, "agreements_reading", 503, text=str(error), failed=True)
         if progress is None:
             return None
-        text = self._said(request, progress)
-        return self._site.page(request, TAB, "agreements_reading", text=text, progress=progress)
+        return self._site.page(request, TAB, "agreements_reading", text=self._said(request, progress), failed=False)
 
     def _said(self, request: Request, progress: Progress) -> str:
         said = wording(TAB, self._site.language(request))

@@ -8,8 +8,12 @@
   async function look() {
     try {
       const response = await fetch("/agreements/reading");
+      if (!response.ok) {
+        told.textContent = told.dataset.failed;
+        return;
+      }
       const { text } = await response.json();
-      if (!response.ok || text === null) return location.reload();
+      if (text === null) return location.reload();
       if (told.textContent !== text) told.textContent = text;
     } catch {
       // the connection is gone for a moment; the next look tells
