@@ -26,7 +26,7 @@ from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.types import Evidence
 from assistant.web import agreements
-from assistant.web.register.asked import Asked, read_asked
+from assistant.web.register.asked import Asked, address, read_asked
 from assistant.web.register.cells import Marks
 from assistant.web.register.context import around, pieces
 from assistant.web.register.grid import grid
@@ -35,7 +35,7 @@ from assistant.web.register.plot import GAP, happenings, plot
 from assistant.web.register.reading import Reading
 from assistant.web.site import Site
 from assistant.web.wording import wording
-from index.types import Article, BriefingError, Span
+from index.types import Article, BriefingError, Filters, Span
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 STORIES = {
@@ -124,11 +124,11 @@ class TestTable:
         assert "Told by 2 articles" in found
         assert "Norway" not in re.sub(r".*?In force", "", found)
 
-    @pytest.mark.parametrize("address", ["", "/timeline"])
+    @pytest.mark.parametrize("path", ["", "/timeline"])
     def test_every_marker_leads_to_the_words_that_it_quotes(
-        self, address: str, client: TestClient, site: NotingSite
+        self, path: str, client: TestClient, site: NotingSite
     ) -> None:
-        found = markers(client.get(f"/agreements{address}").text)
+        found = markers(client.get(f"/agreements{path}").text)
         assert len(found) >= 3
         assert len({one["id"] for one in found}) == len(found)
         for one in found:
@@ -150,8 +150,8 @@ class TestTable:
 
     def test_markup_in_articles_is_text(self, client: TestClient, site: NotingSite) -> None:
         ids = [entry.id for entry in site._assistant.register.entries()]
-        for address in ("", "/timeline", "/matrix", *(f"/{id_}" for id_ in ids), "?words=<script>alert(1)</script>"):
-            page = client.get(f"/agreements{address}").text
+        for path in ("", "/timeline", "/matrix", *(f"/{id_}" for id_ in ids), "?words=<script>alert(1)</script>"):
+            page = client.get(f"/agreements{path}").text
             assert "<script>" not in page and "<img" not in page and "<b>" not in page
 
 
@@ -240,8 +240,8 @@ class TestEntry:
     ) -> None:
         as_role(role)
         assert "<form" not in client.get(f"/agreements/{lake.id}").text.split("<main")[1]
-        for address in ("correct/status", "undo/status"):
-            sent = client.post(f"/agreements/{lake.id}/{address}", data={"value": "signed", "reason": "x"})
+        for path in ("correct/status", "undo/status"):
+            sent = client.post(f"/agreements/{lake.id}/{path}", data={"value": "signed", "reason": "x"})
             assert sent.status_code == 403
 
 
@@ -318,6 +318,22 @@ class TestAsked:
     def test_a_filter_can_be_taken_out_of_the_address(self, many: Sequence[Entry]) -> None:
         asked = asking("country=KE&country=UG&words=lake", many)
         assert asked.without("country", "KE") == "?words=lake&country=UG"
+
+    @pytest.mark.parametrize(
+        "choice",
+        [
+            Choice(),
+            Choice(
+                ("KE", "NATO"), date(2024, 1, 1), date(2024, 12, 31), ("treaty",), ("signed", "in_force"), ("piracy",)
+            ),
+            Choice(
+                sides=(3, None), place="Lima", within=Filters(agencies=("EFE",), languages=("es",), topics=("cyber",))
+            ),
+            Choice(sides=(2, 2)),
+        ],
+    )
+    def test_a_choice_has_an_address(self, choice: Choice, many: Sequence[Entry]) -> None:
+        assert asking(address(choice).partition("?")[2], many).choice == choice
 
     @pytest.mark.parametrize("query", ["since=2024&until=2020", "sides=many", "country=Atlantis", "status=asleep"])
     def test_what_means_nothing_is_told(self, query: str, many: Sequence[Entry]) -> None:
@@ -413,8 +429,8 @@ class TestReading:
         app = FastAPI()
         app.include_router(agreements.routes(Site(assistant)))
         client = TestClient(app)
-        for address in ("", "/matrix", "/timeline", "/anything", "/export.csv"):
-            page = client.get(f"/agreements{address}", headers={"accept-language": "es"})
+        for path in ("", "/matrix", "/timeline", "/anything", "/export.csv"):
+            page = client.get(f"/agreements{path}", headers={"accept-language": "es"})
             assert "Leyendo los artículos" in page.text and 'http-equiv="refresh"' in page.text
         assert client.get("/agreements/reading").json()["text"]
         go.set()

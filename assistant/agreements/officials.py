@@ -29,9 +29,7 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
-_COUNTERPART = re.compile(
-    r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$"
-)
+_COUNTERPART = re.compile(r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$")
 _PLURAL = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|"
     r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
@@ -67,9 +65,7 @@ _PLURAL_NOUN = re.compile(
 _ON_A_VISIT = re.compile(
     r"\b(?:visit|trip|tour|visita|viaje|gira)(?: \w+){0,3}? (?:by|of|de|del|from)(?: (?:the|la|el))?\s*$"
 )
-_SAYS = re.compile(
-    r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b"
-)
+_SAYS = re.compile(r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b")
 """ Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
@@ -265,9 +261,7 @@ def _nearest(
     if spoken_for or before:
         return (spoken_for or before)[-1].key
     between = line.folded[end : after[0].span.start] if after else ""
-    if (
-        after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between)
-    ):  # "… led the Mexican side"
+    if after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between):  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= start]
     return earlier[-1].key if earlier else None

@@ -109,6 +109,20 @@ def read_asked(query: QueryParams, known: Sequence[Entry], said: Wording) -> Ask
     return Asked(given, choice, words, NO_AREA in reading.values("area"), reading.problems)
 
 
+def address(choice: Choice) -> str:
+    """Where the agreements of a choice stand as a table: `/agreements?country=PE&since=2024-01-01`."""
+    least, most = choice.sides
+    within = choice.within
+    sides = "" if choice.sides == _EVERY.sides else f"{least}-{'' if most is None else most}"
+    asked = {
+        "country": choice.parties, "since": choice.since, "until": choice.until, "instrument": choice.instruments,
+        "status": choice.statuses, "area": choice.areas, "sides": sides, "place": choice.place,
+        "topic": within.topics, "agency": within.agencies, "language": within.languages,
+    }  # fmt: skip
+    query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+    return f"/agreements?{query}" if query else "/agreements"
+
+
 class _Reading:
     """Reads values, and keeps why one cannot be read."""
 
@@ -143,10 +157,10 @@ def _require_order(since: date | None, until: date | None, reading: _Reading) ->
         reading.refuse("until", "bad_order", since=since, until=until)
 
 
-def _sides(value: str) -> tuple[int, int]:
-    """`2-6` -> from two parties to six; `13` -> exactly so many."""
-    least, _, most = value.partition("-")
-    return int(least), int(most or least)
+def _sides(value: str) -> tuple[int, int | None]:
+    """`2-6` -> from two parties to six; `3-` -> three and more; `13` -> exactly so many."""
+    least, dash, most = value.partition("-")
+    return int(least), int(most) if most else None if dash else int(least)
 
 
 def _text(entry: Entry) -> str:
