@@ -68,8 +68,8 @@ _PARLIAMENT = re.compile(
 _APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
 """ What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
-    r"(?:begins?|began|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
-    r"inicia|inician|inicio|iniciaron|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
+    r"(?:begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
+    r"inicia|inician|inicio|iniciaron|reanudan?|reanudo|reanudaron|retomaron|retoman|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
     r"begin|start|open|stage|iniciaran?|comenzaran?|celebraran?|realizaran?|participan en|participaran en)"
 )
 """What is done with an exercise or a patrol, and says nothing of a treaty."""

@@ -51,7 +51,9 @@ def accounts(article: Article) -> tuple[Account, ...]:
         return ()
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
-    first = _account(story.only([line for line in story.lines if line.number not in taken]), story, news)
+    left = {other.left.number: other.left for other in others if other.left}
+    own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
+    first = _account(story.only(own), story, news)
     return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
 
 
@@ -107,7 +109,7 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
     told = story.only(list(other.own))
     committed = list(commitments(told))
     line, term = other.report.line, other.report.term
-    counted = line not in other.own
+    counted = line not in other.own and not (other.left and other.left.number == line.number)
     own_name = (
         None
         if counted or term is None or not term.proper

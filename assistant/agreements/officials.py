@@ -29,7 +29,9 @@ _IN_A_TITLE = re.compile(
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
-_COUNTERPART = re.compile(r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$")
+_COUNTERPART = re.compile(
+    r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|colleagues?|colegas?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$"
+)
 _PLURAL = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|"
     r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
@@ -40,6 +42,8 @@ _SHORT = re.compile(
     r"(?<!-)\b[A-ZÁÉÍÓÚ][a-zà-ÿ]+\s+(?:(?:al|el|as|ash|ad|an|bin|ibn|abu)-|(?:bin|ibn)\s)[A-ZÁÉÍÓÚ][\w’'-]+"
 )
 _ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
+_BETWEEN = 2
+"""Words that may stand between two of a row: "and the"."""
 _CODE = 2
 """Letters of a country's code."""
 _RULES = re.compile(
@@ -65,14 +69,17 @@ _PLURAL_NOUN = re.compile(
 _ON_A_VISIT = re.compile(
     r"\b(?:visit|trip|tour|visita|viaje|gira)(?: \w+){0,3}? (?:by|of|de|del|from)(?: (?:the|la|el))?\s*$"
 )
-_SAYS = re.compile(r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|warned|dijo|afirmo|aseguro|anuncio|explico|senalo|sostuvo|declaro)\b"
+)
 """ Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
+_SPEAKS = re.compile(r"\s+(?:said|says|told|announced|confirmed|dijo|anuncio|informo|afirmo|confirmo)\b")
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
 )
 _UNION = re.compile(
-    r"\b(?:european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
+    r"\b(?:(?:vice)?president[ea] de la comision|european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
 
 
@@ -89,7 +96,7 @@ def officials(story: Story) -> tuple[Named, ...]:
     """The officials of an article in its order, each once, with the fullest name."""
     found: dict[str, Named] = {}
     for line in story.lines:
-        everybody = [one for one in _people(line.text) if not _IN_A_TITLE.search(line.text[: one.span.start])]
+        everybody = _everybody(line.text)
         for number, person in enumerate(everybody):
             room = Span(
                 everybody[number - 1].span.end if number else 0,
@@ -110,6 +117,16 @@ def officials(story: Story) -> tuple[Named, ...]:
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return tuple(found.values())
+
+
+def _everybody(text: str) -> list[Person]:
+    """Those of `_people` who are no part of a title; "and" behind a person leads to another one."""
+    found: list[Person] = []
+    for one in _people(text):
+        beside = bool(found) and text[found[-1].span.end : one.span.start].strip() in ("y", "e")
+        if beside or not _IN_A_TITLE.search(text[: one.span.start]):
+            found.append(one)
+    return found
 
 
 def _people(text: str) -> list[Person]:
@@ -133,6 +150,8 @@ def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str
         return before.official.office
     if before.line is line and _POSSESSIVE.search(line.text[: person.span.start]):  # "Tonga's leader, …, and Fiji's …"
         return before.official.office
+    if before.line is line and line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e"):
+        return before.official.office if _PLURAL.search(line.folded, 0, person.span.start) else None
     plural = before.line is line and _PLURAL.search(before.span.of(line.folded))
     if not plural or before.official.office is None:
         return None
@@ -154,11 +173,26 @@ def _plural_office(line: Line, person: Person) -> str | None:
 
 def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> str | None:
     """ "Foreign ministers Fuad Jamil and Selim Arslan" in a story of two states: the one is of the first, the other of the second."""
-    if any(len(one.key) == _CODE for one in line.sides) or not _PLURAL.search(line.folded, 0, people[0].span.start):
+    ends = people[-1].span.end if people else 0
+    if any(len(one.key) == _CODE and one.span.start < ends for one in line.sides) or not _PLURAL.search(
+        line.folded, 0, people[0].span.start
+    ):
         return None
-    lead = [one.key for one in story.lines[0].sides if len(one.key) == _CODE]
-    states = list(dict.fromkeys(lead))
-    return states[people.index(person)] if len(states) == len(people) > 1 else None
+    for each in (story.lines[0], story.title):
+        states = _first_row(each)
+        if len(states) == len(people) > 1:
+            return states[people.index(person)]
+    return None
+
+
+def _first_row(line: Line) -> list[str]:
+    """The states that a sentence names first, in a row: "Estonia, Latvia and Lithuania approved …"."""
+    row: list[Mention] = []
+    for one in line.sides:
+        if row and len(line.text[row[-1].span.end : one.span.start].split()) > _BETWEEN:
+            break
+        row.append(one)
+    return list(dict.fromkeys(one.key for one in row if len(one.key) == _CODE))
 
 
 def _bracketed(line: Line, person: Person) -> Mention | None:
@@ -232,6 +266,9 @@ def _side(story: Story, line: Line, person: Person, office: Span | None, room: S
         guests = [one.key for one in sides if len(one.key) == _CODE and one.key != home[0].key]
         if guests:
             return guests[0]
+    speaks = _SPEAKS.match(line.folded, end) and line.text[:start].rstrip().endswith(",")
+    if speaks and sides and not sides[0].span.start:  # "Norway will leave its deal with …, the minister said"
+        return sides[0].key
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     after = [one for one in sides if end <= one.span.start and one.span.end <= room.end]
     found = (
@@ -261,7 +298,9 @@ def _nearest(
     if spoken_for or before:
         return (spoken_for or before)[-1].key
     between = line.folded[end : after[0].span.start] if after else ""
-    if after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between):  # "… led the Mexican side"
+    if (
+        after and not re.search(r"[,;]|\b(?:and|y|e)\b", between) and not _SAYS.search(between)
+    ):  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= start]
     return earlier[-1].key if earlier else None

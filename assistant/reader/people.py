@@ -45,9 +45,10 @@ _NOT_NAMES = frozenset(
     universidad instituto centro base aeropuerto puerto torre palacio mar oceano estrecho golfo rio isla
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
-    presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers governors
-    heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras jefes jefas
-    generales directores comandantes embajadores cancilleres titulares lideres mandatarios
+    presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
+    governors
+    heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
+    jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
     latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
     santa san saint new york london washington lima paris berlin tokyo brussels
     """.split()
