@@ -234,6 +234,21 @@ class TestEntry:
         form = answer.text.split(f"/correct/{field}")[1].split("</form>")[0]
         assert told in html.unescape(form) and kept in form
 
+    def test_what_cannot_be_noted_is_not_written(
+        self, client: TestClient, site: NotingSite, lake: Entry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object, **__: object) -> None:
+            raise BriefingError("no room on the disk")
+
+        monkeypatch.setattr(site, "note", full)
+        with pytest.raises(BriefingError):
+            client.post(f"/agreements/{lake.id}/correct/place", data={"value": "Kisumu", "reason": "x"})
+        assert not site._assistant.register.entry(lake.id).corrections
+
+    def test_a_change_of_language_leads_back_from_a_form_with_a_problem(self, client: TestClient, lake: Entry) -> None:
+        answer = client.get(f"/agreements/{lake.id}/correct/place")
+        assert answer.headers["location"] == f"/agreements/{lake.id}#place"
+
     @pytest.mark.parametrize("role", ["reader", "analyst"])
     def test_only_an_editor_writes(
         self, role: Role, client: TestClient, lake: Entry, as_role: Callable[[Role], None]

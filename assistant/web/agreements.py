@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -46,6 +46,7 @@ def routes(site: Site) -> APIRouter:
     router.add_api_route("/agreements/export.{kind}", pages.export, methods=["GET"], response_model=None)
     router.add_api_route("/agreements/{id_}", pages.entry, methods=["GET"], response_model=None)
     router.add_api_route("/agreements/{id_}/correct/{field}", pages.correct, methods=["POST"], response_model=None)
+    router.add_api_route("/agreements/{id_}/correct/{field}", pages.after_problem, methods=["GET"], response_model=None)
     router.add_api_route("/agreements/{id_}/undo/{field}", pages.undo, methods=["POST"], response_model=None)
     return router
 
@@ -131,8 +132,9 @@ class _Pages:
         value, problems = meant(entry, field, given, wording(TAB, language))
         if problems:
             return self._show(request, entry, field, given.with_problems(problems), status=422)
-        self._register(request).write(entry.id, field, value, person.name, given.reason)
+        # Noted first: what cannot be noted may not be done.
         self._site.note(person, "correction", agreement=entry.id, field=field, reason=given.reason)
+        self._register(request).write(entry.id, field, value, person.name, given.reason)
         return _back(entry, "corrected", field)
 
     def undo(self, request: Request, id_: str, field: str) -> Response:
@@ -141,12 +143,14 @@ class _Pages:
         entry = self._entry(request, id_)
         if field not in FIELDS:
             raise HTTPException(404)
-        try:
+        if any(one.field == field for one in entry.corrections):  # else somebody was faster
+            self._site.note(person, "correction", agreement=entry.id, field=field, undone=True)
             self._register(request).undo(entry.id, field)
-        except BriefingError:  # somebody else was faster
-            return _back(entry, "undone", field)
-        self._site.note(person, "correction", agreement=entry.id, field=field, undone=True)
         return _back(entry, "undone", field)
+
+    def after_problem(self, request: Request, id_: str, field: str) -> Response:
+        """Where a change of the language leads from a form that came back with a problem."""
+        return RedirectResponse(f"/agreements/{self._entry(request, id_).id}#{quote(field)}", status_code=303)
 
     def _register(self, request: Request) -> Register:
         return self._site.assistant(self._site.person(request)).register
