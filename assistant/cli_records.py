@@ -93,5 +93,10 @@ def _shown(value: Any) -> str:
     """A field as one line: of lists the texts and quotes that are in it."""
     if not isinstance(value, list):
         return str(value)
-    texts = [str(one.get("quote") or one.get("text")) if isinstance(one, dict) else str(one) for one in value]
+    texts = [
+        str(one.get("quote") or one.get("text") or " ".join(map(str, one.values())))
+        if isinstance(one, dict)
+        else str(one)
+        for one in value
+    ]
     return " | ".join(texts) or "none"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.llm.answer import failed
+from assistant.llm.answer import model_why
+from assistant.llm.brief import streamed
 from assistant.llm.chat import open_chat, reason_of
 from assistant.reader.model import ReaderModel, ToRead
 from assistant.reader.reader import WEIGHTS
@@ -106,16 +108,19 @@ def _reranker(settings: Settings) -> Finding:
 
 
 def _language_model(settings: Settings) -> Finding:
-    """Tried with one word; what it says does not matter."""
+    """Tried until its first word; what it says does not matter, and a small model may go on for long."""
     if not settings.llm:
         return Finding("language model", "note", "none configured; the embedded reader answers")
     try:
-        open_chat(settings).invoke("Say yes.")
+        chat = open_chat(settings)
+        next(streamed(chat, [("human", "Say yes.")], time.monotonic() + settings.llm_timeout))
+    except StopIteration:
+        return Finding("language model", "wrong", f"{settings.llm}: {model_why('empty')}. See to its server")
     except BriefingError as error:
         return Finding("language model", "wrong", str(error))
     except Exception as error:  # each provider raises what it likes
-        why = failed(reason_of(error), "en")
-        return Finding("language model", "wrong", f"{settings.llm}: {why} See to its server, address and key")
+        why = model_why(reason_of(error))
+        return Finding("language model", "wrong", f"{settings.llm}: {why}. See to its server, address and key")
     return Finding("language model", "ok", f"{settings.llm} answers")
 
 

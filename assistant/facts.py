@@ -30,6 +30,16 @@ _JOINS = "(?:and|y|e|or|o|the|el|la)"
 _AGENT = re.compile(r"\bby (?:\w+ ){0,3}(?:country|person)|\bpor (?:(?:el|la) )?(?:country|person)")
 _SAME_BUT_FOR_NAMES = 0.6
 """Share of words in common and in order (difflib's ratio) from which two sentences say the same of somebody."""
+_BETWEEN = "|".join((*MONTHS, *"the early late mid el la los de del principios finales mediados".split(), r"\d{1,2}"))
+_TO_ITS_YEAR = rf"(?:,? (?:{_BETWEEN})){{0,5}},? ((?:19|20)\d\d)\b"
+_RELATIONS = (
+    ("since|desde|a partir de", "from|beg[aiu]n|start|launch|found|establish|creat|enter|join|force|comen[zc]|empez|"
+     "empiez|inici|fund|estable|cre[oa]|entr[oa]|ingres|vigor"),
+    ("until|till|up to|hasta", "through|end|finish|expir|conclu|last|termin|acab|venc|dur"),
+    ("before|ahead of|prior to|antes de", "until|previo"),
+    ("after|following|despues de|tras", "posterior"),
+)  # fmt: skip
+"""How something stands to a year, folded, and other words for it in a text."""
 _TELLING = 4
 """Letters from which a word may say something else."""
 _REACH = 3
@@ -49,6 +59,7 @@ def twisted_facts(text: str, cited: str) -> list[str]:
         *_turned(text, cited),
         *_other_counts(text, cited),
         *_other_dates(text, cited),
+        *_other_relations(text, cited),
         *_denied(text, cited),
     ]
 
@@ -186,6 +197,21 @@ def _other_dates(text: str, cited: str) -> Iterator[str]:
         of_month = [other for other in theirs if mine[1] and other[1] == mine[1]]
         if of_month and all(_contradict(mine, other) for other in of_month):
             yield f"{span.of(text)} (another date)"
+
+
+def _other_relations(text: str, cited: str) -> Iterator[str]:
+    """A year since, until, before or after which something is so, where the cited text has it only as "in" that year.
+
+    "Since 2022" also holds where something began in 2022, and "until 2022" where it ended then.
+    """
+    theirs = [fold(sentence.of(cited)) for sentence in split(cited)]
+    for relation, same in _RELATIONS:
+        for found in re.finditer(rf"\b(?:{relation}){_TO_ITS_YEAR}", fold(text)):
+            year = found.group(1)
+            told = (one for one in theirs if year in one)
+            to_it = rf"\b(?:{relation})\b(?:(?!(?:19|20)\d\d).)*{year}"
+            if not any(re.search(rf"{to_it}|\b(?:{same})", one) for one in told):
+                yield f"“{found.group()}” (at another time)"
 
 
 def _contradict(one: Day, other: Day) -> bool:

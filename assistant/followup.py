@@ -24,10 +24,19 @@ _ASKING = re.compile(
 )
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _OPENING = re.compile(r"^[¿\s]*(?:and|but|also|y|e|pero|también)\s+", re.IGNORECASE)
+_CHATTER = frozenset(
+    "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
+    "speaking talking mentioned happen happens happened wow hmm able actually again "
+    "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
+)
+"""Folded words with which people talk rather than say what they talk about."""
+_CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _HISTORY = 12
 """Turns that are looked at."""
+_TOGETHER, _FEWEST = 9, 4
+"""Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
+more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
 _MOST_CARRIED = 10
-"""Units that are carried along: with more, search finds the conversation rather than the question."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -72,7 +81,8 @@ def _subject(history: Sequence[Turn]) -> Turn:
     """The turn that began what is spoken of now: the last that names something new and leans on nothing before it."""
     start = 0
     for number, turn in enumerate(history[1:], start=1):
-        if begins_a_subject(read_question(turn.question), history[start:number]):
+        named = any(is_name(unit) for unit in read_question(history[start].question).units)
+        if begins_a_subject(read_question(turn.question), history[start:number], named):
             start = number
     return history[start]
 
@@ -80,9 +90,17 @@ def _subject(history: Sequence[Turn]) -> Turn:
 def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
     """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
-    words = [unit.surface for unit in units if unit.key not in own]
-    carried = list(dict.fromkeys([*entries, *words]))[: _MOST_CARRIED + len(entries)]
+    new = list({unit.surface: unit for unit in units if unit.key not in own and not _is_chatter(unit)}.values())
+    certain = [unit for unit in new if unit.kind == "number" or is_name(unit)]
+    room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
+    others = [unit for unit in new if unit not in certain][:room]
+    kept = [unit.surface for unit in new if unit in certain or unit in others][:_MOST_CARRIED]
+    carried = list(dict.fromkeys([*entries, *kept]))
     return f"{question} ({', '.join(carried)})" if carried else question
+
+
+def _is_chatter(unit: Unit) -> bool:
+    return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 
 def _same_question_of_another(asked: Question, before: Question) -> str:

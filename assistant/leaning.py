@@ -24,7 +24,11 @@ _SAID_BEFORE = 3
 """Units in earlier sentences of a message that a pronoun in a later one may stand for."""
 
 _CLOSES = r"(?=$|\s*[,;:?!.])"
-_JOINS = re.compile(r"^(?:and|but|y|e|pero|what about|how about|que hay de|que tal)\b")
+_JOINS = re.compile(
+    r"^(?:and|but|y|e|pero|what about|how about|que hay de|que tal|(?:no,? )?(?:i|we) meant?|(?:no,? )?(?:quise|quiero) decir|"
+    r"(?:no,? )?me (?:refiero|referia)|you (?:just )?(?:mentioned|said|told)|(?:mencionaste|menciono|dijiste|dijo) (?:que|algo))\b"
+)
+"""Also what puts right how the last question was meant, and what takes up the last answer."""
 _STANDS_FOR = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|himself|herself|themselves|itself)\b|"
     rf"\b(?:this|these)\b(?:{_CLOSES}|(?= (?:is|was|were|are|will|would|has|have|had|to|in|on|by|for|from|with)\b))|"
@@ -94,10 +98,18 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     return few or definite or _POINTS_BACK.search(text) is not None
 
 
-def begins_a_subject(question: Question, earlier: Sequence[Turn]) -> bool:
-    """Does it stand alone and name something, and nothing that was named or said before?"""
+def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -> bool:
+    """Does it stand alone, and turn to what nobody has named or spoken of before, or say that it turns to its topic?
+
+    Where the subject so far is a proper name (`named`), only another name begins another one.
+    """
+    if leans(question, earlier):
+        return False
+    if _ITS_OWN_TOPIC.match(fold(question.text).strip(" ¿?¡!.\"'“”")):
+        return True
     names = [unit for unit in question.units if is_name(unit)]
-    return bool(names) and not leans(question, earlier) and not _said_before(names, earlier, answers=True)
+    new = names or (question.units if not named and len(question.units) >= 2 else ())
+    return bool(new) and not _said_before(new, earlier, answers=True)
 
 
 def _said_before(wanted: Sequence[Unit], earlier: Sequence[Turn], answers: bool = False) -> bool:

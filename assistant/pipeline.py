@@ -39,7 +39,7 @@ from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
 from assistant.scope import out_of_scope, require_words
 from assistant.settings import Settings
-from assistant.types import Answer, Draft, NothingIndexed, Progress, Sentence, Turn, Writing
+from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
 from assistant.understood import with_wishes
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
@@ -209,7 +209,8 @@ class Assistant:
         require_words(question)
         message = without_instructions(question)
         beside = out_of_scope(message)
-        if self.writer and not beside and (worded := reworded(self.writer, message, history)):
+        writer = self.writer and self.writer.anew()
+        if writer and not beside and (worded := reworded(writer, message, history)):
             message, history = worded, ()
         asked = read_question(message if beside else standalone(message, history))
         if beside:
@@ -222,10 +223,11 @@ class Assistant:
             answer = yield from self._collected(question, wanted, filters)
         else:
             draft = self._gathered(asked, filters) or (yield from self._read(message, history, filters))
-            answer = yield from self._answer(question, asked, draft)
+            answer = yield from self._answer(question, asked, draft, writer)
             answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
-        revision = self.library.registry.revision
-        yield replace(answer, index_revision=revision, seconds=time.monotonic() - started)
+        prompts = tuple(Prompted(one.name, one.sha256) for one in writer.prompts.values()) if writer else ()
+        revision, seconds = self.library.registry.revision, time.monotonic() - started
+        yield replace(answer, prompts=prompts, index_revision=revision, seconds=seconds)
 
     def _read(self, message: str, history: Sequence[Turn], filters: Filters) -> Generator[Progress, None, Draft]:
         """What the reader finds to each question of a message, as one draft."""
@@ -279,15 +281,17 @@ class Assistant:
     def _wishes(self, asked: Question) -> Sequence[Wish]:
         return read_wishes(asked.text, self.today())
 
-    def _answer(self, question: str, asked: Question, draft: Draft) -> Generator[Writing | Sentence, None, Answer]:
+    def _answer(
+        self, question: str, asked: Question, draft: Draft, writer: Writer | None
+    ) -> Generator[Writing | Sentence, None, Answer]:
         """The refusal, the question back, or the answer: the model's where there is one, else the reader's."""
         if draft.confidence < self.settings.answer_threshold:
             return refuse(question, asked, draft.nearest, draft.confidence)
         if draft.readings:
             return ask_back(question, asked, draft)
-        if self.writer and draft.sentences:
+        if writer and draft.sentences:
             try:
-                return (yield from written(self.writer, question, asked, draft, self.library.article))
+                return (yield from written(writer, question, asked, draft, self.library.article))
             except ModelFailed as error:
                 draft = replace(draft, notices=(*draft.notices, failed(error.reason, asked.language)))
         return (yield from quoted(question, asked, draft, self.library.article))

@@ -23,7 +23,7 @@ from index.types import BriefingError, Filters
 
 FILE_NAME = "answers.sqlite3"
 COMPARED = ("status", "standalone_question", "short_answer", "items", "sentences", "citations", "notices", "struck",
-            "answerer", "prompt_sha256", "index_revision")  # fmt: skip
+            "answerer", "prompt_sha256", "prompts", "index_revision")  # fmt: skip
 """Fields of an answer in which a later one may differ; confidence, scores and times are left out."""
 _NOT_RECORDED = {
     "en": "This answer was not recorded: {error}",
@@ -129,9 +129,14 @@ class Records:
 
 
 def differences(then: Json, now: Answer) -> list[Difference]:
-    """What is another one today, field by field of `COMPARED`."""
+    """What is another one today, field by field of `COMPARED`.
+
+    A field that came later than the record is no difference: what it was then, nobody knows.
+    """
     today = json.loads(_json(answer_json(now)))
-    return [Difference(name, then.get(name), today[name]) for name in COMPARED if then.get(name) != today[name]]
+    return [
+        Difference(name, then[name], today[name]) for name in COMPARED if name in then and then[name] != today[name]
+    ]
 
 
 def not_recorded(error: BriefingError, language: str) -> str:

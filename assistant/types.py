@@ -174,6 +174,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompted:
+    """A prompt that a language model was given."""
+
+    name: str
+    """With its language: `followup.en`."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A filter that was read from the question: what satisfies it was shown first, and nothing was left out."""
 
@@ -222,6 +231,8 @@ class Answer(Streamed):
     answerer: str = "reader"
     prompt_sha256: str | None = None
     """Hash of the prompt, when a language model wrote the draft."""
+    prompts: tuple[Prompted, ...] = ()
+    """All that a language model was given on the way here, in their order, also where its words were not taken."""
     index_revision: int = 0
     seconds: float = field(default=0.0, compare=False)
     """Wall time; left out of comparisons."""

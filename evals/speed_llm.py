@@ -15,6 +15,7 @@ from pathlib import Path
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
+from assistant.steady import steady
 from assistant.types import Sentence, Writing
 from evals.timing import Section, Times, say
 from index.sentences import split
@@ -50,6 +51,7 @@ def answers_section(home: str | Path, settings: Settings, questions: Sequence[st
         assistant = Assistant.open(settings=settings.model_copy(update=told))
         for question in questions[:WARM_UP]:
             _asked(assistant, written, question)
+        steady()  # as the web chat does
         firsts, sentences = [], []
         for question in questions:
             first, checked = _asked(assistant, written, question)

@@ -22,6 +22,8 @@ class Reply:
     """Sent as it is in the place of a stream."""
     pause: float = 0.0
     """Seconds before the first words and between any two."""
+    alive: int = 0
+    """Comments before the first words, one a `pause`: signs of life, as a server sends that reads a long prompt."""
     cut: bool = False
     """The connection is closed before the stream is done."""
 
@@ -77,6 +79,9 @@ def model_server() -> Iterator[ModelServer]:
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
+            for _ in range(reply.alive):
+                time.sleep(reply.pause)
+                self._chunk(b":\n\n")
             for words in _pieces(reply.text):
                 time.sleep(reply.pause)
                 self._event({"content": words})

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from model_server import Reply, model_server
 
 from assistant.doctor import Finding, examine
 from assistant.settings import Settings
@@ -79,3 +80,16 @@ def test_who_gets_into_the_web_chat(tmp_path: Path) -> None:
     assert (chat(host="0.0.0.0").state, "1 may sign in" in chat().detail) == ("ok", True)
     users.file.write_text("[", encoding="utf-8")
     assert chat().state == "wrong"
+
+
+def test_a_model_that_never_comes_to_an_end_is_ok_with_its_first_word(home: Path, models: Path) -> None:
+    with model_server() as server:
+        server.says(Reply("word " * 400, pause=0.1))
+        given = {"home": home, "models": models, "llm": "openai:scripted", "llm_base_url": server.address,
+                 "llm_timeout": 10.0}  # fmt: skip
+        (model,) = (one for one in examine(Settings.model_validate(given)) if one.name == "language model")
+        assert model.state == "ok"
+        server.says(Reply(status=500))
+        (model,) = (one for one in examine(Settings.model_validate(given)) if one.name == "language model")
+        assert model.state == "wrong" and "did not answer properly. See to its server" in model.detail
+        assert "reader" not in model.detail

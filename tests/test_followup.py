@@ -137,7 +137,7 @@ def test_the_names_with_which_the_subject_began_are_carried_over_what_lies_betwe
 def test_what_is_carried_is_bounded_and_so_is_the_history() -> None:
     long = "Did ministers, mayors, police chiefs, customs officers, pilots, judges and cooks meet in Lima about boats?"
     carried = asked("When was that?", long).partition("(")[2]
-    assert len(carried.split(", ")) == 10
+    assert len(carried.split(", ")) == 9
     assert asked("Why?", SIGNED, *["And why?"] * 40) == "Why?"
 
 
@@ -183,3 +183,32 @@ def test_what_names_nothing_and_points_back_is_no_question_of_its_own(question: 
 def test_a_name_is_known_again_without_its_capitals() -> None:
     answered = Turn("Who led the talks?", "The talks were led by Marta Quispe of Peru.")
     assert standalone("where was quispe born?", [answered]) == "where was quispe born?"
+
+
+def test_a_subject_without_a_name_begins_where_nothing_said_before_is_taken_up() -> None:
+    earlier = ("How do boats report smuggling?", "What causes floods and droughts?")
+    assert asked("Any remedies?", *earlier) == "Any remedies? (causes, floods, droughts)"
+    found = asked("Any remedies?", "Who signed the Lombok pact in Peru?", *earlier[1:])
+    assert "Lombok" in found and "floods" in found  # what has a name goes on until another name
+
+
+def test_who_says_what_he_turns_to_begins_a_subject() -> None:
+    found = asked("What for?", "Which ports do the boats leave?", "Speaking about boats, are they searched?")
+    assert found == "What for? (boats, searched)"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("I meant the joint patrols", "How many boats does it send?", "I meant the joint patrols (boats, send)"),
+        ("No, me refería a las patrullas", "¿Cuántas lanchas envía Perú?",
+         "No, me refería a las patrullas (lanchas, envía, Perú)"),
+    ],
+)  # fmt: skip
+def test_what_puts_right_how_a_question_was_meant_leans_on_it(question: str, before: str, expected: str) -> None:
+    assert asked(question, before) == expected
+
+
+def test_how_people_talk_is_not_carried() -> None:
+    found = asked("And why?", "I'm pretty sure it wasn't Peru, but who signed the pact of Lombok?")
+    assert found == "And why? (Peru, Lombok, signed, pact)"

@@ -14,7 +14,8 @@ from assistant import Answer, Assistant
 from assistant.doctor import examine
 from assistant.llm.chat import ModelFailed, ModelMissing, open_chat
 from assistant.llm.context import context
-from assistant.llm.writer import PAUSE, TRIES, open_writer
+from assistant.llm.sentences import LONGEST
+from assistant.llm.writer import FITTINGS, PAUSE, SAME, TRIES, open_writer
 from assistant.reader.question import read_question
 from assistant.settings import Settings
 from assistant.types import Sentence, Writing
@@ -25,6 +26,9 @@ from index.types import Article, Filters, Passage
 HOW_MANY = "How many military bases does Sweden open to US forces?"
 RIGHT = "Sweden opens 17 military bases to American forces [1].\n"
 WRONG = "Sweden opens 19 military bases to American forces [1].\n"
+TOO_LONG_TOO = (
+    '{"error": {"code": 400, "message": "request (12031 tokens) exceeds the available context size (8192 tokens)"}}'
+)
 TOO_LONG = '{"error": {"message": "This model\'s maximum context length is 4096 tokens"}}'
 KEY = "sk-very-secret-1234"
 
@@ -172,11 +176,13 @@ class TestWhatIsShown:
         ((Reply(status=500),), TRIES, "did not answer properly"),
         ((Reply(body="<html>gateway</html>"),), TRIES, "did not answer properly"),
         ((Reply(status=401),), 1, "refused the request"),
-        ((Reply(status=400, body=TOO_LONG),), 1, "was given more"),
+        ((Reply(status=400, body=TOO_LONG),), FITTINGS, "was given more"),
+        ((Reply(status=400, body=TOO_LONG_TOO),), FITTINGS, "was given more"),
         ((Reply(""),), 1, "wrote nothing"),
         ((Reply(f"{RIGHT}The deal was", cut=True),), 1, "broke off"),
         ((Reply("NO ANSWER"),), 1, "found no answer"),
         ((Reply("word " * 99, pause=0.4),), 1, "took too long"),
+        ((Reply(RIGHT, pause=0.4, alive=99),), 1, "took too long"),
     ],
 )  # fmt: skip
 def test_every_fault_ends_in_the_reader_s_answer_and_a_notice(
@@ -193,6 +199,26 @@ def test_every_fault_ends_in_the_reader_s_answer_and_a_notice(
 def test_a_fault_that_passes_is_tried_again(written: Assistant, server: ModelServer) -> None:
     answer = asked(written, server, Reply(status=500), RIGHT)
     assert answer.answerer == "openai:scripted" and not answer.notices
+
+
+def test_a_server_that_takes_less_text_is_given_less(written: Assistant, server: ModelServer) -> None:
+    answer = asked(written, server, Reply(status=400, body=TOO_LONG), RIGHT)
+    first, second = (one["messages"][1]["content"] for one in server.asked)
+    assert answer.answerer == "openai:scripted" and "17" in answer.sentences[0].text
+    assert second.count("<passage number=") < first.count("<passage number=")
+    assert any("too long for the language model" in notice for notice in answer.notices)
+
+
+def test_a_model_that_goes_round_in_circles_is_not_read_to_its_end(written: Assistant, server: ModelServer) -> None:
+    answer = asked(written, server, RIGHT + WRONG * 5 + "Pål Jonson signed the agreement [1].\n", "-\n")
+    assert [one.text for one in answer.sentences] == [RIGHT.split(" [")[0] + "."]
+    assert len(answer.struck) == 1 and server.asked[1]["messages"][-2]["content"].count("19") == SAME
+
+
+def test_a_sentence_without_an_end_is_not_read_to_its_end(written: Assistant, server: ModelServer) -> None:
+    answer = asked(written, server, RIGHT + "of Lima, " * 2_000, "-\n")
+    assert [one.text for one in answer.sentences] == [RIGHT.split(" [")[0] + "."]
+    assert len(server.asked[1]["messages"][-2]["content"]) < len(RIGHT) + 2 * LONGEST
 
 
 def test_a_server_that_is_not_there_is_said_to_be(sample_home: Path, models: Path, server: ModelServer) -> None:

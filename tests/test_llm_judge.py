@@ -67,6 +67,7 @@ def test_its_no_strikes_a_sentence_once_it_could_not_be_repaired(judged: Assista
     assert [one.text for one in answer.sentences] == ["Sweden opens 17 military bases to American forces."]
     assert len(answer.struck) == 1 and REFUSED in answer.struck[0]
     assert REFUSED in server.asked[3]["messages"][-1]["content"]
+    assert [one.name for one in answer.prompts] == ["answer.en", "judge.en", "repair.en"]
 
 
 def test_its_yes_lifts_nothing_and_it_is_not_asked(judged: Assistant, server: ModelServer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from assistant.cli import app
+from assistant.output import answer_json
 from assistant.pipeline import Assistant
 from assistant.records import FILE_NAME, Records, RecordUnknown, differences
 from assistant.settings import Settings
-from assistant.types import Answer, Turn
+from assistant.types import Answer, Prompted, Turn
 from index.embed import Embedder
 from index.types import Filters, HomeUnusable, IndexDamaged
 
@@ -164,6 +166,17 @@ def test_what_differs_is_told_field_by_field() -> None:
     then |= {"items": [], "sentences": [], "citations": [], "notices": [], "struck": [], "index_revision": 0}
     (found,) = differences(then | {"short_answer": "Eva"}, answer)
     assert (found.field, found.then, found.now) == ("short_answer", "Eva", "Ana")
+
+
+def test_another_prompt_is_a_difference_where_the_record_holds_prompts() -> None:
+    told = Answer("Who?", "Who?", "answered", "Ana [1]", "en", prompts=(Prompted("followup.en", "a1"),))
+    then = json.loads(json.dumps(answer_json(told)))
+    now = replace(told, prompts=(Prompted("followup.en", "b2"),))
+    assert differences(then, told) == []
+    (found,) = differences(then, now)
+    assert (found.field, found.then[0]["sha256"], found.now[0]["sha256"]) == ("prompts", "a1", "b2")
+    del then["prompts"]  # as records were before
+    assert differences(then, now) == []
 
 
 class TestCommand:

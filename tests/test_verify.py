@@ -202,3 +202,27 @@ def test_a_person_put_to_the_other_side_of_one_sentence_is_unsupported() -> None
     twisted = judge("Peru was represented by Gloria de la Fuente and Chile by Ignacio Higueras.", [cited])
     turned = judge("Chile was represented by Gloria de la Fuente and Peru by Ignacio Higueras.", [cited])
     assert (twisted.name, turned.name) == ("unsupported", "supported")
+
+
+TIMES = (
+    "The pact of January 11, 2023 is the largest since 1902. Work on it began in August 2022 and ended in October 2022."
+)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["It is the largest pact since 2023.", "It is the largest after January 2023.", "Es el mayor pacto desde 2023.",
+     "Work on the pact went on until 2023."],
+)  # fmt: skip
+def test_a_year_in_which_something_was_is_none_since_which_it_is(changed: str) -> None:
+    verdict = judge(changed, [TIMES])
+    assert verdict.name == "unsupported" and "another time" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "same",
+    ["It is the largest pact since 1902.", "Work on the pact went on since August 2022.",
+     "Work on the pact went on until October 2022.", "After the work on it, the pact came in January 2023."],
+)  # fmt: skip
+def test_since_and_until_may_be_other_words_for_its_beginning_and_end(same: str) -> None:
+    assert "another time" not in judge(same, [TIMES]).reason

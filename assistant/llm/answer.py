@@ -44,6 +44,11 @@ _LEFT_OUT: dict[Language, str] = {
 }
 
 
+def model_why(reason: Reason) -> str:
+    """Why the model did not answer, for whoever runs it, in English."""
+    return f"the language model {_WHY[reason]['en']}"
+
+
 def failed(reason: Reason, language: Language) -> str:
     """The notice that the reader answers in the model's place."""
     return _FAILED[language].format(why=_WHY[reason][language])

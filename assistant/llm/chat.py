@@ -19,7 +19,10 @@ FINISHED = {"finish_reason", "stop_reason", "done_reason", "stopReason"}
 """What the last piece of a stream carries, by provider; without any it was cut."""
 _NO_KEY = "none"
 """For servers on one's own machine, which ask for none; the client wants one all the same."""
-_TOO_LONG = ("context_length", "context length", "maximum context", "too many tokens", "prompt is too long")
+_TOO_LONG = (
+    "context_length", "context length", "context size", "maximum context", "too many tokens", "prompt is too long",
+)  # fmt: skip
+"""What OpenAI, vLLM, llama.cpp and Anthropic say, each in its words."""
 
 
 class ModelMissing(BriefingError):

@@ -22,6 +22,8 @@ class Context:
     message: str
     left_out: int
     """Passages for which there was no room."""
+    tokens: int
+    """Of passages and question."""
 
 
 def context(question: Question, passages: Sequence[Passage], budget: int, count: Count) -> Context:
@@ -38,7 +40,7 @@ def context(question: Question, passages: Sequence[Passage], budget: int, count:
         used += count(text)
     blocks = "\n".join(reversed(shown))
     message = f"<passages>\n{blocks}\n</passages>\n\n<question>{escape(question.text)}</question>"
-    return Context(tuple(passages[: len(shown)]), message, len(passages) - len(shown))
+    return Context(tuple(passages[: len(shown)]), message, len(passages) - len(shown), used)
 
 
 def _block(number: int, passage: Passage, text: str) -> str:

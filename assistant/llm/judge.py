@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from assistant.llm.brief import Messages, brief
 from assistant.llm.chat import ModelFailed
-from assistant.llm.prompts import prompt
+from assistant.llm.prompts import Name, Prompt, prompt
 from index.types import Language
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ _OPINIONS = {"yes": True, "sí": True, "si": True, "no": False}
 class Judge:
     """Asks for second opinions on the sentences of one answer, within a time for all of them together."""
 
-    def __init__(self, chat: BaseChatModel, seconds: float) -> None:
+    def __init__(self, chat: BaseChatModel, seconds: float, told: Callable[[Name, Language], Prompt] = prompt) -> None:
         self._chat = chat
         self._left = seconds
+        self._prompt = told
 
     def follows(self, text: str, quotes: Sequence[str], language: Language) -> bool | None:
         """Does the sentence follow from the quotes? `None` is no opinion: a fault, no time left, or another word."""
@@ -32,7 +33,7 @@ class Judge:
             return None
         told = "\n".join(f"<quote>{escape(quote)}</quote>" for quote in quotes)
         message = f"<quotes>\n{told}\n</quotes>\n\n<sentence>{escape(text)}</sentence>"
-        messages: Messages = [("system", prompt("judge", language).text), ("human", message)]
+        messages: Messages = [("system", self._prompt("judge", language).text), ("human", message)]
         started = time.monotonic()
         try:
             return opinion(brief(self._chat, messages, self._left))

@@ -17,6 +17,8 @@ Name = Literal["answer", "briefing", "followup", "judge", "repair"]
 class Prompt:
     """What the model is told before it sees any passage."""
 
+    name: str
+    """With its language: `answer.en`."""
     text: str
     sha256: str
 
@@ -25,4 +27,4 @@ class Prompt:
 def prompt(name: Name, language: Language) -> Prompt:
     """The prompt `prompts/NAME.LANGUAGE.md`."""
     text = resources.files("prompts").joinpath(f"{name}.{language}.md").read_text(encoding="utf-8").strip()
-    return Prompt(text, hashlib.sha256(text.encode()).hexdigest())
+    return Prompt(f"{name}.{language}", text, hashlib.sha256(text.encode()).hexdigest())

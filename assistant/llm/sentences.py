@@ -12,6 +12,8 @@ _MARKERS = r"(?:\[\d{1,3}(?:\s*[,;]\s*\d{1,3})*\])"
 _MARKED = re.compile(rf"(?:\s*{_MARKERS})+[.]?")
 _NUMBER = re.compile(r"\d+")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+LONGEST = 1_500
+"""Characters of a sentence; a model that goes on for longer has lost its way, and is not read further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def sentences(pieces: Iterable[str]) -> Iterator[str | Written]:
         *complete, rest = _parts(rest) or [""]
         for part in complete:
             yield from _written(part)
+        if len(rest) > LONGEST:
+            break
     yield from _of_line(rest)
 
 

@@ -6,12 +6,13 @@ passages ─► context.py ─► the model ─► sentences.py ─► ground.py
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.llm.brief import Messages, brief
-from assistant.llm.chat import FINISHED, PASSING, ModelFailed, open_chat, reason_of
+from assistant.llm.brief import Messages, brief, streamed
+from assistant.llm.chat import PASSING, ModelFailed, open_chat, reason_of
 from assistant.llm.context import Context, Count, context
 from assistant.llm.ground import ground
 from assistant.llm.judge import REFUSED, Judge
@@ -37,6 +38,10 @@ BRIEF_SHARE = 0.2
 """Of an answer's time: what a follow-up's wording may take, and all second opinions on an answer together."""
 PAUSE = 0.5
 """Seconds before the second try; twice as many before the third."""
+FITTINGS = 3
+"""Times that passages are sent to a server for which they are too long, each time half as many tokens."""
+SAME = 3
+"""A model that writes a sentence for this time goes round in circles: what follows is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,26 @@ class Writer:
         self._chat = chat
         self._count = count
         self._limits = limits
+        self.prompts: dict[str, Prompt] = {}
+        """Those that the model was given so far, by their names, also where nothing came of it."""
 
-    def reply(self, told: Prompt, message: str) -> str:
+    def anew(self) -> Writer:
+        """The same one for one more answer: it has been given no prompt yet."""
+        return Writer(self.name, self._chat, self._count, self._limits)
+
+    def reply(self, name: Name, language: Language, message: str) -> str:
         """A short reply, within a share of the time of an answer.
 
         Raises:
             ModelFailed: there is none.
         """
-        return brief(self._chat, [("system", told.text), ("human", message)], self._limits.seconds * BRIEF_SHARE)
+        messages: Messages = [("system", self._told(name, language).text), ("human", message)]
+        return brief(self._chat, messages, self._limits.seconds * BRIEF_SHARE)
+
+    def _told(self, name: Name, language: Language) -> Prompt:
+        """A prompt, noted as given."""
+        told = prompt(name, language)
+        return self.prompts.setdefault(told.name, told)
 
     def write(
         self,
@@ -123,12 +140,20 @@ class Writer:
         """
         deadline = time.monotonic() + self._limits.seconds
         question = replace(question, language=language or question.language)
-        told = prompt(task, question.language)
-        shown = context(question, passages, self._limits.tokens - self._count(told.text), self._count)
-        messages: Messages = [("system", told.text), ("human", shown.message)]
+        told = self._told(task, question.language)
+        room = self._limits.tokens - self._count(told.text)
         text = Text()
-        check = _Check(question, shown, verified, self._judge())
-        yield from self._first(messages, deadline, check, text)
+        for fitting in range(1, FITTINGS + 1):
+            shown = context(question, passages, room, self._count)
+            room = shown.tokens // 2
+            messages: Messages = [("system", told.text), ("human", shown.message)]
+            check = _Check(question, shown, verified, self._judge())
+            try:
+                yield from self._first(messages, deadline, check, text)
+                break
+            except ModelFailed as error:
+                if error.reason != "too_long" or fitting == FITTINGS:
+                    raise
         if NO_ANSWER in text.said:
             raise ModelFailed("declined")
         if text.faulty:
@@ -139,31 +164,43 @@ class Writer:
         return Outcome(text.sentences, struck, shown.left_out, told.sha256)
 
     def _judge(self) -> Judge | None:
-        return Judge(self._chat, self._limits.seconds * BRIEF_SHARE) if self._limits.judge else None
+        return Judge(self._chat, self._limits.seconds * BRIEF_SHARE, self._told) if self._limits.judge else None
 
     def _first(self, messages: Messages, deadline: float, check: _Check, text: Text) -> Iterator[Writing | Sentence]:
-        number = 0
+        said: Counter[Written] = Counter()
         for piece in sentences(self._words(messages, deadline)):
             if isinstance(piece, str):
                 text.said += piece
                 yield Writing(piece)
-            elif piece.text.strip(" .") != NO_ANSWER:
-                yield from check.take(number, piece, text)
-                number += 1
+                continue
+            said[piece] += 1
+            if said[piece] == SAME:
+                return
+            if said[piece] == 1 and piece.text.strip(" .") != NO_ANSWER:
+                yield from check.take(len(said), piece, text)
 
     def _repaired(self, messages: Messages, deadline: float, check: _Check, text: Text) -> Iterator[Sentence]:
         """The faulty sentences written once more; what fails now, a cut line among it, leaves them as they were."""
         faults = "\n".join(f"- {written.text}\n  {reason}" for _, (written, reason) in sorted(text.faulty.items()))
-        asked = f"{prompt('repair', check.question.language).text}\n\n{faults}"
+        asked = f"{self._told('repair', check.question.language).text}\n\n{faults}"
         try:
-            again = "".join(self._words([*messages, ("ai", text.said), ("human", asked)], deadline))
+            lines = self._lines([*messages, ("ai", text.said), ("human", asked)], deadline, len(text.faulty))
         except ModelFailed:
             return
-        lines = [line for line in again.split("\n") if line.strip()]
         for number, line in zip(sorted(text.faulty), lines, strict=False):
             for written in sentences([line]):
                 if isinstance(written, Written):
                     yield from check.take(number, written, text)
+
+    def _lines(self, messages: Messages, deadline: float, most: int) -> list[str]:
+        """The first lines that the model writes; what comes after so many is not waited for."""
+        said, lines = "", []
+        for words in self._words(messages, deadline):
+            said += words
+            lines = [line for line in said.split("\n")[:-1] if line.strip()]
+            if len(lines) >= most:
+                return lines
+        return [line for line in said.split("\n") if line.strip()]
 
     def _words(self, messages: Messages, deadline: float) -> Iterator[str]:
         """The model's words as they come.
@@ -174,7 +211,7 @@ class Writer:
         for attempt in range(1, TRIES + 1):
             begun = False
             try:
-                for words in self._streamed(messages, deadline):
+                for words in streamed(self._chat, messages, deadline):
                     begun = True
                     yield words
                 if begun:
@@ -188,17 +225,6 @@ class Writer:
                 if begun or reason not in PASSING or attempt == TRIES or time.monotonic() + pause > deadline:
                     raise ModelFailed(reason) from error
                 time.sleep(pause)
-
-    def _streamed(self, messages: Messages, deadline: float) -> Iterator[str]:
-        finished = False
-        for chunk in self._chat.stream(messages):
-            if time.monotonic() > deadline:
-                raise ModelFailed("timeout")
-            finished = finished or bool(FINISHED & chunk.response_metadata.keys())
-            if words := str(chunk.text):
-                yield words
-        if not finished:
-            raise ModelFailed("cut")
 
 
 @dataclass(frozen=True, slots=True)

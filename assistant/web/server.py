@@ -9,6 +9,7 @@ from contextlib import closing
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+from assistant.steady import steady
 from assistant.web.gate import LOOPBACK
 from index.types import BriefingError
 
@@ -34,6 +35,7 @@ def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], 
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{listener.getsockname()[1]}/"
         app = build_app(assistant, hosts)
+        steady()
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
