@@ -263,9 +263,15 @@ class TestOut:
         (lake,) = rows["KE", "UG"]["piracy"]
         assert lake in {entry.id for entry in told.agreements()}
 
-    @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@SUM(A1)", " =1", "\t=1"])
+    @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@SUM(A1)", " =1", "\t=1", "\n=1", "＝1"])
     def test_a_formula_is_shown_and_not_run(self, text: str) -> None:
         assert harmless(text) == f"'{text}"
+
+    def test_a_formula_behind_a_semicolon_is_not_run_where_excel_splits_there(self, tmp_path: Path) -> None:
+        (entry,) = merge([account("a", date(2024, 5, 15), "KE UG", name="Pact;=1+1; -2;a-b")])
+        write([entry], tmp_path / "out.csv")
+        text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+        assert "Pact;'=1+1; '-2;a-b" in text
 
     def test_csv_has_a_row_a_value_with_its_place(self, told: Assistant, tmp_path: Path) -> None:
         write(told.agreements(), tmp_path / "out.csv")

@@ -51,7 +51,7 @@ def read_value(field: str, given: str) -> Any:
     if field == "date":
         return _day(written)
     if field == "parties":
-        return tuple(dict.fromkeys(_party(one) for one in _parts(written, ",")))
+        return tuple(dict.fromkeys(party_key(one) for one in _parts(written, ",")))
     if field == "areas":
         return tuple(dict.fromkeys(_area(one) for one in _parts(written, ",")))
     if field == "officials":
@@ -82,7 +82,12 @@ def _day(written: str) -> date:
         raise CorrectionInvalid(f"date: {written!r} is no day; write it as 2023-12-20") from error
 
 
-def _party(written: str) -> str:
+def party_key(written: str) -> str:
+    """The party that somebody writes: a country or organisation by name or code, `org:NAME` any other.
+
+    Raises:
+        CorrectionInvalid: it is none.
+    """
     if written.startswith("org:") and written[4:].strip():
         return written[4:].strip()
     try:
@@ -110,7 +115,7 @@ def _official(written: str) -> Official:
         raise CorrectionInvalid(
             f"officials: {written!r} names nobody; write NAME, OFFICE, SIDE with bars between people"
         )
-    return Official(name, office, _party(side) if side else None)
+    return Official(name, office, party_key(side) if side else None)
 
 
 def owner(entries: Sequence[Entry], id_: str, places: Sequence[Place]) -> Entry | None:

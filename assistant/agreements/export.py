@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.agreements.tables import COLUMNS, export_rows, field
@@ -15,8 +17,11 @@ from assistant.agreements.words import word
 from assistant.output import entry_json
 from index.types import BriefingError, Language
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = r"[=+\-@\t\r\n＝＋－＠]"
+"""What a spreadsheet takes for the beginning of a formula; the wide ones too, where East Asian writing is set."""
+_BEGINS = re.compile(rf"\s*{_FORMULA}")
+_IN_A_LIST = re.compile(rf"(;\s*)(?={_FORMULA})")
+"""Where a comma is the decimal sign, as in Spanish, Excel splits a CSV file at semicolons, quoted or not."""
 
 
 def write(entries: Sequence[Entry], file: Path, language: Language = "en") -> None:
@@ -38,6 +43,18 @@ def write(entries: Sequence[Entry], file: Path, language: Language = "en") -> No
         raise BriefingError(f"{file} cannot be written ({error.strerror}); name a file in a folder of yours") from error
 
 
+def exported(entries: Sequence[Entry], kind: str, language: Language = "en") -> bytes:
+    """The content of such a file; `kind` is its ending without the dot.
+
+    Raises:
+        BriefingError: another ending.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"agreements.{kind}"
+        write(entries, file, language)
+        return file.read_bytes()
+
+
 def require_known(file: Path) -> None:
     """Is this a format that can be written? Asked before the register is made, which can take long.
 
@@ -53,7 +70,9 @@ def _csv(entries: Sequence[Entry], file: Path, language: Language) -> None:
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         rows = csv.DictWriter(out, COLUMNS, restval="")
         rows.writeheader()
-        rows.writerows({name: harmless(value) for name, value in row.items()} for row in export_rows(entries, language))
+        rows.writerows(
+            {name: _unsplit(harmless(value)) for name, value in row.items()} for row in export_rows(entries, language)
+        )
 
 
 def _json(entries: Sequence[Entry], file: Path, language: Language) -> None:  # noqa: ARG001  (keys are no words)
@@ -94,10 +113,15 @@ def _fill(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[object]], 
 def harmless(value: object) -> Any:
     """A value for a cell: text that a spreadsheet would run as a formula begins with an apostrophe, and so is shown."""
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+        return f"'{value}" if _BEGINS.match(value) else value
     if value is None or isinstance(value, bool | int | float | date):
         return value
     return harmless(str(value))
+
+
+def _unsplit(value: object) -> object:
+    """Text that is harmless after each of its semicolons too."""
+    return _IN_A_LIST.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 _WRITERS: dict[str, Callable[[Sequence[Entry], Path, Language], None]] = {".csv": _csv, ".json": _json, ".xlsx": _excel}

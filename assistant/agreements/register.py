@@ -17,7 +17,7 @@ from pathlib import Path
 from assistant.agreements.corrected import owner, read_value, with_corrections
 from assistant.agreements.merge import merge
 from assistant.agreements.select import Choice, fits, narrowed
-from assistant.agreements.store import Store
+from assistant.agreements.store import Place, Store
 from assistant.agreements.types import Account, AgreementUnknown, Correction, Entry
 from index.library import Heard, Library
 from index.types import Article, BriefingError, listed
@@ -80,8 +80,15 @@ class Register:
             AgreementUnknown: there is no such entry.
             CorrectionInvalid: the field or the value means nothing here.
         """
-        meant = read_value(field, value)
-        self._store.correct(self.entry(id_), field, meant, by.strip(), reason.strip())
+        return self.write(id_, field, read_value(field, value), by, reason)
+
+    def write(self, id_: str, field: str, value: object, by: str = "", reason: str = "") -> Entry:
+        """The same with a value as `Correction.value` has it.
+
+        Raises:
+            AgreementUnknown: there is no such entry.
+        """
+        self._store.correct(self.entry(id_), field, value, by.strip(), reason.strip())
         return self.entry(id_)
 
     def undo(self, id_: str, field: str | None = None) -> tuple[Correction, Entry]:
@@ -95,7 +102,7 @@ class Register:
         entries = self._all()
         own = [
             (number, written)
-            for number, made_on, places, written in self._store.corrections()
+            for number, made_on, places, written in self._seen_corrections()
             if (found := owner(entries, made_on, places)) and found.id == entry.id and field in (None, written.field)
         ]
         if not own:
@@ -103,6 +110,11 @@ class Register:
             raise BriefingError(f"agreement {entry.id} has no correction{of_field} that could be undone")
         self._store.undo(own[-1][0])
         return own[-1][1], self.entry(id_)
+
+    @property
+    def is_current(self) -> bool:
+        """Is everything read and put together that there is now?"""
+        return self._merged is not None and self._merged[0] == self._library.registry.revision
 
     def catching_up(self) -> Iterator[tuple[int, int, str]]:
         """Extract what has come or changed, and tell after each article: how many are done, of how many, and which."""
@@ -150,11 +162,16 @@ class Register:
         self._merged = (revision, merged)
         return merged
 
+    def _seen_corrections(self) -> list[tuple[int, str, list[Place], Correction]]:
+        """Those that tell nothing of an article that is not seen here."""
+        made = self._store.corrections()
+        if self._whole:
+            return made
+        return [one for one in made if all(self._library.article(id_) for id_, _ in one[2])]
+
     def _corrected(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         written: dict[str, list[Correction]] = {}
-        for _, made_on, places, correction in self._store.corrections():
-            if not self._whole and not all(self._library.article(id_) for id_, _ in places):
-                continue  # it may tell what an article says that is not seen here
+        for _, made_on, places, correction in self._seen_corrections():
             if found := owner(entries, made_on, places):
                 written.setdefault(found.id, []).append(correction)
         return tuple(with_corrections(entry, written.get(entry.id, ())) for entry in entries)

@@ -236,6 +236,16 @@ def long_date(day: date, language: Language) -> str:
     return f"{day.day} de {month} de {day.year}" if language == "es" else f"{day.day} {month} {day.year}"
 
 
+def short_date(day: date, language: Language) -> str:
+    """`20 Dec 2023`, `20 dic 2023`."""
+    return f"{day.day} {short_month(day.month, language)} {day.year}"
+
+
+def short_month(month: int, language: Language) -> str:
+    """Of 1 … 12: `Dec`, `dic`."""
+    return _MONTHS[language].split()[month - 1][:3]
+
+
 def _weight(parameter: str) -> float:
     try:
         return float(parameter.strip().removeprefix("q=")) if parameter.strip() else 1.0

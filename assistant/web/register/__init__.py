@@ -1,0 +1,1 @@
+"""What the pages of agreements are made of; the routes are in `assistant.web.agreements`."""
