@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant import conversations, feedback
 from assistant.agreements.asked import Collected, collecting
 from assistant.agreements.collect import Rows, collected
 from assistant.agreements.register import Register, forget_removed
@@ -103,6 +104,8 @@ class Assistant:
         records = self.records or Records(self.settings.home)  # of answers from when they were recorded
         records.forget_removed(self._is_there)
         forget_removed(self.settings.home, self._is_there)
+        for said in (conversations, feedback):  # in the chat
+            said.forget_removed(self.settings.home, self._is_there)
         return removed
 
     def _is_there(self, id_: str) -> bool:
