@@ -251,7 +251,7 @@ def _without_bodies(answer: Answer) -> Answer:
 def _prepare(execute: Callable[..., Any]) -> None:
     execute(
         "CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, "
-        "created TEXT NOT NULL, changed TEXT NOT NULL)"
+        "words TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL)"
     )
     execute("CREATE INDEX conversations_owner ON conversations (owner, changed)")
     execute(

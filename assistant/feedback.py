@@ -177,10 +177,7 @@ def candidate(feedback: Feedback) -> Json | None:
     if refuses or refused:
         cited = answer["citations"] or answer["nearest"]
         return line | {"unanswerable": "absent", "about": _once(place["article_id"] for place in cited)}
-    line["evidence"] = [
-        {"article": id_, "quote": quote}
-        for id_, quote in _once((one["article_id"], one["quote"]) for one in answer["citations"])
-    ]
+    line["evidence"] = [{"article": id_, "quote": quote} for id_, quote in _quotes(answer)]
     right = feedback.opinion.helpful or feedback.opinion.reason == "wrong_source"
     return line | {"answers": _answers(answer) if right else []}
 
@@ -194,6 +191,16 @@ def _answers(answer: Json) -> list[list[str]]:
     if answer["items"]:
         return [[item["text"]] for item in answer["items"]]
     return [[answer["short_answer"]]] if answer["short_answer"] else []
+
+
+def _quotes(answer: Json) -> list[tuple[str, str]]:
+    """Each quote with its article, but for those that stand within another."""
+    quotes = _once((one["article_id"], one["quote"]) for one in answer["citations"])
+    return [
+        (id_, quote)
+        for id_, quote in quotes
+        if not any(id_ == other and quote != longer and quote in longer for other, longer in quotes)
+    ]
 
 
 def _once(values: Any) -> list[Any]:

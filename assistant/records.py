@@ -81,8 +81,8 @@ class Records:
                 "INSERT INTO answers (asked, question, history, filters, settings_sha256, answer) VALUES (?,?,?,?,?,?)",
                 row,
             )
-            leaned = {(given.lastrowid, id_, version, cited) for id_, version, cited in leaned(answer)}
-            self._database.write_many("INSERT INTO leaned VALUES (?,?,?,?)", sorted(leaned))
+            rows = {(given.lastrowid, id_, version, cited) for id_, version, cited in leaned(answer)}
+            self._database.write_many("INSERT INTO leaned VALUES (?,?,?,?)", sorted(rows))
         return int(given.lastrowid)
 
     def get(self, id_: int) -> Record:

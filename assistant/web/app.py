@@ -11,10 +11,11 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web import agreements, articles, briefings, quality
+from assistant.web import agreements, articles, briefings, conversations, quality
 from assistant.web.page import mount_page
 from assistant.web.site import LANGUAGE_COOKIE, Site
 from assistant.web.source import source
+from assistant.web.talks import Talks
 from assistant.web.words import LANGUAGES, words
 from index.types import Span
 
@@ -44,8 +45,10 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_routes(app, site)
     for page in (briefings, agreements, articles, quality):
         app.include_router(page.routes(site))
+    talks = Talks(site)
+    app.include_router(conversations.routes(site, talks))
     _add_problems(app, site)
-    return mount_page(app, site)
+    return mount_page(app, site, talks)
 
 
 class SecurityHeaders:

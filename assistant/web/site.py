@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from assistant.people import LOCAL, Person, Role
 from assistant.web.wording import pages, wording
@@ -92,6 +92,11 @@ def render(template: str, language: Language, tab: str, person: Person, **values
         long_date=long_date,
         **values,
     )
+
+
+def template(name: str) -> Template:
+    """A template for a part of a page that needs no frame: `templates/<name>.html`."""
+    return _TEMPLATES.get_template(f"{name}.html")
 
 
 def _path(request: Request) -> str:

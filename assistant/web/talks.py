@@ -1,0 +1,174 @@
+"""A person's conversations as the page shows them: opened, gone on with, and kept as they grow."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.conversations import Conversations, ConversationUnknown, Kept, Outcome, as_asked
+from assistant.feedback import Opinion, Opinions, Place
+from assistant.people import LOCAL, Person
+from assistant.records import leaned
+from assistant.types import Answer
+from assistant.web.examples import example_questions
+from assistant.web.exchanges import Exchange, run, turns
+from assistant.web.filters import told
+from assistant.web.wording import wording
+from index.types import BriefingError, Filters, Language
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+    from assistant.web.site import Site
+
+SUGGESTIONS = 3
+"""Questions offered where there is no answer."""
+EXAMPLE_ARTICLES = 100
+"""The latest articles, of which questions are made where no passage is near."""
+_REFUSED = ("not_in_corpus", "out_of_scope")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation on the page."""
+
+    id: str | None = None
+    """`None` until its first question is kept."""
+    exchanges: tuple[Exchange, ...] = ()
+
+
+class Talks:
+    """The conversations behind the page; a person reaches none but their own."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def kept(self) -> Conversations:
+        """Where they are stored."""
+        return Conversations(self._site.assistant(LOCAL).settings.home)
+
+    @cached_property
+    def opinions(self) -> Opinions:
+        """What people thought of the answers."""
+        return Opinions(self._site.assistant(LOCAL).settings.home)
+
+    def open(self, person: Person, id_: str) -> Talk:
+        """A conversation as it was; what leans on an article that the person may not see (any more) is withheld.
+
+        Raises:
+            ConversationUnknown: this person has none of this id.
+        """
+        assistant = self._site.assistant(person)
+        opinions = self.opinions.of(person.name, id_)
+        shown: list[Exchange] = []
+        for each in self.kept.exchanges(person.name, id_):
+            exchange = replace(_exchange(each, assistant), opinion=opinions.get(each.number))
+            if exchange.answer and any(earlier.withheld for earlier in shown):
+                exchange = replace(exchange, answer=as_asked(exchange.answer))
+            shown.append(exchange)
+        return Talk(id_, tuple(shown))
+
+    def ask(
+        self, person: Person, talk: Talk, question: str, filters: Filters, language: Language
+    ) -> Iterator[Talk]:
+        """The conversation as the answer to a further question grows; kept from the first word that is found.
+
+        Raises:
+            QuestionInvalid: see `run`; nothing is kept then.
+        """
+        assistant = self._site.assistant(person)
+        self._site.note(person, "question", question=question, filters=told(filters, "en"), conversation=talk.id)
+        place: Place | None = None
+        unkept: str | None = None
+        for exchange in run(assistant, question, talk.exchanges, filters):
+            if not exchange.pending:
+                exchange = replace(exchange, suggestions=_suggestions(assistant, exchange.answer))
+            begun = exchange.progress or not exchange.pending
+            try:
+                if begun and place is None and unkept is None:
+                    place = self._begin(person, talk.id, question, filters)
+                if place and not exchange.pending:
+                    self._settle(place, exchange)
+            except BriefingError as error:  # an answer is given all the same
+                _log.warning("a conversation could not be kept: %s", error)
+                place, unkept = None, wording("ask", language).not_kept.format(error=error)
+            if unkept and exchange.answer:
+                noticed = replace(exchange.answer, notices=(*exchange.answer.notices, unkept))
+                exchange = replace(exchange, answer=noticed)
+            numbered = replace(exchange, number=place.number if place else 0)
+            yield Talk(place.conversation if place else talk.id, (*talk.exchanges, numbered))
+
+    def stop(self, person: Person, id_: str | None) -> Talk:
+        """The conversation with what was being answered stopped."""
+        if not id_:
+            return Talk()
+        try:
+            for each in self.kept.exchanges(person.name, id_):
+                if each.outcome == "pending":
+                    self.kept.settle(id_, each.number, "stopped")
+            return self.open(person, id_)
+        except ConversationUnknown:
+            return Talk()
+
+    def say(self, person: Person, id_: str, number: int, opinion: Opinion) -> Exchange:
+        """Keep what a person thinks of an answer; the exchange with it.
+
+        Raises:
+            ConversationUnknown: this person has no such answer.
+        """
+        before = self.open(person, id_).exchanges
+        found = next((each for each in before if each.number == number and each.answer), None)
+        if found is None or found.answer is None:
+            raise ConversationUnknown(f"conversation {id_!r} has no answer {number} of yours")
+        earlier = [each for each in before if each.number < number]
+        self.opinions.keep(Place(person.name, id_, number), opinion, found.answer, turns(earlier))
+        self._site.note(person, "feedback", conversation=id_, number=number, reason=opinion.reason or "helpful")
+        return replace(found, opinion=opinion)
+
+    def _begin(self, person: Person, id_: str | None, question: str, filters: Filters) -> Place:
+        id_ = id_ or self.kept.begin(person.name, question)
+        try:
+            return Place(person.name, id_, self.kept.ask(person.name, id_, question, filters))
+        except ConversationUnknown:  # deleted on another page meanwhile
+            id_ = self.kept.begin(person.name, question)
+            return Place(person.name, id_, self.kept.ask(person.name, id_, question, filters))
+
+    def _settle(self, place: Place, exchange: Exchange) -> None:
+        outcome: Outcome = "answered" if exchange.answer else "problem" if exchange.problem else "failed"
+        self.kept.settle(
+            place.conversation, place.number, outcome, exchange.answer, exchange.problem, exchange.suggestions
+        )
+
+
+def _exchange(kept: Kept, assistant: Assistant) -> Exchange:
+    answer = kept.answer if kept.answer and _may_see(kept.answer, assistant) else None
+    return Exchange(
+        kept.question,
+        answer=answer,
+        problem=kept.problem,
+        failed=kept.outcome == "failed",
+        stopped=kept.outcome in ("stopped", "pending"),
+        withheld=kept.outcome == "removed" or (kept.answer is not None and answer is None),
+        number=kept.number,
+        filters=kept.filters,
+        suggestions=kept.suggestions if answer else (),
+    )
+
+
+def _may_see(answer: Answer, assistant: Assistant) -> bool:
+    return all(assistant.library.article(id_, version) for id_, version, _ in leaned(answer))
+
+
+def _suggestions(assistant: Assistant, answer: Answer | None) -> tuple[str, ...]:
+    """What could be asked where there is no answer, of the nearest articles, else of the latest."""
+    if answer is None or answer.status not in _REFUSED:
+        return ()
+    near = [passage.article for passage in answer.nearest]
+    language: Language = "es" if answer.language == "es" else "en"
+    found = example_questions(near or assistant.library.recent(EXAMPLE_ARTICLES), language)
+    asked = answer.question.casefold().strip()
+    return tuple(each for each in found if each.casefold() != asked)[:SUGGESTIONS]
