@@ -260,9 +260,7 @@ def _prepare(execute: Callable[..., Any]) -> None:
         "outcome TEXT NOT NULL DEFAULT 'pending', answer TEXT, problem TEXT, suggestions TEXT NOT NULL DEFAULT '[]', "
         "PRIMARY KEY (conversation, number))"
     )
-    execute(
-        "CREATE TABLE leaned (conversation TEXT NOT NULL, number INTEGER NOT NULL, article TEXT NOT NULL)"
-    )
+    execute("CREATE TABLE leaned (conversation TEXT NOT NULL, number INTEGER NOT NULL, article TEXT NOT NULL)")
     execute("CREATE INDEX leaned_article ON leaned (article)")
     execute(f"PRAGMA user_version = {_VERSION}")
 

@@ -112,9 +112,10 @@ def _opened(talks: Talks, person: Person, id_: str, ending: str) -> tuple[str, l
         raise HTTPException(404) from error
 
 
-def _document(
-    site: Site, person: Person, title: str, exchanges: list[Exchange], language: Language
-) -> Document:
+def _document(site: Site, person: Person, title: str, exchanges: list[Exchange], interface: Language) -> Document:
+    """In the language of its answers, where they are all in one; else in that of the interface."""
+    spoken = {each.answer.language for each in exchanges if each.answer}
+    language: Language = interface if len(spoken) != 1 else "es" if spoken == {"es"} else "en"
     asked = [
         Asked(each.question, each.answer, only(each.filters, language), _without(each, language)) for each in exchanges
     ]

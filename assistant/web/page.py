@@ -103,7 +103,15 @@ class Page:
     def _connect(self) -> None:
         changing = [self._talk, self._question, self._hint, self._ask, self._stop]
         changing += [self._restart, self._example_box, self._recent]
-        interface = [self._masthead, self._tabs, self._list, self._switch, self._example_title, self._filters, *self._examples]
+        interface = [
+            self._masthead,
+            self._tabs,
+            self._list,
+            self._switch,
+            self._example_title,
+            self._filters,
+            *self._examples,
+        ]
         interface += changing
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         asking: list[Any] = [

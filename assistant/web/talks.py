@@ -72,9 +72,7 @@ class Talks:
             shown.append(exchange)
         return Talk(id_, tuple(shown))
 
-    def ask(
-        self, person: Person, talk: Talk, question: str, filters: Filters, language: Language
-    ) -> Iterator[Talk]:
+    def ask(self, person: Person, talk: Talk, question: str, filters: Filters, language: Language) -> Iterator[Talk]:
         """The conversation as the answer to a further question grows; kept from the first word that is found.
 
         Raises:
