@@ -55,7 +55,8 @@ def export(
     """Write candidates for the evaluation's questions: JSON Lines as in evals/questions, for an analyst to complete.
 
     What is missing is left empty; `briefing eval check FOLDER` names it. A candidate's id has the number that
-    `briefing feedback list` shows, where the comment stands. Answers whose text went with a removed article are left out.
+    `briefing feedback list` shows, where the comment stands. Answers whose text went with a removed article are left
+    out.
     """
     from assistant.documents.write import require_free, write_whole
 

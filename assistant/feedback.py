@@ -157,9 +157,9 @@ def forget_removed(home: Path, is_there: Callable[[str], bool]) -> None:
 def candidate(feedback: Feedback) -> Json | None:
     """A line of `evals/questions`, filled as far as the answer goes; `None` where its text went with an article.
 
-    What was helpful, or cited a wrong source, keeps its answer; what should have been refused becomes unanswerable. Where
-    the answer was wrong or missing, the evidence is what was shown, and an analyst puts the right quote in its place.
-    `briefing eval check` names what is still to be written.
+    What was helpful, or cited a wrong source, keeps its answer; what should have been refused becomes unanswerable.
+    Where the answer was wrong or missing, the evidence is what was shown, and an analyst puts the right quote in its
+    place. `briefing eval check` names what is still to be written.
     """
     answer = feedback.answer
     if answer is None:

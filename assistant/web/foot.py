@@ -38,7 +38,7 @@ def opinion(exchange: Exchange, identifier: str, language: Language) -> str:
 
 
 def save_all(identifier: str, language: Language) -> str:
-    """Below a conversation."""
+    """Above a conversation."""
     return template("save_all").render(said=wording("ask", language), conversation=identifier, formats=FORMATS)
 
 

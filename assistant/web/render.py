@@ -25,7 +25,7 @@ def conversation(exchanges: Sequence[Exchange], interface: Words, identifier: st
     told = "".join(exchange(each, number, interface, identifier) for number, each in enumerate(exchanges, 1))
     whole = save_all(identifier, interface.language) if identifier and _answered(exchanges) > 1 else ""
     known = f' data-conversation="{escape(identifier)}"' if identifier else ""
-    return f'<div class="talk"{known}>{told}{whole}</div>' if told else ""
+    return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
 
 
 def exchange(each: Exchange, number: int, interface: Words, identifier: str | None = None) -> str:

@@ -173,6 +173,7 @@
     clearTimeout(watching);
     const there = await reached();
     const said = settings();
+    document.body.classList.toggle("lost", !there); // Gradio would say the same, in English
     if (!there && !lost) {
       lost = true;
       tell(said.lost);
@@ -217,7 +218,7 @@
   function arrived(last, count) {
     const grew = count > exchanges;
     exchanges = count;
-    if (!bar.querySelector("button") && !lost) tell("");
+    if (!lost) tell("");
     if (!grew) return closeSource();
     const aimed = document.getElementById(window.location.hash.slice(1));
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
