@@ -1,7 +1,7 @@
 """What each person asked and was answered: kept, found again, renamed, deleted.
 
-An answer is kept whole, with its citations, verdicts and notices, so that it can be shown again as it was. When an
-article is removed, the answers that leaned on it lose their text, as in `records`.
+An answer is kept whole, to be shown again as it was. When an article is removed, the answers that leaned on it lose
+their text, as in `records`.
 
 BriefingError (index.types)
 ├── ConversationUnknown           this person has no conversation of this name
@@ -27,8 +27,7 @@ from index.text import fold
 from index.types import BriefingError, Filters
 
 FILE_NAME = "conversations.sqlite3"
-LONGEST_TITLE = 120
-"""Characters."""
+LONGEST_TITLE = 120  # characters
 Outcome = Literal["pending", "answered", "problem", "failed", "stopped", "removed"]
 """`pending`: no answer came yet, or ever, if the server was stopped; `removed`: it went with an article."""
 _VERSION = 1
@@ -128,6 +127,16 @@ class Conversations:
                 rows = sorted({(id_, number, article) for article, _, _ in leaned(answer)})
                 self._database.write_many("INSERT INTO leaned VALUES (?,?,?)", list(rows))
 
+    def withdraw(self, id_: str, number: int) -> None:
+        """Take back a question that nothing could be asked with, and its conversation if it was the first."""
+        with self._database.transaction():
+            self._database.write(
+                "DELETE FROM exchanges WHERE conversation = ? AND number = ? AND outcome = 'pending'", id_, number
+            )
+            self._database.write(
+                "DELETE FROM conversations WHERE id = ? AND id NOT IN (SELECT conversation FROM exchanges)", id_
+            )
+
     def get(self, owner: str, id_: str) -> Conversation:
         """One conversation.
 
@@ -154,8 +163,7 @@ class Conversations:
         return [_kept(row) for row in rows]
 
     def find(self, owner: str, words: str = "", limit: int = 200) -> list[Conversation]:
-        """The conversations of a person, the newest first; with `words` those that hold each of them, in any form of
-        case and accent, in their title, a question or an answer."""
+        """Those of a person, the newest first; with `words` those that hold each, whatever its case and accents."""
         wanted, values = "", []
         for word in fold(words).split():
             like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

@@ -12,7 +12,7 @@ from assistant.conversations import Conversations, ConversationUnknown, Kept, Ou
 from assistant.feedback import Opinion, Opinions, Place
 from assistant.people import LOCAL, Person
 from assistant.records import leaned
-from assistant.types import Answer
+from assistant.types import Answer, QuestionInvalid
 from assistant.web.examples import example_questions
 from assistant.web.exchanges import Exchange, run, turns
 from assistant.web.filters import told
@@ -80,25 +80,16 @@ class Talks:
         """
         assistant = self._site.assistant(person)
         self._site.note(person, "question", question=question, filters=told(filters, "en"), conversation=talk.id)
-        place: Place | None = None
-        unkept: str | None = None
-        for exchange in run(assistant, question, talk.exchanges, filters):
-            if not exchange.pending:
-                exchange = replace(exchange, suggestions=_suggestions(assistant, exchange.answer))
-            begun = exchange.progress or not exchange.pending
-            try:
-                if begun and place is None and unkept is None:
-                    place = self._begin(person, talk.id, question, filters)
-                if place and not exchange.pending:
-                    self._settle(place, exchange)
-            except BriefingError as error:  # an answer is given all the same
-                _log.warning("a conversation could not be kept: %s", error)
-                place, unkept = None, wording("ask", language).not_kept.format(error=error)
-            if unkept and exchange.answer:
-                noticed = replace(exchange.answer, notices=(*exchange.answer.notices, unkept))
-                exchange = replace(exchange, answer=noticed)
-            numbered = replace(exchange, number=place.number if place else 0)
-            yield Talk(place.conversation if place else talk.id, (*talk.exchanges, numbered))
+        keeping = _Keeping(self.kept, person, talk.id, language)
+        try:
+            for exchange in run(assistant, question, talk.exchanges, filters):
+                if not exchange.pending:
+                    exchange = replace(exchange, suggestions=_suggestions(assistant, exchange.answer))
+                exchange = keeping.keep(exchange)
+                yield Talk(keeping.id, (*talk.exchanges, exchange))
+        except QuestionInvalid:
+            keeping.withdraw()
+            raise
 
     def stop(self, person: Person, id_: str | None) -> Talk:
         """The conversation with what was being answered stopped."""
@@ -127,19 +118,55 @@ class Talks:
         self._site.note(person, "feedback", conversation=id_, number=number, reason=opinion.reason or "helpful")
         return replace(found, opinion=opinion)
 
-    def _begin(self, person: Person, id_: str | None, question: str, filters: Filters) -> Place:
-        id_ = id_ or self.kept.begin(person.name, question)
-        try:
-            return Place(person.name, id_, self.kept.ask(person.name, id_, question, filters))
-        except ConversationUnknown:  # deleted on another page meanwhile
-            id_ = self.kept.begin(person.name, question)
-            return Place(person.name, id_, self.kept.ask(person.name, id_, question, filters))
 
-    def _settle(self, place: Place, exchange: Exchange) -> None:
-        outcome: Outcome = "answered" if exchange.answer else "problem" if exchange.problem else "failed"
-        self.kept.settle(
-            place.conversation, place.number, outcome, exchange.answer, exchange.problem, exchange.suggestions
-        )
+class _Keeping:
+    """Keeps one question while its answer grows; an answer that cannot be kept is given all the same, and says so."""
+
+    def __init__(self, kept: Conversations, person: Person, id_: str | None, language: Language) -> None:
+        self.id = id_
+        """The conversation's, once it is kept."""
+        self._kept = kept
+        self._owner = person.name
+        self._language = language
+        self._number = 0
+        self._problem: BriefingError | None = None
+
+    def keep(self, exchange: Exchange) -> Exchange:
+        """The exchange with its number, or with the notice that it has none."""
+        try:
+            if self._problem is None and (exchange.progress or not exchange.pending):
+                self._store(exchange)
+        except BriefingError as problem:
+            _log.warning("a conversation could not be kept: %s", problem)
+            self._problem = problem
+        if self._problem and exchange.answer:
+            notice = wording("ask", self._language).not_kept.format(error=self._problem)
+            answer = replace(exchange.answer, notices=(*exchange.answer.notices, notice))
+            return replace(exchange, answer=answer)
+        return replace(exchange, number=self._number)
+
+    def withdraw(self) -> None:
+        """Take back a question that nothing could be asked with."""
+        if self.id and self._number:
+            self._kept.withdraw(self.id, self._number)
+
+    def _store(self, exchange: Exchange) -> None:
+        if not self._number:
+            self.id, self._number = self._begin(exchange)
+        if not exchange.pending:
+            outcome: Outcome = "answered" if exchange.answer else "problem" if exchange.problem else "failed"
+            self._kept.settle(
+                self.id or "", self._number, outcome, exchange.answer, exchange.problem, exchange.suggestions
+            )
+
+    def _begin(self, exchange: Exchange) -> tuple[str, int]:
+        if self.id:
+            try:
+                return self.id, self._kept.ask(self._owner, self.id, exchange.question, exchange.filters)
+            except ConversationUnknown:
+                pass  # deleted on another page meanwhile, or never this person's
+        id_ = self._kept.begin(self._owner, exchange.question)
+        return id_, self._kept.ask(self._owner, id_, exchange.question, exchange.filters)
 
 
 def _exchange(kept: Kept, assistant: Assistant) -> Exchange:
