@@ -80,3 +80,10 @@ def test_a_conversation_names_itself_and_is_saved_whole_once_it_is_one() -> None
     assert "c1.pdf" not in one
     assert '<p class="only">Only: Peru</p>' in one
     assert conversation([], ENGLISH) == ""
+
+
+def test_a_refusal_within_filters_can_be_asked_without_them() -> None:
+    refusal = Exchange("moon", answer=refused("moon"), filters=GIVEN.filters)
+    assert "Only articles that fit the filters were searched." in foot(refusal, None, "en")
+    assert "data-unfiltered" in foot(refusal, None, "en")
+    assert "data-unfiltered" not in foot(GIVEN, "c1", "en") + foot(replace(refusal, filters=Filters()), None, "en")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 HISTORY = 8
 """Earlier exchanges that a question is understood with, the latest ones."""
+REFUSED = ("not_in_corpus", "out_of_scope")
+"""Of an answer that is none."""
 
 
 @dataclass(frozen=True, slots=True)

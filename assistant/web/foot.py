@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.feedback import REASONS
 from assistant.types import Answer, Citation
 from assistant.web.cited import describe
-from assistant.web.exchanges import Exchange
+from assistant.web.exchanges import REFUSED, Exchange
 from assistant.web.filters import only
 from assistant.web.site import template
 from assistant.web.wording import wording
@@ -27,6 +27,7 @@ def foot(exchange: Exchange, identifier: str | None, language: Language) -> str:
         copied=plain_text(exchange, words(language)) if exchange.answer else "",
         formats=FORMATS,
         reasons=REASONS,
+        unfiltered=bool(exchange.filters) and exchange.answer is not None and exchange.answer.status in REFUSED,
     )
 
 

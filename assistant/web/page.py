@@ -229,7 +229,7 @@ class Page:
         return template("recent").render(said=said("ask", wording.language), recent=recent)
 
     def _nothing(self, person: Person, wording: Words) -> str:
-        return "" if len(self._site.assistant(person).library) else _no_articles(wording)
+        return "" if len(self._site.assistant(person).library) else _no_articles(wording, person)
 
     def _person(self, request: gr.Request) -> Person:
         return self._site.person(_http(request))
@@ -254,8 +254,12 @@ def _masthead(wording: Words, person: Person, count: int) -> str:
     return render("masthead", wording.language, "ask", person, subtitle=text if count else "")
 
 
-def _no_articles(wording: Words) -> str:
+def _no_articles(wording: Words, person: Person) -> str:
+    """What to do; an editor can bring articles in here, too."""
     text = escape(wording.empty_text).replace("{command}", "<code>briefing ingest PATH</code>")
+    if person.may("editor"):
+        link = f'<a href="/articles">{escape(said("site", wording.language).articles)}</a>'
+        text += " " + escape(said("ask", wording.language).empty_upload).replace("{articles}", link)
     return f'<section class="empty"><h2>{escape(wording.empty_title)}</h2><p>{text}</p></section>'
 
 

@@ -49,7 +49,7 @@ def answer(given: Answer, number: int) -> str:
     parts = [_understood(given, wording), _shown_first(given)]
     if given.status == "not_in_corpus":
         parts += [
-            _refusal(wording),
+            _refusal(given, wording),
             _notices(given.notices, wording),
             nearest(given.nearest[:NEAREST], number, wording),
         ]
@@ -188,8 +188,11 @@ def _record(given: Answer, wording: Words) -> str:
     return f'<p class="record">{escape(wording.record.format(number=given.record))}</p>' if given.record else ""
 
 
-def _refusal(wording: Words) -> str:
-    return f'<p class="short refusal">{escape(wording.refusal)}</p><p>{escape(wording.refusal_help)}</p>'
+def _refusal(given: Answer, wording: Words) -> str:
+    """That the articles do not say, and where: in all of them, or as the answer itself words it."""
+    own = given.text.strip()
+    told = wording.refusal_help if _plain(own) in ("", _plain(wording.refusal)) else own
+    return f'<p class="short refusal">{escape(wording.refusal)}</p><p>{escape(told)}</p>'
 
 
 def _answered(exchanges: Sequence[Exchange]) -> int:

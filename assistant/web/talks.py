@@ -14,7 +14,7 @@ from assistant.people import LOCAL, Person
 from assistant.records import leaned
 from assistant.types import Answer, QuestionInvalid
 from assistant.web.examples import example_questions
-from assistant.web.exchanges import Exchange, run, turns
+from assistant.web.exchanges import REFUSED, Exchange, run, turns
 from assistant.web.filters import told
 from assistant.web.wording import wording
 from index.types import BriefingError, Filters, Language
@@ -27,7 +27,6 @@ SUGGESTIONS = 3
 """Questions offered where there is no answer."""
 EXAMPLE_ARTICLES = 100
 """The latest articles, of which questions are made where no passage is near."""
-_REFUSED = ("not_in_corpus", "out_of_scope")
 _log = logging.getLogger(__name__)
 
 
@@ -190,7 +189,7 @@ def _may_see(answer: Answer, assistant: Assistant) -> bool:
 
 def _suggestions(assistant: Assistant, answer: Answer | None) -> tuple[str, ...]:
     """What could be asked where there is no answer, of the nearest articles, else of the latest."""
-    if answer is None or answer.status not in _REFUSED:
+    if answer is None or answer.status not in REFUSED:
         return ()
     near = [passage.article for passage in answer.nearest]
     language: Language = "es" if answer.language == "es" else "en"

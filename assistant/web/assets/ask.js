@@ -241,6 +241,10 @@
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest?.(selector);
     if (at("#language")) rememberLanguage();
+    if (at("[data-unfiltered]")) {
+      setFilters({});
+      keepFilters();
+    }
     if (at("[data-ask]")) askFor(at("[data-ask]").dataset.ask);
     if (at(".copy[data-copy]")) copy(at(".copy[data-copy]"));
     if (at(".clear-filters")) {

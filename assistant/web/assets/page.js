@@ -16,7 +16,7 @@
   }
 
   function build() {
-    panel = make("aside", { id: "source-panel", role: "dialog", hidden: "" }, document.body);
+    panel = make("div", { id: "source-panel", role: "dialog", hidden: "" }, document.body);
     const bar = make("div", { class: "bar" }, panel);
     make("span", { class: "bar-title" }, bar);
     for (const [name, by] of [["previous", -1], ["next", 1]])
