@@ -8,7 +8,7 @@ export HF_HUB_OFFLINE ?= 1
 PUBLIC := xquad_en xquad_es squad2 nq_open multispanqa gum_wikinews
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check eval rivals bench train ingest lock clean
+.PHONY: help chat test check eval rivals bench screenshots train ingest lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ rivals: $(VENV)/installed ## Search, reader and LangChain's defaults on public s
 
 bench: $(VENV)/installed ## Time search, answers and ingest side by side
 	@$(BIN)/python -m evals.speed
+
+screenshots: $(VENV)/installed ## Every page, wide and narrow, light and dark, in both languages (needs chromium)
+	@$(BIN)/python tests/browser/screenshots.py --out $(BRIEFING_HOME)/screenshots
 
 train: $(VENV)/installed ## Train the reader's network, an hour on two cores, resumable: make train DATA=folder [HELD_OUT=files]
 	@test -n "$(DATA)" || { echo "name the folder of the training sets: make train DATA=path/to/sets"; exit 2; }

@@ -13,6 +13,8 @@ from assistant.reader.model import ReaderModel, ToRead
 from assistant.reader.reader import WEIGHTS
 from assistant.settings import Settings
 from assistant.tokens import counter
+from assistant.users import Users
+from assistant.web.server import is_loopback
 from index.embed import Embedder, ModelCard
 from index.library import Library
 from index.rerank import Reranker
@@ -55,6 +57,22 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _index(settings, embedder)
     yield _optional("chromium for browser tests", "playwright", "pip install -e .[dev]")
     yield _language_model(settings)
+    yield _people(settings)
+
+
+def _people(settings: Settings) -> Finding:
+    """Who gets into the web chat."""
+    users = Users(settings.users_file)
+    try:
+        if users.wanted:
+            count = len(users.all())
+            return Finding("web chat", "ok" if count else "wrong", f"{count} may sign in, by {users.file}")
+    except BriefingError as error:
+        return Finding("web chat", "wrong", str(error))
+    if is_loopback(settings.host):
+        return Finding("web chat", "ok", f"nobody signs in, and it listens to this machine alone ({settings.host})")
+    detail = f"it does not start: it would listen at {settings.host} and nobody signs in; `briefing users add NAME`"
+    return Finding("web chat", "wrong", detail)
 
 
 def _prompted(card: ModelCard) -> bool:

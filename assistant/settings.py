@@ -76,12 +76,24 @@ class Settings(BaseModel):
         False, description="may `ingest` fetch from loopback and private addresses, such as an intranet's feed?"
     )
     fetch_timeout: float = Field(20.0, gt=0, description="seconds that a fetch may take")
+    users: Path | None = Field(
+        None,
+        description="file of the people who may sign in at the web chat; default: HOME/users.json, once it is there",
+    )
+    hosts: str = Field(
+        "", description="names that the web chat is reached by, between commas, where it is not loopback; empty = any"
+    )
+    upload_megabytes: int = Field(20, ge=1, description="size up to which an editor may upload a file in the web chat")
     host: str = Field("127.0.0.1", description="address that the web chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 = any free one")
 
     @property
     def models_folder(self) -> Path:
         return self.models or self.home / "models"
+
+    @property
+    def users_file(self) -> Path:
+        return self.users.expanduser() if self.users else self.home / "users.json"
 
     @property
     def key(self) -> str:

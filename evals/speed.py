@@ -19,7 +19,7 @@ from rich.console import Console
 
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
-from evals import speed_ingest, speed_llm, speed_made
+from evals import speed_chat, speed_ingest, speed_llm, speed_made
 from evals.dataset import ARTICLES, read_questions
 from evals.timing import Section, say, timed
 from index.embed import Embedder
@@ -97,6 +97,7 @@ def _sample_corpus(settings: Settings) -> Iterator[Section]:
         section.rows["ingest"] = {"chunks a second": report.chunks / report.seconds}
         yield section
         yield speed_llm.answers_section(folder, settings, questions[:LLM_QUESTIONS])
+        yield speed_chat.chat_section(assistant, questions)
 
 
 def _whole_process(home: str, settings: Settings, question: str) -> None:

@@ -31,11 +31,11 @@ class Within:
 
     @cached_property
     def share(self) -> float:
-        """Of all articles, 0…1."""
+        """Of all articles that the index holds, 0…1."""
         if self._given is not None:
             return self._given
         allowed = self._registry.count(self._filters) if self._wide else len(self.articles)
-        return allowed / max(1, self._registry.count())
+        return allowed / max(1, self._registry.count_all())
 
     @cached_property
     def articles(self) -> frozenset[str]:

@@ -77,6 +77,11 @@ class Catalogue:
         row = self.database.one(f"SELECT count(*) FROM articles a WHERE state = ?{asked}", state, *values)
         return int(row[0]) if row else 0
 
+    def count_all(self) -> int:
+        """Current articles, those too that a reader of some markings does not see."""
+        row = self.database.one("SELECT count(*) FROM main.articles WHERE state = 'current'")
+        return int(row[0]) if row else 0
+
     def article_ids(self, filters: Filters | None = None, state: State = "current") -> list[str]:
         """The ids of the articles that satisfy the filters."""
         asked, values = condition(filters or _NOTHING)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,16 +24,25 @@ _FULL = ("database or disk is full", "disk I/O error")
 class Database:
     """The connections to one file; `prepare` makes or renews its tables, inside a transaction.
 
-    `remedy` is what to do when the file is damaged and there is no backup of it.
+    `remedy` is what to do when the file is damaged and there is no backup of it. `views` are temporary views by name: a
+    table that has the name of one is seen through it by every statement, and cannot be written.
 
     Raises:
         IndexDamaged: it is no database, or SQLite finds it broken; here and in every method.
         HomeUnusable: the disk is full, or the file must not be written.
     """
 
-    def __init__(self, file: Path, version: int, prepare: Callable[[Callable[..., Any]], None], remedy: str) -> None:
+    def __init__(
+        self,
+        file: Path,
+        version: int,
+        prepare: Callable[[Callable[..., Any]], None],
+        remedy: str,
+        views: Mapping[str, str] | None = None,
+    ) -> None:
         self.file = file
         self._remedy = remedy
+        self._views = dict(views or {})
         self._local = threading.local()
         self._writing = threading.RLock()
         self._owner: int | None = None
@@ -123,6 +132,8 @@ class Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten, not only unlinked
+        for name, query in self._views.items():
+            connection.execute(f"CREATE TEMP VIEW {name} AS {query}")  # SQLite looks up temporary names first
         return connection
 
     def _guarded(self, action: Callable[[], Result]) -> Result:

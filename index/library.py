@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import difflib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
 from index.articles import Reading, Source, find_sources
@@ -38,6 +39,8 @@ from index.types import (
 from index.vectors import VectorStore
 
 __all__ = ["Heard", "Library", "require_writable"]
+REGISTRY = "registry.sqlite3"
+"""The truth, below the data folder."""
 
 
 class Library:
@@ -50,10 +53,22 @@ class Library:
         self.home = home
         self.reading = reading
         self.embedder = embedder
-        self.registry = Registry(home / "registry.sqlite3")
+        self.registry = Registry(home / REGISTRY)
         self.vectors = VectorStore(home / "chroma")
         self.terms = TermIndex(home / "tantivy")
+        self._reranker = reranker
         self.retriever = Retriever(self.registry, self.vectors, self.terms, embedder, reranker)
+        self.whole = self
+        """The library of all articles, of which this one may show only some."""
+
+    def seen_by(self, markings: Collection[str]) -> Library:
+        """The same library as if it held no article that is marked otherwise; what is written goes into the whole."""
+        seen = copy(self)
+        seen.registry = Registry(self.home / REGISTRY, markings)
+        seen.retriever = Retriever(
+            seen.registry, self.vectors, self.terms, self.embedder, self._reranker, self.retriever
+        )
+        return seen
 
     @staticmethod
     def discard_indexes(home: Path) -> None:
@@ -121,11 +136,11 @@ class Library:
                 else:
                     yield found
 
-        return self._ingest(sources, heard)
+        return self.whole._ingest(sources, heard)
 
     def ingest_articles(self, articles: Iterable[Article], heard: Heard = lambda *_: None) -> IngestReport:
         """The same with articles that were read elsewhere, each as version 1."""
-        return self._ingest(lambda _: articles, heard)
+        return self.whole._ingest(lambda _: articles, heard)
 
     def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Remove articles everywhere, with all their versions; what was removed.
@@ -137,6 +152,10 @@ class Library:
             ArticleUnknown: one of them is not there; nothing was removed.
         """
         wanted = list(dict.fromkeys(ids))
+        self._require(wanted)
+        return self.whole._remove(wanted)
+
+    def _remove(self, wanted: list[str]) -> tuple[Article, ...]:
         with self._writing():
             self._require(wanted)
             self._settle()
@@ -147,9 +166,9 @@ class Library:
 
     def rebuild(self, heard: Heard = lambda *_: None) -> int:
         """Make vectors and terms anew from the stored articles, with the model in force; how many articles."""
-        with self._writing():
-            articles = self._rebuild(heard)
-            self._settle()
+        with self.whole._writing():
+            articles = self.whole._rebuild(heard)
+            self.whole._settle()
             return articles
 
     def _ingest(self, given: Callable[[Tally], Iterable[Source | Article]], heard: Heard) -> IngestReport:

@@ -23,11 +23,13 @@ from index.types import Article, Chunk, State
 
 
 class Registry(Catalogue):
-    """The SQLite file of one index."""
+    """The SQLite file of one index; with `markings`, to be read as if no article in it were marked otherwise."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, markings: Collection[str] | None = None) -> None:
         super().__init__()
-        self.database = Database(file, schema.VERSION, self._prepare, "move it away and ingest the articles again")
+        remedy = "move it away and ingest the articles again"
+        views = None if markings is None else schema.seen_by(markings)
+        self.database = Database(file, schema.VERSION, self._prepare, remedy, views)
         self.seen = Seen(self.database)
         self.stories = Reprints(self.database, self._of_key)
 

@@ -7,8 +7,10 @@ only when it is wanted) and a few of `values` (countries, topics, organisations)
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
+
+from index.types import MARKINGS
 
 Execute = Callable[..., Any]
 
@@ -80,3 +82,16 @@ def _carry_over(execute: Execute, insert: Callable[..., int], now: float) -> Non
     execute("INSERT INTO facts SELECT name, value FROM old_facts")
     for table in ("articles", "chunks", "facts"):
         execute(f"DROP TABLE old_{table}")
+
+
+def seen_by(markings: Collection[str]) -> dict[str, str]:
+    """The tables as someone sees them who may see these markings, for `Database.views`.
+
+    A reprint of an article that they may not see stands alone.
+    """
+    allowed = ", ".join(f"'{marking}'" for marking in MARKINGS if marking in markings)
+    seen = f"SELECT id FROM main.articles WHERE state = 'current' AND marking IN ({allowed})"
+    return {
+        "articles": f"SELECT * FROM main.articles WHERE marking IN ({allowed})",
+        "reprints": f"SELECT * FROM main.reprints WHERE id IN ({seen}) AND original IN ({seen})",
+    }

@@ -60,7 +60,7 @@ class _Asked:
 
 
 class Retriever:
-    """Finds passages in one index."""
+    """Finds passages in one index; of the articles that `registry` shows, where `whole` finds those of all."""
 
     def __init__(
         self,
@@ -69,8 +69,10 @@ class Retriever:
         terms: TermIndex,
         embedder: Embedder,
         reranker: Reranker | None = None,
+        whole: Retriever | None = None,
     ) -> None:
         self._reranker = reranker
+        self._whole = whole
         self._registry = registry
         self._vectors = vectors
         self._terms = terms
@@ -122,7 +124,7 @@ class Retriever:
 
     def within(self, filters: Filters) -> Within | None:
         """The articles that filters allow; `None` for all."""
-        return self._allowed.of(filters) if filters else None
+        return self._allowed.of(filters) if filters or self._whole else None
 
     def _passages(self, language: Language, dense: Mapping[str, float], terms: Mapping[str, float]) -> list[Passage]:
         stored = self._registry.chunks(dense)
@@ -153,6 +155,10 @@ class Retriever:
 
     def follow_writers(self, at_once: bool = False) -> None:
         """See what other processes stored since the last time; once a second at most while one is still writing."""
+        if self._whole:
+            self._whole.follow_writers(at_once)
+            self._revision = self._whole._revision
+            return
         with self._following:
             revision = self._registry.revision
             if revision == self._revision:

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.doctor import Finding, examine
 from assistant.settings import Settings
+from assistant.users import Users
 from index.embed import Embedder
 from index.library import Library
 
@@ -64,3 +65,17 @@ def test_a_reader_without_its_network_is_wrong(
     monkeypatch.setattr("assistant.doctor.WEIGHTS", tmp_path)
     lost = found(home, models)["reader"]
     assert (lost.state, "install" in lost.detail) == ("wrong", True)
+
+
+def test_who_gets_into_the_web_chat(tmp_path: Path) -> None:
+    def chat(**given: str) -> Finding:
+        settings = Settings(home=tmp_path, embedding_model=str(tmp_path / "none"), **given)
+        return {finding.name: finding for finding in examine(settings)}["web chat"]
+
+    assert (chat().state, "this machine alone" in chat().detail) == ("ok", True)
+    assert chat(host="0.0.0.0").state == "wrong"
+    users = Users(tmp_path / "users.json")
+    users.add("ana", "reader", "public", "nine lives and more")
+    assert (chat(host="0.0.0.0").state, "1 may sign in" in chat().detail) == ("ok", True)
+    users.file.write_text("[", encoding="utf-8")
+    assert chat().state == "wrong"

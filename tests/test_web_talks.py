@@ -18,7 +18,7 @@ from assistant.web.talks import Talk, Talks
 from index.types import Filters, HomeUnusable
 from tests.browser.scripted import ScriptedAssistant
 
-ANA, EVA = Person("ana", "reader"), Person("eva", "reader", ("public",))
+ANA, EVA = Person("ana", "reader"), Person("eva", "reader")
 PERU = Filters(countries=("PE",))
 
 
@@ -174,3 +174,13 @@ def test_an_answer_that_cannot_be_kept_is_given_and_says_so(site: Noting, caplog
     (exchange,) = talk.exchanges
     assert exchange.answer
     assert exchange.answer.notices[-1] == "This conversation could not be kept: the disk is full"
+
+
+def test_what_cannot_be_noted_is_not_asked(site: Noting, scripted: ScriptedAssistant) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise HomeUnusable("the audit log cannot be written")
+
+    site.note = full  # type: ignore[method-assign]
+    talk = ask(Talks(site), ANA, Talk(), "Who met?")
+    assert (talk.id, talk.exchanges[0].problem) == (None, "the audit log cannot be written")
+    assert scripted.histories == []

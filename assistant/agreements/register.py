@@ -111,7 +111,8 @@ class Register:
             return
         articles = self._originals()
         known = self._store.known(self._extractor)
-        if gone := self._store.kept_ids() - {article.id for article in articles}:
+        # What is not seen here is not gone.
+        if self._whole and (gone := self._store.kept_ids() - {article.id for article in articles}):
             self._store.forget(gone)
         missing = [article for article in articles if _key(article) not in known]
         found: list[tuple[Article, Sequence[Account]]] = []
@@ -126,6 +127,11 @@ class Register:
         finally:
             if found:
                 self._store.keep(found, self._extractor)
+
+    @property
+    def _whole(self) -> bool:
+        """Are all articles seen?"""
+        return self._library.whole is self._library
 
     def _originals(self) -> list[Article]:
         """The current articles that print no other current article's story."""
@@ -147,6 +153,8 @@ class Register:
     def _corrected(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         written: dict[str, list[Correction]] = {}
         for _, made_on, places, correction in self._store.corrections():
+            if not self._whole and not all(self._library.article(id_) for id_, _ in places):
+                continue  # it may tell what an article says that is not seen here
             if found := owner(entries, made_on, places):
                 written.setdefault(found.id, []).append(correction)
         return tuple(with_corrections(entry, written.get(entry.id, ())) for entry in entries)

@@ -30,6 +30,7 @@ UNREAD = -10.0
 """Log-odds of what stands beyond the network's length."""
 _BATCH = 4
 Logits = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,43 +152,67 @@ def _sentence(text: str, encoded: Encoded, tokens: Logits, number: int) -> Sente
         return SentenceReading()
     return SentenceReading(
         evidence=float(tokens[own, EVIDENCE].mean()),  # as in training
-        spans=tuple(_apart(_spans(text, encoded, tokens, own))),
+        spans=tuple(_spans(text, encoded, tokens, own)),
     )
 
 
 def _spans(text: str, encoded: Encoded, tokens: Logits, own: Sequence[int]) -> Iterator[FoundSpan]:
-    """Every place from a token of a sentence to one that is not far behind, best first; few are looked at."""
-    start, end = tokens[own, START], tokens[own, END]
-    scores = start[:, None] + end[None, :] - tokens[NO_ANSWER, START] - tokens[NO_ANSWER, END]
-    distance = np.arange(len(own))[None, :] - np.arange(len(own))[:, None]
-    scores = np.where((distance >= 0) & (distance < LONGEST_ANSWER), scores, -np.inf)
-    for flat in np.argsort(-scores, axis=None, kind="stable"):
-        first, last = divmod(int(flat), len(own))
+    """The best places from a token of a sentence to one that is not far behind; none overlaps a better one."""
+    scores = tokens[own, START][:, None] + tokens[own, END][None, :]
+    scores = scores - tokens[NO_ANSWER, START] - tokens[NO_ANSWER, END]
+    edges = _Edges.of(text, [encoded.places[token] for token in own])
+    scores = np.where(edges.possible(), scores, -np.inf)
+    for _ in range(MOST_SPANS):
+        first, last = divmod(int(scores.argmax()), len(own))
         if not np.isfinite(scores[first, last]):
             return
-        if place := _place(text, encoded, own[first], own[last]):
-            yield FoundSpan(place, float(scores[first, last]), float(tokens[own[first : last + 1], INSIDE].mean()))
+        span = edges.span(first, last)
+        inside = float(tokens[own[first : last + 1], INSIDE].mean())
+        yield FoundSpan(span, float(scores[first, last]), inside)
+        scores[edges.overlapping(span)] = -np.inf
 
 
-def _place(text: str, encoded: Encoded, first: int, last: int) -> Span | None:
-    """Whole words from token to token; the gloss of Spanish may have them in another order: then none."""
-    head, tail = encoded.places[first], encoded.places[last]
-    if not head or not tail or head.start >= tail.end:
-        return None
-    start, end = head.start, tail.end
-    while start > 0 and text[start - 1 : start + 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1 : end + 1].isalnum():
-        end += 1
-    return Span(start, end)
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where each token of a sentence begins and ends, in characters; -1 where it has no place in the text."""
+
+    starts: Places
+    ends: Places
+    word_starts: Places
+    """Where the word begins that the token is a part of."""
+    word_ends: Places
+
+    @classmethod
+    def of(cls, text: str, places: Sequence[Span | None]) -> _Edges:
+        spans = [place or Span(-1, -1) for place in places]
+        starts, ends = [span.start for span in spans], [span.end for span in spans]
+        word_starts = [_word_start(text, start) for start in starts]
+        return cls(*map(np.array, (starts, ends, word_starts, [_word_end(text, end) for end in ends])))
+
+    def possible(self) -> npt.NDArray[np.bool_]:
+        """From which token to which a span may go; the gloss of Spanish may have its words in another order."""
+        number = np.arange(len(self.starts))
+        distance = number[None, :] - number[:, None]
+        placed = (self.ends[:, None] >= 0) & (self.ends[None, :] >= 0)
+        forward = self.starts[:, None] < self.ends[None, :]
+        return placed & forward & (distance >= 0) & (distance < LONGEST_ANSWER)
+
+    def span(self, first: int, last: int) -> Span:
+        """Whole words from token to token."""
+        return Span(int(self.word_starts[first]), int(self.word_ends[last]))
+
+    def overlapping(self, span: Span) -> npt.NDArray[np.bool_]:
+        """From which token to which a span would share characters with this one."""
+        return (self.word_starts[:, None] < span.end) & (self.word_ends[None, :] > span.start)
 
 
-def _apart(found: Iterator[FoundSpan]) -> Iterator[FoundSpan]:
-    """The best that do not overlap."""
-    kept: list[FoundSpan] = []
-    for one in found:
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
-            yield one
-            if len(kept) == MOST_SPANS:
-                return
+def _word_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1 : place + 1].isalnum():
+        place -= 1
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    while 0 <= place < len(text) and text[place - 1 : place + 1].isalnum():
+        place += 1
+    return place

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as Problem
+from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web import agreements, articles, briefings, conversations, quality
+from assistant.web import agreements, articles, briefings, conversations, quality, signin
+from assistant.web.gate import Bounds, Gate
 from assistant.web.page import mount_page
-from assistant.web.site import LANGUAGE_COOKIE, Site
+from assistant.web.site import LANGUAGE_COOKIE, Site, here
 from assistant.web.source import source
 from assistant.web.talks import Talks
+from assistant.web.wording import wording
 from assistant.web.words import LANGUAGES, words
 from index.types import Span
 
@@ -24,31 +29,53 @@ if TYPE_CHECKING:
 
 _ASSETS = Path(__file__).parent / "assets"
 _YEAR = 31_536_000
+_POLICY = (
+    "default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+_STRICT = _POLICY.format(scripts="", styles="")
+_GRADIO = _POLICY.format(scripts=" 'unsafe-inline' 'unsafe-eval'", styles=" 'unsafe-inline'")
+"""Gradio's page has inline scripts and compiles its templates; what matters is that no other origin can be reached."""
 _HEADERS = {
-    # Gradio's page has inline scripts and compiles its templates, hence the two 'unsafe' words;
-    # what matters here is that no other origin can be reached, framed or posted to.
-    "content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """All pages over one assistant, without API documentation."""
+def create_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
+    """All pages over one assistant, reached by the names `hosts` (none: by any), without API documentation."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders)
     site = Site(assistant)
     _add_routes(app, site)
-    for page in (briefings, agreements, articles, quality):
+    for page in (signin, briefings, agreements, articles, quality):
         app.include_router(page.routes(site))
     talks = Talks(site)
     app.include_router(conversations.routes(site, talks))
     _add_problems(app, site)
+    upload = assistant.settings.upload_megabytes * 1_000_000
+    app.add_middleware(OnlyOurPages, routes=app.routes)
+    app.add_middleware(Gate, users=site.users, sessions=site.sessions, bounds=Bounds(tuple(hosts), upload=upload))
+    app.add_middleware(SecurityHeaders)
     return mount_page(app, site, talks)
+
+
+class OnlyOurPages:
+    """Gradio, which answers what we do not, has one page, at the root: another that is asked for is not there."""
+
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
+        self._app = app
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] != "/" and _wants_page(Request(scope)):
+            ours = (route for route in self._routes if not isinstance(route, Mount))
+            if all(route.matches(scope)[0] == Match.NONE for route in ours):
+                scope = dict(scope) | {"path": "/briefing/no-such-page", "raw_path": b"/briefing/no-such-page"}
+        await self._app(scope, receive, send)
 
 
 class SecurityHeaders:
@@ -58,9 +85,12 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        policy = _GRADIO if scope.get("path") == "/" else _STRICT
+        headers = _HEADERS | {"content-security-policy": policy}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+                ours = [(name.encode(), value.encode()) for name, value in headers.items()]
                 message["headers"] = [*message.get("headers", []), *ours]
             await send(message)
 
@@ -93,25 +123,17 @@ def _add_routes(app: FastAPI, site: Site) -> None:
     def choose_language(language: str, back: str = "/") -> RedirectResponse:
         if language not in LANGUAGES:
             raise HTTPException(404)
-        response = RedirectResponse(_here(back), status_code=303)
+        response = RedirectResponse(here(back), status_code=303)
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, samesite="lax")
         return response
 
 
-def _here(address: str) -> str:
-    """An address of this site, whatever was asked for."""
-    parts = urlsplit(address)
-    mine = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
-    return address if mine else "/"
+def _wants_page(request: Request) -> bool:
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 
 def _add_problems(app: FastAPI, site: Site) -> None:
     """Pages for what is not there and what is not allowed; programs that ask for no page get FastAPI's JSON."""
-    from fastapi.exception_handlers import http_exception_handler
-    from starlette.exceptions import HTTPException as Problem
-    from starlette.responses import Response
-
-    from assistant.web.wording import wording
 
     @app.exception_handler(Problem)
     async def tell(request: Request, problem: Problem) -> Response:

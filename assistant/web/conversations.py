@@ -86,9 +86,8 @@ def _saving(router: APIRouter, site: Site, talks: Talks) -> None:
     def save(request: Request, id_: str, ending: str) -> Response:
         person = site.person(request)
         title, exchanges = _opened(talks, person, id_, ending)
-        document = _document(site, person, title, exchanges, site.language(request))
         site.note(person, "export", what="conversation", conversation=id_, format=ending)
-        return _file(document, ending)
+        return _file(_document(site, person, title, exchanges, site.language(request)), ending)
 
     @router.get("/conversations/{id_}/{number}.{ending}")
     def save_answer(request: Request, id_: str, number: int, ending: str) -> Response:
@@ -97,9 +96,8 @@ def _saving(router: APIRouter, site: Site, talks: Talks) -> None:
         found = [each for each in exchanges if each.number == number and each.answer]
         if not found:
             raise HTTPException(404)
-        document = _document(site, person, found[0].question, found, site.language(request))
         site.note(person, "export", what="answer", conversation=id_, number=number, format=ending)
-        return _file(document, ending)
+        return _file(_document(site, person, found[0].question, found, site.language(request)), ending)
 
 
 def _opened(talks: Talks, person: Person, id_: str, ending: str) -> tuple[str, list[Exchange]]:

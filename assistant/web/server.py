@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+from assistant.web.gate import LOOPBACK
 from index.types import BriefingError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.pipeline import Assistant
+    from assistant.settings import Settings
 
 
 def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve the page until Ctrl-C; `announce` gets its address once the server answers.
 
     Raises:
-        BriefingError: the address cannot be listened on.
+        BriefingError: the address cannot be listened on, or others could reach it and nobody would have to sign in.
     """
     import uvicorn
+
+    settings = assistant.settings
+    hosts = _names(host, settings)
 
     with closing(_listen(host, port)) as listener:
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{listener.getsockname()[1]}/"
-        app = build_app(assistant)
+        app = build_app(assistant, hosts)
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -41,12 +47,36 @@ def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], 
             return
 
 
-def build_app(assistant: Assistant) -> FastAPI:
-    """The page and its routes as an ASGI application; imports Gradio."""
+def build_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
+    """The pages as an ASGI application, reached by the names `hosts` (none: by any); imports Gradio."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by Gradio when it is imported
     from assistant.web.app import create_app
 
-    return create_app(assistant)
+    return create_app(assistant, hosts)
+
+
+def _names(host: str, settings: Settings) -> tuple[str, ...]:
+    """The names that the server goes by.
+
+    Raises:
+        BriefingError: other machines could reach it, and nobody would have to sign in.
+    """
+    if is_loopback(host):
+        return LOOPBACK
+    if not settings.users_file.exists():
+        raise BriefingError(
+            f"other machines could reach the chat at {host}, and anyone there could read and change everything; add "
+            "people who sign in first, with `briefing users add NAME --role editor`, or listen on 127.0.0.1"
+        )
+    return tuple(name.strip().lower() for name in settings.hosts.split(",") if name.strip())
+
+
+def is_loopback(host: str) -> bool:
+    """Does this address reach no further than this machine?"""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:

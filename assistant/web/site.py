@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from assistant.audit import Audit
 from assistant.people import LOCAL, Person, Role
+from assistant.sessions import Sessions
+from assistant.users import Users
+from assistant.web.gate import person_of
 from assistant.web.wording import pages, wording
 from assistant.web.words import LANGUAGES, long_date, preferred, words
-from index.types import Language
+from index.types import MARKINGS, Language
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -35,14 +41,23 @@ class Site:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        settings = assistant.settings
+        self.users = Users(settings.users_file)
+        self.sessions = Sessions(settings.home, self.users)
+        self._audit = Audit(settings.home)
+        self._seen: dict[tuple[str, ...], Assistant] = {MARKINGS: assistant}
+        self._seeing = threading.Lock()
 
-    def person(self, request: Request) -> Person:  # noqa: ARG002
-        """Who asks."""
-        return LOCAL
+    def person(self, request: Request) -> Person:
+        """Who asks: who signed in, else whoever sits at the machine."""
+        return person_of(request) or LOCAL
 
-    def assistant(self, person: Person) -> Assistant:  # noqa: ARG002
+    def assistant(self, person: Person) -> Assistant:
         """The assistant, of the articles that a person may see."""
-        return self._assistant
+        with self._seeing:
+            if person.markings not in self._seen:
+                self._seen[person.markings] = self._assistant.seen_by(person.markings)
+            return self._seen[person.markings]
 
     def require(self, request: Request, role: Role) -> Person:
         """Who asks, if they have the rights of a role.
@@ -56,7 +71,12 @@ class Site:
         return person
 
     def note(self, person: Person, action: str, **details: Any) -> None:
-        """Write into the audit log that a person did something: `question`, `export`, `upload`, `removal` …"""
+        """Write into the audit log that a person did something: `question`, `export`, `upload`, `removal` …
+
+        Raises:
+            HomeUnusable: it cannot be written, and so nothing of the kind may be done.
+        """
+        self._audit.note(person, action, **details)
 
     def language(self, request: Request) -> Language:
         """The interface language: chosen by hand, else the browser's."""
@@ -70,7 +90,7 @@ class Site:
 
         It has `said` (the wording file of the tab), `site` (that of the frame), `language`, `person` and `values`.
         """
-        return HTMLResponse(self.part(request, tab, template, **values), status)
+        return HTMLResponse(self.part(request, tab, template, **values), status, {"cache-control": "no-store"})
 
     def part(self, request: Request, tab: str, template: str, **values: Any) -> str:
         """The HTML of a template that need not be a page; the same names are there."""
@@ -97,6 +117,12 @@ def render(template: str, language: Language, tab: str, person: Person, **values
 def template(name: str) -> Template:
     """A template for a part of a page that needs no frame: `templates/<name>.html`."""
     return _TEMPLATES.get_template(f"{name}.html")
+
+
+def here(address: str) -> str:
+    """An address of this site, whatever was asked for."""
+    mine = address.startswith("/") and not address.startswith(("//", "/\\")) and not urlsplit(address).netloc
+    return address if mine else "/"
 
 
 def _path(request: Request) -> str:

@@ -78,7 +78,11 @@ class Talks:
             QuestionInvalid: see `run`; nothing is kept then.
         """
         assistant = self._site.assistant(person)
-        self._site.note(person, "question", question=question, filters=told(filters, "en"), conversation=talk.id)
+        try:
+            self._site.note(person, "question", question=question, filters=told(filters, "en"), conversation=talk.id)
+        except BriefingError as error:  # what cannot be logged is not done
+            yield replace(talk, exchanges=(*talk.exchanges, Exchange(question, problem=str(error), filters=filters)))
+            return
         keeping = _Keeping(self.kept, person, talk.id, language)
         try:
             for exchange in run(assistant, question, talk.exchanges, filters):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -84,23 +85,30 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
-    """Opens an address as a visitor; afterwards nothing may have been logged or asked of other servers."""
+    """Opens an address as a visitor, until `ready` (the chat: its question box) is there.
+
+    Afterwards nothing may have been logged or asked of other servers.
+    """
     contexts, complaints, foreign = [], [], []
 
-    def opened(url: str, locale: str = "en-US", width: int = 1280, height: int = 860, **options: Any) -> Page:
+    def opened(
+        url: str, locale: str = "en-US", width: int = 1280, height: int = 860, ready: str = "", **options: Any
+    ) -> Page:
         context = browser.new_context(locale=locale, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        page.on("request", lambda sent: sent.url.startswith((url, "data:")) or foreign.append(sent.url))
+        own = urlsplit(url)._replace(path="/", query="", fragment="").geturl()
+        page.on("request", lambda sent: sent.url.startswith((own, "data:")) or foreign.append(sent.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
             lambda message: message.type in ("error", "warning") and complaints.append(message.text),
         )
         page.goto(url)
-        page.wait_for_selector("#masthead h1")
-        page.wait_for_function("document.activeElement?.matches('#question textarea')")
+        page.wait_for_selector(ready or "#masthead h1")
+        if not ready:
+            page.wait_for_function("document.activeElement?.matches('#question textarea')")
         return page
 
     yield opened

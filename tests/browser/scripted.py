@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     Citation,
@@ -68,8 +69,8 @@ class ScriptedAssistant:
     """Answers with quotes of `ARTICLE`; what it does is decided by a word of the question."""
 
     def __init__(self, home: Path, articles: Sequence[Article] = (ARTICLE,)) -> None:
-        self.settings = SimpleNamespace(home=home)
         self.library = ScriptedLibrary(articles)
+        self.settings = Settings(home=home)
         self.release = threading.Event()
         """Lets a question with the word `wait` go on."""
         self.histories: list[list[Turn]] = []

@@ -168,11 +168,11 @@ def test_an_empty_corpus_says_what_to_do(tmp_path: Path, visit: Open) -> None:
         assert page.locator(".example").count() == 0
 
 
-def test_a_taken_port_is_named_with_its_setting() -> None:
+def test_a_taken_port_is_named_with_its_setting(scripted: ScriptedAssistant) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(BriefingError, match=rf"port {port}.*BRIEFING_PORT"):
-            serve(None, "127.0.0.1", port, print)  # type: ignore[arg-type]
+            serve(scripted, "127.0.0.1", port, print)  # type: ignore[arg-type]
 
 
 def _in_view(page: Page) -> bool:

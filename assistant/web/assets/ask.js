@@ -220,6 +220,7 @@
     exchanges = count;
     if (!lost) tell("");
     if (!grew) return closeSource();
+    document.querySelector("#narrowing details")?.removeAttribute("open"); // the answer needs the room
     const aimed = document.getElementById(window.location.hash.slice(1));
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     (aimed ?? last).scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
