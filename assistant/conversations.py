@@ -27,7 +27,7 @@ from index.text import fold
 from index.types import BriefingError, Filters
 
 FILE_NAME = "conversations.sqlite3"
-LONGEST_TITLE = 120  # characters
+LONGEST_TITLE, MOST = 120, 200  # characters; conversations that a list shows
 Outcome = Literal["pending", "answered", "problem", "failed", "stopped", "removed"]
 """`pending`: no answer came yet, or ever, if the server was stopped; `removed`: it went with an article."""
 _VERSION = 1
@@ -162,7 +162,7 @@ class Conversations:
         )
         return [_kept(row) for row in rows]
 
-    def find(self, owner: str, words: str = "", limit: int = 200) -> list[Conversation]:
+    def find(self, owner: str, words: str = "", limit: int = MOST) -> list[Conversation]:
         """Those of a person, the newest first; with `words` those that hold each, whatever its case and accents."""
         wanted, values = "", []
         for word in fold(words).split():

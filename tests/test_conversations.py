@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversations import FILE_NAME, Conversations, ConversationUnknown, forget_removed
-from assistant.pipeline import Assistant
-from assistant.settings import Settings
 from assistant.types import Answer, Item, Sentence, Understood, Verdict
-from index.embed import Embedder
 from index.types import Filters
 from tests.browser.scripted import ARTICLE, BODY, answered, refused
 
@@ -149,24 +146,6 @@ def test_a_removed_article_leaves_no_word_and_the_question_stays(kept: Conversat
 def test_nothing_is_made_where_nobody_has_a_conversation(tmp_path: Path) -> None:
     forget_removed(tmp_path, lambda _: False)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_to_remove_an_article_takes_its_words_out_of_conversations_and_feedback(
-    home: Path, models: Path, embedder: Embedder, tmp_path: Path
-) -> None:
-    from assistant.feedback import Opinion, Opinions, Place
-
-    assert embedder.card  # exported before an assistant is opened
-    (tmp_path / "radars.md").write_text("---\nid: radars\n---\nQUITO, May 2 (Reuters) - They share radar data.")
-    assistant = Assistant.open(settings=Settings(home=home, models=models))
-    assistant.ingest([tmp_path / "radars.md"])
-    answer = assistant.ask("What do they share?")
-    kept = Conversations(home)
-    id_ = asked(kept, ANA, "What do they share?", answer)
-    Opinions(home).keep(Place(ANA, id_, 1), Opinion(helpful=True), answer)
-    assistant.remove(["radars"])
-    assert kept.exchanges(ANA, id_)[0].outcome == "removed"
-    assert Opinions(home).all()[0].answer is None
 
 
 def test_the_quotes_in_these_tests_stand_in_the_article() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from assistant.conversations import ConversationUnknown
+from assistant.conversations import MOST, ConversationUnknown
 from assistant.documents.of_conversation import Asked, conversation_document
 from assistant.documents.parts import parts_of
 from assistant.documents.types import Document
@@ -58,7 +58,7 @@ def _listing(router: APIRouter, site: Site, talks: Talks) -> None:
         return site.page(
             request, "ask", "conversations",
             found=found, any=bool(found or talks.kept.find(owner, limit=1)), wanted=words.strip(),
-            done=done if done in _DONE else "", problem="unknown" if problem else "", formats=foot.FORMATS,
+            done=done if done in _DONE else "", problem="unknown" if problem else "", formats=foot.FORMATS, most=MOST,
         )  # fmt: skip
 
     @router.post("/conversations/{id_}/rename")

@@ -161,26 +161,24 @@
 
   const busy = () => document.querySelector(".exchange[data-state=pending]") !== null;
 
-  async function reached() {
+  async function status() {
     try {
-      return (await fetch("/alive", { cache: "no-store" })).status < 500;
+      return (await fetch("/alive", { cache: "no-store" })).status;
     } catch {
-      return false;
+      return 0; // nobody there
     }
   }
 
   async function watch() {
     clearTimeout(watching);
-    const there = await reached();
+    const now = await status();
+    const there = now > 0 && now < 500;
     const said = settings();
-    document.body.classList.toggle("lost", !there); // Gradio would say the same, in English
-    if (!there && !lost) {
-      lost = true;
-      tell(said.lost);
-    } else if (there && lost) {
-      lost = false;
-      tell(said.back, true);
-    }
+    document.body.classList.toggle("lost", !there || now === 401); // Gradio would say the same, in English
+    if (now === 401) return tell(said.signedOut, true);
+    if (!there && !lost) tell(said.lost);
+    else if (there && lost) tell(said.back, true);
+    lost = !there;
     if (lost || busy()) watching = setTimeout(watch, 3000);
   }
 
