@@ -29,12 +29,12 @@ _SIGN_ES = (
     r"rubric(?:a|an|o|aron|ar|ado|ada)|estamp(?:o|aron) (?:su|sus) firmas?"
 )
 _ANNOUNCE_EN = (
-    r"agree(?:s|d|ing)?|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
+    r"agree(?:s|d|ing)?|issu(?:e|es|ed)|releas(?:e|es|ed)|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
     r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|commission(?:s|ed)|activat(?:e|es|ed)|stood up|stands up|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
     r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (
-    r"acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
+    r"emit(?:e|en|io|ieron)|difund(?:e|en|io|ieron)|divulg(?:o|aron)|reactiv(?:a|an|o|aron)|acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
     r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
@@ -53,18 +53,23 @@ _FORCE = (
 )
 _SUSPEND = (
     r"suspend(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|withdr(?:ew|aws?|awn)|scrap(?:s|ped)|call(?:s|ed) off|cancel(?:s|l?ed)|annul(?:s|led)|pull(?:s|ed) out|"
-    r"tore up|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
+    r"tore up|end(?:s|ed)|halt(?:s|ed)|paus(?:e|es|ed)|fr(?:eezes?|oze)|put on hold|quits?|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
     r"suspend(?:e|en|io|ieron|ido|ida)|rescind(?:e|en|io|ieron)|denunci(?:a|an|o|aron)|se retir(?:a|an|o|aron)|anul(?:a|an|o|aron)|cancel(?:a|an|o|aron)|"
-    r"(?:puso|pusieron|pone|ponen) fin|romp(?:e|en|io|ieron)|derog(?:a|o|aron)|abandon(?:a|an|o|aron)"
+    r"(?:puso|pusieron|pone|ponen) fin|congel(?:a|an|o|aron)|interrump(?:e|en|io|ieron)|(?:dej|dejan|dejo|dejaron) sin efecto|da(?:n)? por terminad[oa]|(?:dio|dieron) por terminad[oa]|romp(?:e|en|io|ieron)|derog(?:a|o|aron)|abandon(?:a|an|o|aron)"
 )
 _PROPOSE = (
     r"propos(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|offer(?:s|ed)|in talks|(?:call|calls|called) for|seek(?:s|ing)?|sought|consider(?:s|ing)?|urg(?:e|es|ed)|want(?:s|ed)?|"
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_PARLIAMENT = re.compile(
+    r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
+)
+_APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
+""" What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
-    r"(?:begins?|began|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
-    r"inicia|inician|inicio|iniciaron|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
+    r"(?:begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
+    r"inicia|inician|inicio|iniciaron|reanudan?|reanudo|reanudaron|retomaron|retoman|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
     r"begin|start|open|stage|iniciaran?|comenzaran?|celebraran?|realizaran?|participan en|participaran en)"
 )
 """What is done with an exercise or a patrol, and says nothing of a treaty."""
@@ -126,6 +131,8 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
     if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
         status = "proposed"
+    if status == "announced" and _APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
+        status = "signed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (
         meant

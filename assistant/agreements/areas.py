@@ -41,6 +41,7 @@ _MOTIVE = re.compile(
     r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried)\b.*$|,\s+(?:where|donde)\b.*$"
 )
 _OF_THE_TEXT = re.compile(r"\b(?:the text|the document|el texto|el documento|en materia de)\b")
+_OF_THIS = re.compile(rf"^(?:the|this|el|la|este|esta) (?:(?:19|20)\d\d )?(?:\w+ )?{_TEXT}\b")
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
 )
@@ -55,8 +56,11 @@ _GENERAL = frozenset(("cooperation", "cooperacion", "others", "otros", "things",
 def areas(story: Story, news: Iterable[Report], committed: Iterable[Line]) -> tuple[Area, ...]:
     """The areas in the article's order, each once, where it is surest."""
     best: dict[str, Area] = {}
-    for area in _all(story, list(news), {line.number for line in committed}):
-        if area.line.quoted(area.span) or (area.line.number > 0 and is_background(story, area.line, area.span)):
+    told = list(news)
+    later = bool(told) and told[0].act.status in ("suspended", "in_force")  # then what was agreed earlier is the news
+    for area in _all(story, told, {line.number for line in committed}):
+        earlier = area.line.number > 0 and is_background(story, area.line, area.span)
+        if area.line.quoted(area.span) or (earlier and not (later and _OF_THIS.search(area.line.folded))):
             continue
         if area.key not in best or area.confidence > best[area.key].confidence:
             best[area.key] = area

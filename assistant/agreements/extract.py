@@ -25,7 +25,7 @@ from assistant.agreements.types import Account, Found, Instrument, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "1"
+VERSION = "2"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
@@ -51,7 +51,9 @@ def accounts(article: Article) -> tuple[Account, ...]:
         return ()
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
-    first = _account(story.only([line for line in story.lines if line.number not in taken]), story, news)
+    left = {other.left.number: other.left for other in others if other.left}
+    own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
+    first = _account(story.only(own), story, news)
     return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
 
 
@@ -107,7 +109,7 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
     told = story.only(list(other.own))
     committed = list(commitments(told))
     line, term = other.report.line, other.report.term
-    counted = line not in other.own
+    counted = line not in other.own and not (other.left and other.left.number == line.number)
     own_name = (
         None
         if counted or term is None or not term.proper
@@ -157,6 +159,8 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     """The noun of the likeliest report; where only the headline has it, the body's first sentence with the same."""
     for report in (one for one in news if one.term and one.worth >= _LEAST / 2):
         line, term = report.line, report.term
+        if line.number < 0 and term and term.kind == "operation" and _named_in_lead(report, news):
+            continue  # "suspends joint patrols": the lead says "a joint patrol agreement"
         if line.start < 0 and term:
             line, term = next(
                 ((one, like) for one in story.lines for like in terms(one) if like.kind == term.kind), (line, None)
@@ -166,11 +170,37 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     return None
 
 
+def _agreed_in_lead(news: list[Report]) -> Report | None:
+    """The first sentence's word that two sides agreed on something, where it tells of no talks that are to come."""
+    meant = {one.line.number for one in news if one.term and one.act.status == "proposed"}
+    return next(
+        (
+            one
+            for one in news
+            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and _agreed(one)
+        ),
+        None,
+    )
+
+
+def _named_in_lead(headline: Report, news: list[Report]) -> bool:
+    """Does the lead do the same with something that has a name of its own?"""
+    return any(
+        one.term
+        and one.term.kind != "operation"
+        and one.act.status == headline.act.status
+        and 0 <= one.line.number < LEAD
+        for one in news
+    )
+
+
 def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[Status] | None:
     step = status(story, news, kind)
     if step is None:
         return None
     reached, report = step
+    if reached == "proposed" and (done := _agreed_in_lead(news)):
+        reached, report = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
     if report.line.start < 0:
         told = [one for one in news if one.line.start >= 0]
         report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)

@@ -20,7 +20,7 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:coasts?|waters|borders?|territory|capital|city|port|south|north|east|west|threats?|invasion|war|people|citizens|migrants|nationals|security|north-west|border with|part|island|"
-    r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
+    r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|(?<!marina de )(?<!marinas de )guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
     r"(?:of|in|with|de|del|con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
 )
 _THING_BEHIND = re.compile(
@@ -64,7 +64,7 @@ _DOES = re.compile(
 """Right behind the name of a side that acts."""
 _MEMBERS = re.compile(
     r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
-    r"miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
+    r"forman? parte|miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
 _SURE, _FAIR, _UNSURE = 0.95, 0.85, 0.6
@@ -73,6 +73,8 @@ _CODE = 2
 _ENOUGH = 3.0
 _SENT = 2.1
 """Enough for a side that sent an official, where nothing else names the sides."""
+_ACTS = {"subject", "with", "signs", "between", "list", "opens", "headline", "by"}
+"""Reasons that a side itself does something."""
 _DOUBTFUL = 1.4
 _TIE = 0.2
 """Sides of one list do not differ by more."""
@@ -141,7 +143,12 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
         least = rest[1 - len(sure)].score if len(rest) > 1 - len(sure) else 0.0
         sure += [one for one in rest if one.score >= least - _TIE]
     states = [one for one in sure if len(one.key) == _CODE]
-    if len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
+    acting = [one for one in sure if one not in states and "subject" in one.reasons]
+    if acting and not any(
+        _ACTS & set(one.reasons) for one in states
+    ):  # "leaders of the Forum endorsed", who are named after
+        sure = acting
+    elif len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
         sure = states
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
 

@@ -11,6 +11,7 @@ from assistant.agreements.instrument import Term, terms
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.status import IN_FORCE_WORDS
 from assistant.agreements.story import LEAD, Line, Story
+from index.types import Span
 
 _TEXTS = frozenset(
     ("treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "code_of_conduct", "partnership")
@@ -22,6 +23,10 @@ _NOUN = (
 _TWO = re.compile(rf"\b(?:two|three|dos|tres|a pair of|un par de) (?:\w+ )?{_NOUN}\b")
 _FIRST = re.compile(rf"\b(?:the|el) (?:first|primer|primero|former)(?: {_NOUN})?\b|^(?:one|uno|una)\b")
 _SECOND = re.compile(rf"\b(?:the|el|la) (?:second|segundo|segunda|other|otro|otra|latter)(?: {_NOUN})?\b")
+_ORDINAL = re.compile(
+    r"\b(?:(?:the|el|la) (?:first|second|third|fourth|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa])|(?:one|another|a third|a second|un[oa]|otr[oa]|un tercero)(?= (?:on|for|about|against|that|deals|covers|sobre|para|contra|de|que|relativ[oa])\b))"
+)
+_FIRST_OF_SOME = re.compile(r"the first|one|(?:el|la) primer[oa]?|un[oa]")
 _OPENS = 40
 """Characters from a sentence's start in which its subject stands."""
 _ALSO = re.compile(
@@ -37,11 +42,13 @@ class Text:
     own: tuple[Line, ...]
     of_list: bool = False
     """It was signed or announced with the main one."""
+    left: Line | None = None
+    """Of a sentence that tells of several: what it says of the main one."""
 
 
 def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     """The agreements beside the main one."""
-    counted = _counted(story, main) or _listed(story, news)
+    counted = _counted(story, news, main) or _listed(story, news)
     if counted:
         return counted
     found: list[Text] = []
@@ -65,7 +72,7 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     return sorted(found, key=lambda one: one.report.line.number)
 
 
-def _counted(story: Story, main: Report) -> list[Text]:
+def _counted(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     """ "two treaties … the first … the second …": the second, with the rest of its paragraph."""
     if not any(_TWO.search(line.folded) for line in story.all[:LEAD]):
         return []
@@ -75,8 +82,31 @@ def _counted(story: Story, main: Report) -> list[Text]:
         None,
     )
     if first is None or second is None:
-        return []
+        return _in_one_sentence(story, news, main)
     return [Text(main, _paragraph_from(story, second, ()))]
+
+
+def _in_one_sentence(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
+    """ "the first lets …; the second creates …, and the third …", "one on freight and another on police data"."""
+    for line in story.lines:
+        starts = [match.start() for match in _ORDINAL.finditer(line.folded) if not line.quoted(Span(*match.span()))]
+        if len(starts) > 1 and _FIRST_OF_SOME.match(line.folded, starts[0]):
+            ends = [*starts[1:], len(line.text)]
+            parts = [
+                Line(line.number, line.text[start:end], line.start + start, line.language)
+                for start, end in zip(starts, ends, strict=True)
+            ]
+            signed = [one for one in news if one.line is line and one.term and one.term.span.end <= starts[0]]
+            if signed and main.line is not line and signed[0].term and not _same_kind(signed[0], main):
+                left = Line(line.number, line.text[: starts[0]], line.start, line.language)
+                return [Text(signed[0], (part,), left=left) for part in parts]
+            left = Line(line.number, line.text[: starts[1]], line.start, line.language)
+            return [Text(main, (part,), left=left) for part in parts[1:]]
+    return []
+
+
+def _same_kind(one: Report, other: Report) -> bool:
+    return bool(one.term and other.term and _alike(one.term.kind, other.term.kind))
 
 
 def _listed(story: Story, news: Sequence[Report]) -> list[Text]:

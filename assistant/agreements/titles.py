@@ -8,7 +8,7 @@ from index.types import Span
 
 _NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president(?:es|[eas])?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
-    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
+    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
     r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
     r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal)\b",
     re.IGNORECASE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from assistant.agreements.acts import acts
+from assistant.agreements.acts import Act, acts
 from assistant.agreements.reports import Report, clause_around, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.types import Evidence
@@ -24,7 +24,7 @@ _ANNIVERSARY = re.compile(r"\b(?:anniversary|\w+ years of|decade of|aniversario|
 _YET = re.compile(r"\b(?:will be|is to be|are to be|to be) (?:\w+ )?(?:signed|opened|held|deposited)|\bse firmaran?\b")
 """What is still to be done there."""
 _LATER_STEP = re.compile(
-    r"ratif|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
+    r"ratif|approv|endors|aprob|aprueb|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
 )
 _EARLIER = re.compile(
     r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"
@@ -40,6 +40,9 @@ _REGION = re.compile(
     r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
 )
 _CITY_STATES = frozenset(("singapore", "singapur", "luxembourg", "luxemburgo", "monaco", "san marino"))
+_RIGHT_BEHIND = 40
+"""Characters."""
+_LATELY = timedelta(days=10)
 _ENOUGH = 0.7
 """What a town must weigh: it stands with the act, or where people met, or is the dateline's."""
 _ONLINE = re.compile(r"\b(?:video|online|virtual\w*|videoconferencia|telematic\w+)\b")
@@ -80,11 +83,22 @@ def _signed_before(story: Story) -> bool:
     return any(
         act.status == "signed"
         and not _LATER_STEP.match(act.span.of(line.folded))
-        and _EARLIER.search(line.folded[act.span.end :])
+        and (_EARLIER.search(line.folded[act.span.end :]) or _day_before(story, line, act))
         for line in story.lines
         for act in acts(line)
-        if is_background(story, line, act.span) or _EARLIER.match(line.folded[act.span.end :])
+        if is_background(story, line, act.span)
+        or _EARLIER.match(line.folded[act.span.end :])
+        or _day_before(story, line, act)
     )
+
+
+def _day_before(story: Story, line: Line, act: Act) -> date | None:
+    """The earlier day that stands right behind an act: "was signed on February 12"."""
+    today = story.article.date
+    for one in resolve(line.text, act.span.end, min(len(line.text), act.span.end + _RIGHT_BEHIND), today):
+        if today and one.date < today - _LATELY and not one.to_come:
+            return one.date
+    return None
 
 
 def _founded(story: Story) -> tuple[date, Evidence, float] | None:
@@ -94,7 +108,7 @@ def _founded(story: Story) -> tuple[date, Evidence, float] | None:
             days = [
                 one
                 for one in resolve(line.text, act.span.start, len(line.text), story.article.date)
-                if one.basis == "printed"
+                if one.basis == "printed" or one.date == _day_before(story, line, act)
             ]
             place = story.evidence(line, days[0].span) if days and act.status in ("signed", "announced") else None
             if place:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.entities import concepts, countries
+from index.entities import concepts, countries, is_capital
 from index.text import fold
 from index.types import Span
 
@@ -45,11 +45,20 @@ _NOT_NAMES = frozenset(
     universidad instituto centro base aeropuerto puerto torre palacio mar oceano estrecho golfo rio isla
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
+    presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
+    governors
+    heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
+    jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
+    latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
     santa san saint new york london washington lima paris berlin tokyo brussels
     """.split()
 )
 
 
+_OFFICES = frozenset("secretary minister president director commander inspector attorney secretario director".split())
+"""What a title in two parts begins with."""
+_FULL = 2
+"""Words of a name with a surname."""
 _SIDE_AFTER = re.compile(
     r"\s*\(|\s+(?:[a-zà-ÿ]+\s+){0,2}?(?:of|from|for|on behalf of|de|por|en nombre de)\s+(?:the\s+|el\s+|la\s+)?"
 )
@@ -88,13 +97,33 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
     """The parts of a run of capitalised words that are left when offices, places and months are taken out."""
     runs: list[list[Span]] = [[]]
     taken = [mention.span for mention in countries(match.group())]
-    for word in re.finditer(r"\S+", match.group()):
+    words = list(re.finditer(r"\S+", match.group()))
+    for number, word in enumerate(words):
         inside = any(span.start <= word.start() < span.end for span in taken)
-        if inside or (fold(word.group()).strip(".") in _NOT_NAMES and word.group()[0].isupper()):
+        if is_capital(word.group()) and number == len(words) - 1 and len(runs[-1]) == 1:
+            inside = False  # "Paulo Lima"
+        elif _is_no_name(word.group()):
+            inside = True
+        if inside:
             runs.append([])
         else:
             runs[-1].append(Span(match.start() + word.start(), match.start() + word.end()))
-    return [span for run in runs if (span := _trim_particles(text, run))]
+    parted = [part for run in runs for part in _two_people(text, run)]
+    return [span for run in parted if (span := _trim_particles(text, run))]
+
+
+def _is_no_name(word: str) -> bool:
+    """`Minister`, `Secretary-General`."""
+    plain = fold(word).strip(".")
+    return word[0].isupper() and (plain in _NOT_NAMES or plain.split("-")[0] in _OFFICES)
+
+
+def _two_people(text: str, run: list[Span]) -> list[list[Span]]:
+    """ "Javier Lobo y Abdelkader Benali": two names, unlike "José Ortega y Gasset"."""
+    for number, span in enumerate(run):
+        if span.of(text) in ("y", "e") and min(number, len(run) - number - 1) >= _FULL:
+            return [run[:number], run[number + 1 :]]
+    return [run]
 
 
 def _trim_particles(text: str, run: list[Span]) -> Span | None:
