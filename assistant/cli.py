@@ -11,7 +11,17 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from assistant import cli_agreements, cli_articles, cli_briefing, cli_eval, cli_records, cli_users, cli_watch, output
+from assistant import (
+    cli_agreements,
+    cli_articles,
+    cli_briefing,
+    cli_eval,
+    cli_feedback,
+    cli_records,
+    cli_users,
+    cli_watch,
+    output,
+)
 from assistant.console import (
     AsJson,
     Force,
@@ -42,6 +52,7 @@ app.add_typer(cli_eval.app, name="eval")
 app.add_typer(cli_articles.app, name="articles")
 app.add_typer(cli_watch.app, name="watch")
 app.add_typer(cli_agreements.app, name="agreements")
+app.add_typer(cli_feedback.app, name="feedback")
 app.add_typer(cli_users.app, name="users")
 app.command(epilog="Example: `briefing audit --user ana --since 2026-01`")(cli_users.audit)
 app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(cli_records.records)

@@ -92,9 +92,10 @@ def _day(given: str, name: str, *, last: bool) -> date:
             raise ValueError(given)
         if day is not None and month is not None:
             return date(year, month, day)
+        month = month if month is not None else 12 if last else 1
+        first = date(year, month, 1)
         if not last:
-            return date(year, month or 1, 1)
-        month = month or 12
+            return first
         return date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
     except ValueError as error:
         raise BriefingError(f"{name}: {given!r} is not a date; write 2023, 2023-03 or 2023-03-01") from error

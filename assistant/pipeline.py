@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.agreements.asked import Collected, collecting
 from assistant.agreements.collect import Rows, collected
-from assistant.agreements.register import Register, forget_removed
+from assistant.agreements.register import Register
 from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
 from assistant.agreements.types import Status as AgreementStatus
@@ -28,6 +28,7 @@ from assistant.combine import Part, combined
 from assistant.compare import comparison
 from assistant.documents.types import Document
 from assistant.followup import standalone
+from assistant.forgetting import forget_removed
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
 from assistant.llm.followup import reworded
@@ -101,9 +102,7 @@ class Assistant:
     def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """See `Library.remove`; of the answers that leaned on the articles only that they did is kept."""
         removed = self.library.remove(ids)
-        records = self.records or Records(self.settings.home)  # of answers from when they were recorded
-        records.forget_removed(self._is_there)
-        forget_removed(self.settings.home, self._is_there)
+        forget_removed(self.settings.home, self.records, self._is_there)
         return removed
 
     def _is_there(self, id_: str) -> bool:

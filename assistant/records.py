@@ -81,8 +81,8 @@ class Records:
                 "INSERT INTO answers (asked, question, history, filters, settings_sha256, answer) VALUES (?,?,?,?,?,?)",
                 row,
             )
-            leaned = {(given.lastrowid, id_, version, cited) for id_, version, cited in _leaned(answer)}
-            self._database.write_many("INSERT INTO leaned VALUES (?,?,?,?)", sorted(leaned))
+            rows = {(given.lastrowid, id_, version, cited) for id_, version, cited in leaned(answer)}
+            self._database.write_many("INSERT INTO leaned VALUES (?,?,?,?)", sorted(rows))
         return int(given.lastrowid)
 
     def get(self, id_: int) -> Record:
@@ -153,7 +153,7 @@ def _kept(answer: Answer) -> Json:
     return answer_json(answer) | {"nearest": places}
 
 
-def _leaned(answer: Answer) -> set[tuple[str, int, bool]]:
+def leaned(answer: Answer) -> set[tuple[str, int, bool]]:
     """Articles that the answer cites or was chosen among, with their versions."""
     read = {(passage.article.id, passage.article.version) for passage in answer.nearest}
     cited = {(citation.article_id, citation.version) for citation in answer.citations}

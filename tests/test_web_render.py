@@ -306,3 +306,11 @@ def test_only_answered_exchanges_are_history() -> None:
     answered = given(standalone_question="Who spoke for Chile?", text="De la Fuente [1]")
     earlier = [Exchange("?", problem="no"), Exchange("And Chile?", answer=answered)]
     assert [turn.question for turn in turns(earlier)] == ["Who spoke for Chile?"]
+
+
+def test_a_refusal_with_words_of_its_own_shows_them() -> None:
+    shown = answer(given(status="not_in_corpus", text="The register of agreements has <none>."), 1)
+    assert "<p>The register of agreements has &lt;none&gt;.</p>" in shown
+    assert "Nothing in the articles held here" in answer(
+        given(status="not_in_corpus", text="The articles do not say."), 1
+    )

@@ -14,11 +14,12 @@ from starlette.exceptions import HTTPException as Problem
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web import agreements, articles, briefings, quality, signin
+from assistant.web import agreements, articles, briefings, conversations, quality, signin
 from assistant.web.gate import Bounds, Gate
 from assistant.web.page import mount_page
 from assistant.web.site import LANGUAGE_COOKIE, Site, here
 from assistant.web.source import source
+from assistant.web.talks import Talks
 from assistant.web.wording import wording
 from assistant.web.words import LANGUAGES, words
 from index.types import Span
@@ -52,12 +53,14 @@ def create_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
     _add_routes(app, site)
     for page in (signin, briefings, agreements, articles, quality):
         app.include_router(page.routes(site))
+    talks = Talks(site)
+    app.include_router(conversations.routes(site, talks))
     _add_problems(app, site)
     upload = assistant.settings.upload_megabytes * 1_000_000
     app.add_middleware(OnlyOurPages, routes=app.routes)
     app.add_middleware(Gate, users=site.users, sessions=site.sessions, bounds=Bounds(tuple(hosts), upload=upload))
     app.add_middleware(SecurityHeaders)
-    return mount_page(app, site)
+    return mount_page(app, site, talks)
 
 
 class OnlyOurPages:

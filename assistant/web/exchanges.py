@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.feedback import Opinion
 from assistant.types import Answer, Progress, QuestionInvalid, Sentence, Turn, Writing
-from index.types import BriefingError
+from index.types import BriefingError, Filters
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 HISTORY = 8
 """Earlier exchanges that a question is understood with, the latest ones."""
+REFUSED = ("not_in_corpus", "out_of_scope")
+"""Of an answer that is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of the conversation; one of the last four fields tells how it ended."""
+    """A question of the conversation, and how it stands or ended."""
 
     question: str
     """As typed."""
@@ -36,22 +39,36 @@ class Exchange:
     failed: bool = False
     """A fault of the program; its details are in the log."""
     stopped: bool = False
+    """By the person, or because the server or the connection went away."""
+    withheld: bool = False
+    """An article that the answer leaned on was removed, or this person may not see it any more."""
+    number: int = 0
+    """Its place in the conversation that is kept, 1, 2, …; 0 as long as it is not."""
+    filters: Filters = Filters()
+    """Chosen beside the question."""
+    suggestions: tuple[str, ...] = ()
+    """What could be asked instead, where there is no answer."""
+    opinion: Opinion | None = None
+    """What the person thinks of the answer, if they said so."""
 
     @property
     def pending(self) -> bool:
-        return self.answer is None and self.problem is None and not self.failed and not self.stopped
+        ended = self.failed or self.stopped or self.withheld
+        return self.answer is None and self.problem is None and not ended
 
 
-def run(assistant: Assistant, question: str, earlier: Sequence[Exchange]) -> Iterator[Exchange]:
+def run(
+    assistant: Assistant, question: str, earlier: Sequence[Exchange], filters: Filters = Filters()
+) -> Iterator[Exchange]:
     """The exchange as it grows; the last one is not pending.
 
     Raises:
         QuestionInvalid: nothing can be asked with these words; they deserve a hint, not an entry.
     """
-    exchange = Exchange(question)
+    exchange = Exchange(question, filters=filters)
     yield exchange
     try:
-        for event in assistant.stream(question, turns(earlier)):
+        for event in assistant.stream(question, turns(earlier), filters):
             match event:
                 case Progress():
                     exchange = replace(exchange, progress=event)

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
-from assistant.types import Answer, Citation, Item, Progress, Sentence
+from assistant.types import Answer, Item, Progress, Sentence
 from assistant.understood import shown_first
+from assistant.web.cited import Markers, nearest, sources, with_markers
 from assistant.web.exchanges import Exchange
-from assistant.web.words import Words, long_date, words
-from index.types import Article, Passage
+from assistant.web.filters import only
+from assistant.web.foot import foot, save_all
+from assistant.web.reasons import reason_in
+from assistant.web.wording import wording as said
+from assistant.web.words import Words, words
 
 NEAREST = 3
 """Passages shown with a refusal."""
-LONGEST_KEPT = 20
-"""Characters of a word that fits on a line of a phone with its markers."""
 _QUIET = ("quoted", "supported")
 
 
-def conversation(exchanges: Sequence[Exchange], interface: Words) -> str:
-    """All exchanges, oldest first."""
-    return "".join(exchange(each, number, interface) for number, each in enumerate(exchanges, 1))
+def conversation(exchanges: Sequence[Exchange], interface: Words, identifier: str | None = None) -> str:
+    """All exchanges, oldest first; `identifier` is that of the conversation, where it is kept."""
+    told = "".join(exchange(each, number, interface, identifier) for number, each in enumerate(exchanges, 1))
+    whole = save_all(identifier, interface.language) if identifier and _answered(exchanges) > 1 else ""
+    known = f' data-conversation="{escape(identifier)}"' if identifier else ""
+    return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
 
 
-def exchange(each: Exchange, number: int, interface: Words) -> str:
+def exchange(each: Exchange, number: int, interface: Words, identifier: str | None = None) -> str:
     """One question with its answer, its progress or its problem; `number` counts from 1."""
     head = f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>{escape(each.question)}</h2>'
+    narrowed = only(each.filters, interface.language)
+    head += f'<p class="only">{escape(narrowed)}</p>' if narrowed else ""
     state = "pending" if each.pending else "done"
     body = answer(each.answer, number) if each.answer else _unanswered(each, interface)
     return (
         f'<article class="exchange" id="exchange-{number}" data-state="{state}" '
-        f'data-ready="{escape(interface.ready)}">{head}{body}</article>'
+        f'data-ready="{escape(interface.ready)}">{head}{body}{foot(each, identifier, interface.language)}</article>'
     )
 
 
@@ -39,13 +45,13 @@ def answer(given: Answer, number: int) -> str:
     """A finished answer in its own language; `number` makes the ids of its markers unique."""
     wording = words(given.language)
     cited = {citation.marker: citation for citation in given.citations}
-    markers = _Markers(cited, number, wording)
+    markers = Markers(cited, number, wording)
     parts = [_understood(given, wording), _shown_first(given)]
     if given.status == "not_in_corpus":
         parts += [
-            _refusal(wording),
+            _refusal(given, wording),
             _notices(given.notices, wording),
-            _nearest(given.nearest[:NEAREST], number, wording),
+            nearest(given.nearest[:NEAREST], number, wording),
         ]
     else:
         parts += [
@@ -55,48 +61,12 @@ def answer(given: Answer, number: int) -> str:
             _sentences(given.sentences, markers, wording),
             _notices(given.notices, wording),
             _written(given, wording),
-            _sources(given.citations, markers, wording),
+            sources(given.citations, markers, wording),
         ]
     if given.status in ("ambiguous", "out_of_scope") and given.nearest:
-        parts.append(_nearest(given.nearest[:NEAREST], number, wording))
+        parts.append(nearest(given.nearest[:NEAREST], number, wording))
     parts.append(_record(given, wording))
     return f'<div class="answer" lang="{wording.language}">{"".join(parts)}</div>'
-
-
-class _Markers:
-    """Makes the buttons that lead from an answer to its sources, each with an id of its own."""
-
-    def __init__(self, cited: dict[int, Citation], number: int, wording: Words) -> None:
-        self._cited = cited
-        self._number = number
-        self._wording = wording
-        self._made = 0
-
-    def button(self, marker: int) -> str:
-        citation = self._cited.get(marker)
-        if citation is None:
-            return ""
-        self._made += 1
-        label = self._wording.source.format(marker=marker, description=describe(citation, self._wording))
-        return (
-            f'<button type="button" class="marker" id="marker-{self._number}-{self._made}" '
-            f"{_place(citation.article_id, citation.version, citation.start, citation.end)} "
-            f'data-quote="{escape(citation.quote)}" aria-label="{escape(label)}">{marker}</button>'
-        )
-
-
-def describe(citation: Citation, wording: Words) -> str:
-    """`title, agency, date`, as plain text."""
-    day = written_date(citation.date, wording)
-    if citation.date_inferred:
-        day = f"{day} ({wording.date_inferred})"
-    parts = [citation.title, citation.agency, day, wording.sample if citation.sample else None]
-    return ", ".join(part for part in parts if part)
-
-
-def written_date(iso: str | None, wording: Words) -> str:
-    """An ISO date in words, as plain text."""
-    return long_date(date.fromisoformat(iso), wording.language) if iso else wording.undated
 
 
 def progress_text(progress: Progress | None, wording: Words) -> str:
@@ -118,6 +88,8 @@ def _unanswered(each: Exchange, wording: Words) -> str:
         state = f'<p class="problem">{escape(wording.failed)}</p>'
     elif each.stopped:
         state = f'<p class="stopped">{escape(wording.stopped)}</p>'
+    elif each.withheld:
+        state = f'<p class="withheld" role="note">{escape(said("ask", wording.language).withheld)}</p>'
     else:
         writing = f'<p class="writing">{escape(each.writing.strip())}</p>' if each.writing.strip() else ""
         state = f'{writing}<p class="progress">{escape(progress_text(each.progress, wording))}</p>'
@@ -153,20 +125,20 @@ def _standing(given: Answer, wording: Words) -> str:
     return head + told + (f'<ul class="items">{listed}</ul>' if listed else "")
 
 
-def _short_answer(given: Answer, markers: _Markers) -> str:
+def _short_answer(given: Answer, markers: Markers) -> str:
     short = given.short_answer
     if not short or (given.sentences and _plain(given.sentences[0].text) == _plain(short)):
         return ""
     own = markers.button(given.short_citation) if given.short_citation else ""
-    return f'<p class="short">{_with_markers(short, own) if own else escape(short)}</p>'
+    return f'<p class="short">{with_markers(short, own) if own else escape(short)}</p>'
 
 
-def _items(items: Sequence[Item], markers: _Markers) -> str:
-    rows = [f"<li>{_with_markers(item.text, markers.button(item.citation))}</li>" for item in items]
+def _items(items: Sequence[Item], markers: Markers) -> str:
+    rows = [f"<li>{with_markers(item.text, markers.button(item.citation))}</li>" for item in items]
     return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
 
 
-def _sentences(sentences: Sequence[Sentence], markers: _Markers, wording: Words) -> str:
+def _sentences(sentences: Sequence[Sentence], markers: Markers, wording: Words) -> str:
     """The sentences with their verdicts; a good verdict that all share is said once, below them."""
     verdicts = {sentence.verdict.name for sentence in sentences}
     shared = verdicts.pop() if len(verdicts) == 1 else None
@@ -176,7 +148,7 @@ def _sentences(sentences: Sequence[Sentence], markers: _Markers, wording: Words)
     return rows + (f'<p class="verdict">{escape(line)}</p>' if line else "")
 
 
-def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool) -> str:
+def _sentence(sentence: Sentence, markers: Markers, wording: Words, told: bool) -> str:
     verdict = sentence.verdict
     label = getattr(wording, verdict.name)
     buttons = "".join(markers.button(marker) for marker in sentence.citations)
@@ -185,18 +157,11 @@ def _sentence(sentence: Sentence, markers: _Markers, wording: Words, told: bool)
         said = f' <span class="said">({escape(wording.said_by.format(name=sentence.attributed_to))})</span>'
     quiet = verdict.name in _QUIET
     tail = f'<span class="verdict">{escape(label)}</span>' if quiet and not told else ""
-    reason = f" ({verdict.reason})" if wording.language == "en" else ""  # reasons are written in English
+    reason = reason_in(verdict.reason, wording.language)
+    reason = f" ({reason})" if reason else ""
     warning = "" if quiet else f'<p class="doubt">{escape(label + reason)}</p>'
-    text = f"{_with_markers(sentence.text, buttons)}{said} {tail}"
+    text = f"{with_markers(sentence.text, buttons)}{said} {tail}"
     return f'<p class="sentence" data-verdict="{verdict.name}">{text}</p>{warning}'
-
-
-def _with_markers(text: str, buttons: str) -> str:
-    """A text with its markers, which never stand on a line without its last word unless that may fill it."""
-    start, space, last = text.rpartition(" ")
-    if len(last) > LONGEST_KEPT:
-        return f"{escape(text)} {buttons}"
-    return f'{escape(start)}{space}<span class="kept">{escape(last)} {buttons}</span>'
 
 
 def _notices(notices: Sequence[str], wording: Words) -> str:
@@ -218,73 +183,20 @@ def _written(given: Answer, wording: Words) -> str:
     return f'{line}<details class="struck"><summary>{title}</summary><ul>{rows}</ul></details>'
 
 
-def _sources(citations: Sequence[Citation], markers: _Markers, wording: Words) -> str:
-    """The cited articles, each once with all of its markers."""
-    articles: dict[tuple[str, int], list[Citation]] = {}
-    for citation in citations:
-        articles.setdefault((citation.article_id, citation.version), []).append(citation)
-    rows = [
-        f'<li><span class="numbers">{"".join(markers.button(each.marker) for each in group)}</span>'
-        f"<span>{escape(describe(group[0], wording))}</span></li>"
-        for group in articles.values()
-    ]
-    if not rows:
-        return ""
-    title = escape(wording.sources)
-    return f'<div class="sources"><h3>{title}</h3><ul>{"".join(rows)}</ul></div>'
-
-
 def _record(given: Answer, wording: Words) -> str:
     """The number that a person can quote, where answers are recorded."""
     return f'<p class="record">{escape(wording.record.format(number=given.record))}</p>' if given.record else ""
 
 
-def _refusal(wording: Words) -> str:
-    return f'<p class="short refusal">{escape(wording.refusal)}</p><p>{escape(wording.refusal_help)}</p>'
+def _refusal(given: Answer, wording: Words) -> str:
+    """That the articles do not say, and where: in all of them, or as the answer itself words it."""
+    own = given.text.strip()
+    told = wording.refusal_help if _plain(own) in ("", _plain(wording.refusal)) else own
+    return f'<p class="short refusal">{escape(wording.refusal)}</p><p>{escape(told)}</p>'
 
 
-def _nearest(passages: Sequence[Passage], number: int, wording: Words) -> str:
-    if not passages:
-        return ""
-    rows = [_passage(each, f"nearest-{number}-{place}", wording) for place, each in enumerate(passages, 1)]
-    title = escape(wording.refusal_nearest)
-    return f'<h3 class="nearest-title">{title}</h3><ul class="nearest">{"".join(rows)}</ul>'
-
-
-def _passage(passage: Passage, identifier: str, wording: Words) -> str:
-    chunk = passage.chunk
-    title = escape(passage.article.title)
-    label = escape(wording.open_article.format(description=passage.article.title))
-    return (
-        f'<li lang="{escape(passage.article.language)}"><h4>{title}</h4>'
-        f'<p class="dated">{escape(_dated(passage.article, wording))}</p>'
-        f"{_also_in(passage, wording)}<blockquote>{escape(chunk.text)}</blockquote>"
-        f'<button type="button" class="open" id="{identifier}" lang="{wording.language}" '
-        f"{_place(chunk.article_id, chunk.version, chunk.start, chunk.end)} "
-        f'aria-label="{label}">{escape(wording.read_in_article)}</button></li>'
-    )
-
-
-def _also_in(passage: Passage, wording: Words) -> str:
-    """The other places of publication of the same text."""
-    if not passage.also_in:
-        return ""
-    names = ", ".join(other.publisher or other.title for other in passage.also_in)
-    return f'<p class="dated">{escape(wording.also_in.format(names=names))}</p>'
-
-
-def _dated(article: Article, wording: Words) -> str:
-    day = long_date(article.date, wording.language) if article.date else wording.undated
-    sample = wording.sample if article.sample else None
-    return ", ".join(part for part in (article.agency, day, sample) if part)
-
-
-def _place(article_id: str, version: int, start: int, end: int) -> str:
-    """The attributes that `page.js` asks the server for a source by."""
-    return (
-        f'data-source="{escape(article_id)}" data-version="{version}" data-start="{start}" data-end="{end}" '
-        f'aria-haspopup="dialog"'
-    )
+def _answered(exchanges: Sequence[Exchange]) -> int:
+    return sum(each.answer is not None for each in exchanges)
 
 
 def _plain(text: str) -> str:

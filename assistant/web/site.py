@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from assistant.audit import Audit
 from assistant.people import LOCAL, Person, Role
@@ -112,6 +112,11 @@ def render(template: str, language: Language, tab: str, person: Person, **values
         long_date=long_date,
         **values,
     )
+
+
+def template(name: str) -> Template:
+    """A template for a part of a page that needs no frame: `templates/<name>.html`."""
+    return _TEMPLATES.get_template(f"{name}.html")
 
 
 def here(address: str) -> str:

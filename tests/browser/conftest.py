@@ -63,8 +63,8 @@ def chat(assistant: Assistant) -> Iterator[str]:
 
 
 @pytest.fixture
-def scripted() -> ScriptedAssistant:
-    return ScriptedAssistant()
+def scripted(tmp_path: Path) -> ScriptedAssistant:
+    return ScriptedAssistant(tmp_path)
 
 
 @pytest.fixture

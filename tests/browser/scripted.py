@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from assistant.settings import Settings
 from assistant.types import (
@@ -19,8 +19,9 @@ from assistant.types import (
     Turn,
     Verdict,
 )
-from index.types import Article, BriefingError, Chunk, Passage
+from index.types import Article, BriefingError, Chunk, Filters, Passage
 
+NO_FILTERS = Filters()
 BODY = (
     "Lima, 20 dic (EFE).- Perú y Chile acordaron este miércoles un marco de cooperación 🛡 contra el tráfico "
     "de armas.\n\nLa reunión se celebró en Lima.\nEl acuerdo <b>entra</b> en vigor & obliga a las dos partes."
@@ -48,6 +49,10 @@ class ScriptedLibrary:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = list(articles)
+        self.registry = SimpleNamespace(revision=1)
+
+    def articles(self) -> list[Article]:
+        return self._articles
 
     def recent(self, limit: int) -> list[Article]:
         return self._articles[:limit]
@@ -63,15 +68,19 @@ class ScriptedLibrary:
 class ScriptedAssistant:
     """Answers with quotes of `ARTICLE`; what it does is decided by a word of the question."""
 
-    def __init__(self, articles: Sequence[Article] = (ARTICLE,)) -> None:
+    def __init__(self, home: Path, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self.library = ScriptedLibrary(articles)
-        self.settings = Settings(home=Path(tempfile.mkdtemp()))
+        self.settings = Settings(home=home)
         self.release = threading.Event()
         """Lets a question with the word `wait` go on."""
         self.histories: list[list[Turn]] = []
+        self.filters: list[Filters] = []
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Progress | Sentence | Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), filters: Filters = NO_FILTERS
+    ) -> Iterator[Progress | Sentence | Answer]:
         self.histories.append(list(history))
+        self.filters.append(filters)
         yield Progress("searching", articles=1)
         if "invalid" in question:
             raise QuestionInvalid("There is no word to search for in 'invalid'.")

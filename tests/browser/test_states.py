@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import Open, ask, serving
@@ -125,13 +126,12 @@ def test_each_marker_into_one_article_has_its_own_quote(scripted_chat: str, visi
     assert "Sample article" in page.inner_text("#source-panel")
 
 
-def test_a_long_article_opens_at_the_quote(visit: Open) -> None:
+def test_a_long_article_opens_at_the_quote(scripted: ScriptedAssistant, visit: Open) -> None:
     quote = "El acuerdo <b>entra</b> en vigor & obliga"
-    long = ScriptedAssistant()
     body = BODY.replace("La reunión", "Relleno sin fin. " * 900 + "\n\nLa reunión")
-    long.library = ScriptedLibrary([replace(ARTICLE, body=body)])
+    scripted.library = ScriptedLibrary([replace(ARTICLE, body=body)])
     shift = len(body) - len(BODY)
-    with serving(long) as url:
+    with serving(scripted) as url:
         page = visit(url)
         ask(page, "What?")
         page.evaluate(
@@ -161,8 +161,8 @@ def test_on_a_small_screen_the_panel_covers_the_page_and_keeps_the_focus(
     assert page.evaluate("document.activeElement.className").startswith("marker")
 
 
-def test_an_empty_corpus_says_what_to_do(visit: Open) -> None:
-    with serving(ScriptedAssistant([])) as url:
+def test_an_empty_corpus_says_what_to_do(tmp_path: Path, visit: Open) -> None:
+    with serving(ScriptedAssistant(tmp_path, [])) as url:
         page = visit(url)
         assert "briefing ingest PATH" in page.inner_text("#conversation")
         assert page.locator(".example").count() == 0

@@ -1,4 +1,4 @@
-// Opens sources beside an answer, shows a quote at its marker, and keeps the page's language right.
+// Opens sources beside the text that cites them, goes from one to the next, and shows a quote at its marker.
 // Nothing here builds markup from text: sources come as HTML from the server, the rest is textContent.
 "use strict";
 
@@ -6,6 +6,7 @@
   const settings = () => document.querySelector("#masthead [data-language]")?.dataset ?? {};
   const quotes = { en: ["“", "”"], es: ["«", "»"] };
   let panel, content, tip, live, opener, opening = 0;
+  let stepped = false; // to another citation than the one that the panel was opened by
 
   function make(tag, attributes, parent) {
     const element = document.createElement(tag);
@@ -15,9 +16,11 @@
   }
 
   function build() {
-    panel = make("aside", { id: "source-panel", role: "dialog", hidden: "" }, document.body);
+    panel = make("div", { id: "source-panel", role: "dialog", hidden: "" }, document.body);
     const bar = make("div", { class: "bar" }, panel);
     make("span", { class: "bar-title" }, bar);
+    for (const [name, by] of [["previous", -1], ["next", 1]])
+      make("button", { type: "button", class: name }, bar).addEventListener("click", () => step(by));
     make("button", { type: "button", class: "close" }, bar).addEventListener("click", close);
     content = make("div", { class: "content", tabindex: "0" }, panel);
     tip = make("div", { id: "quote-tip", role: "tooltip", hidden: "" }, document.body);
@@ -31,14 +34,15 @@
     const turn = ++opening;
     opener = button.id;
     hideTip();
-    panel.setAttribute("aria-label", said.panel);
-    panel.querySelector(".bar-title").textContent = said.panel;
-    panel.querySelector(".close").textContent = said.close;
+    label(said, button);
     content.textContent = said.loading;
-    panel.hidden = false;
-    document.body.classList.add("panel-open");
+    if (panel.hidden) {
+      stepped = false;
+      panel.hidden = false;
+      document.body.classList.add("panel-open");
+      panel.querySelector(".close").focus({ preventScroll: true });
+    }
     markOpener();
-    panel.querySelector(".close").focus({ preventScroll: true });
     const { source, version, start, end } = button.dataset;
     const query = new URLSearchParams({ article: source, version, start, end, language: said.language });
     const html = await fetchText(`/briefing/source?${query}`);
@@ -49,6 +53,46 @@
     panel.removeAttribute("aria-label");
     if (content.querySelector("#source-title")) panel.setAttribute("aria-labelledby", "source-title");
     showMark();
+  }
+
+  // The citations of one answer, table or section in the order of reading, each place once.
+  function citations(button) {
+    const around = button.closest(".exchange, table, section, main") ?? document;
+    const places = new Map();
+    for (const each of around.querySelectorAll("button[data-source]")) {
+      const { source, version, start, end } = each.dataset;
+      const place = [source, version, start, end].join(" ");
+      if (!places.has(place)) places.set(place, each);
+    }
+    const { source, version, start, end } = button.dataset;
+    return [[...places.values()], [...places.keys()].indexOf([source, version, start, end].join(" "))];
+  }
+
+  function label(said, button) {
+    const [all, at] = citations(button);
+    const place = (said.place ?? "").replace("{number}", at + 1).replace("{count}", all.length);
+    panel.setAttribute("aria-label", said.panel);
+    panel.querySelector(".bar-title").textContent = all.length > 1 && place ? place : said.panel;
+    panel.querySelector(".close").textContent = said.close;
+    for (const [name, hidden] of [["previous", at <= 0], ["next", at >= all.length - 1]]) {
+      const stop = panel.querySelector(`.${name}`);
+      stop.textContent = said[name] ?? "";
+      stop.title = said[`${name}Key`] ?? "";
+      stop.hidden = all.length < 2;
+      if (hidden && document.activeElement === stop) panel.querySelector(".close").focus();
+      stop.disabled = hidden;
+    }
+  }
+
+  function step(by) {
+    const button = document.getElementById(opener);
+    if (!button || panel.hidden) return;
+    const [all, at] = citations(button);
+    const next = all[at + by];
+    if (!next) return;
+    stepped = true;
+    open(next);
+    say(panel.querySelector(".bar-title").textContent);
   }
 
   async function fetchText(url) {
@@ -76,7 +120,8 @@
     const button = document.getElementById(opener);
     opener = undefined;
     markOpener();
-    button?.focus({ preventScroll: true });
+    button?.focus({ preventScroll: true }); // the answer stays where it was
+    if (stepped) button?.scrollIntoView({ block: "nearest" });
     hideTip();
   }
 
@@ -88,7 +133,7 @@
   function keepFocus(event) {
     // Where the panel covers the page, Tab stays inside it.
     if (event.key !== "Tab" || panel.hidden || getComputedStyle(panel).getPropertyValue("--covers") !== "1") return;
-    const stops = [panel.querySelector(".close"), content, ...content.querySelectorAll("a[href]")];
+    const stops = [...panel.querySelectorAll(".bar button:enabled:not([hidden])"), content, ...content.querySelectorAll("a[href]")];
     const at = stops.indexOf(document.activeElement);
     const next = at < 0 ? 0 : (at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length;
     event.preventDefault();
@@ -118,20 +163,16 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[data-source]");
     if (button) open(button);
-    if (event.target.closest?.("#language")) rememberLanguage();
   });
   document.addEventListener("keydown", (event) => {
     keepFocus(event);
+    const plain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by && plain && event.target.closest?.("#source-panel")) step(by);
     if (event.key !== "Escape") return;
     if (tip && !tip.hidden) hideTip();
     close();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || !event.target.closest?.("#question")) return;
-    if (!document.getElementById("stop")) return; // nothing is being answered
-    event.preventDefault();
-    event.stopPropagation();
-  }, { capture: true });
   document.addEventListener("mouseover", (event) => {
     if (!matchMedia("(hover: hover)").matches || event.target === tip) return;
     const button = event.target.closest?.(".marker[data-quote]");
@@ -145,59 +186,14 @@
   document.addEventListener("focusout", hideTip);
   document.addEventListener("scroll", hideTip, { passive: true, capture: true });
 
-  // The page follows what the server renders
+  // What other scripts of the page use
 
-  function rememberLanguage() {
-    const other = settings().language === "es" ? "en" : "es";
-    document.cookie = `briefing_language=${other}; path=/; max-age=31536000; samesite=lax`;
+  function say(text) {
+    live.textContent = text;
   }
 
-  let exchanges = 0, state, spoken;
+  window.briefing = { settings, make, say, closeSource: close, markSource: markOpener };
 
-  function follow() {
-    const { language } = settings();
-    if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
-    const title = document.querySelector("#masthead h1")?.textContent;
-    if (title && document.title !== title) document.title = title;
-    document.getElementById("language")?.setAttribute("lang", language === "es" ? "en" : "es");
-    const all = document.querySelectorAll(".exchange");
-    document.body.classList.toggle("talking", all.length > 0);
-    const last = all[all.length - 1];
-    if (all.length !== exchanges) arrived(last, all.length);
-    announce(last);
-    markOpener();
-  }
-
-  function arrived(last, count) {
-    const grew = count > exchanges;
-    exchanges = count;
-    if (!grew) return close();
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    last.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-    if (!document.activeElement || document.activeElement === document.body)
-      document.querySelector("#question textarea")?.focus({ preventScroll: true });
-  }
-
-  function announce(last) {
-    const now = last?.dataset.state;
-    const text = last?.querySelector(".progress, .problem, .stopped")?.textContent
-      ?? (state === "pending" && now === "done" ? last.dataset.ready : undefined);
-    state = now;
-    if (text && text !== spoken) live.textContent = spoken = text;
-  }
-
-  function start() {
-    build();
-    let due = false;
-    new MutationObserver(() => {
-      if (due) return;
-      due = true;
-      requestAnimationFrame(() => { due = false; follow(); });
-    }).observe(document.querySelector("gradio-app") ?? document.body, { childList: true, subtree: true,
-      attributes: true, attributeFilter: ["data-state", "data-language"], characterData: true });
-    follow();
-  }
-
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", build);
+  else build();
 })();
