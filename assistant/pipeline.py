@@ -19,6 +19,7 @@ from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
 from assistant.agreements.types import Status as AgreementStatus
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
+from assistant.briefings import kept
 from assistant.briefings.chat import asks_for_several, gathered
 from assistant.briefings.choose import Request, choose
 from assistant.briefings.compose import Length
@@ -103,6 +104,7 @@ class Assistant:
         records = self.records or Records(self.settings.home)  # of answers from when they were recorded
         records.forget_removed(self._is_there)
         forget_removed(self.settings.home, self._is_there)
+        kept.forget_removed(self.settings.home, self._is_there)
         return removed
 
     def _is_there(self, id_: str) -> bool:

@@ -68,6 +68,8 @@ class Chosen:
     matched: int = 0
     """Stories that match."""
     notices: tuple[str, ...] = ()
+    found: tuple[Article, ...] = ()
+    """All that were found, those too that are left out or folded into another; notices may name them."""
 
 
 def choose(
@@ -99,6 +101,7 @@ def choose(
         asked=asked,
         matched=len(kept),
         notices=tuple(_notices(library, kept, folded, old, told)),
+        found=tuple(found),
     )
 
 

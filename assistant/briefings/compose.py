@@ -10,7 +10,7 @@ from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
-from assistant.briefings.page import Page, day
+from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told
 from assistant.briefings.words import said
@@ -53,9 +53,10 @@ def summary(
     length: Length = "page",
     heard: Heard = unheard,
     prose: Prose = quoted,
+    ready: Ready = unseen,
 ) -> Document:
     """The sentences that tell most, in the order of what happened, each verified and cited."""
-    page = Page(lookup, chosen.language)
+    page = Page(lookup, chosen.language, ready)
     _read(chosen.articles, heard)
     picked = select(chosen.articles, limits(length, len(chosen.articles)), chosen.asked, chosen.language)
     page.add(
@@ -79,9 +80,10 @@ def briefing(
     length: Length = "page",
     heard: Heard = unheard,
     prose: Prose = quoted,
+    ready: Ready = unseen,
 ) -> Document:
     """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""
-    page = Page(lookup, chosen.language)
+    page = Page(lookup, chosen.language, ready)
     if chosen.articles:
         _read(chosen.articles, heard)
         _Briefing(chosen, page, length, prose).write()
@@ -115,7 +117,7 @@ class _Briefing:
     def write(self) -> None:
         chosen = self._chosen
         self._section("bottom_line", _bottom_line(chosen), "none_sentences")
-        self._section("agreed", self._stated(_agreed), "none_agreed")
+        self._agreed()
         self._who()
         self._where_when()
         self._commitments()
@@ -132,6 +134,12 @@ class _Briefing:
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
         self._page.add(heading, self._prose(heading, whole, self._page), note=note)
+
+    def _agreed(self) -> None:
+        """What was agreed; where the bottom line says all of it, that is said and nothing is repeated."""
+        stated = self._stated(_agreed)
+        above = bool(stated) and all(one.told in self._shown for one in stated)
+        self._section("agreed", [] if above else stated, "agreed_above" if above else "none_agreed")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""
@@ -199,9 +207,9 @@ class _Briefing:
         sentences = page.sentences(standing(one, False) for one in told_open)
         rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
-        page.add("open", sentences, page.table(("one_says", "other_says"), rows), "none_open")
-        if unsaid := [*(note for _, note in counted), *found.unsaid[: self._most]]:
-            page.remark("\n".join(unsaid))
+        unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
+        table = page.table(("one_says", "other_says"), rows)
+        page.add("open", sentences, table, "none_open", "\n".join(unsaid))
 
 
 def _bottom_line(chosen: Chosen) -> list[Picked]:

@@ -53,6 +53,7 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "none_who": {"en": "The articles name nobody who met or signed.", "es": "Los artículos no nombran a nadie que se reuniera o firmara."},
     "none_where_when": {"en": "The articles give neither place nor day.", "es": "Los artículos no indican lugar ni fecha."},
     "none_commitments": {"en": "The articles name no commitment and no next step.", "es": "Los artículos no mencionan compromisos ni próximos pasos."},
+    "agreed_above": {"en": "All of it stands in the bottom line above.", "es": "Todo ello figura arriba, en lo esencial."},
     "commitments_above": {"en": "What the articles name stands above.", "es": "Lo que los artículos mencionan figura más arriba."},
     "none_background": {"en": "The articles give no further background.", "es": "Los artículos no dan más antecedentes."},
     "none_open": {"en": "Nothing stands out as open.", "es": "No destaca ningún punto abierto."},
