@@ -154,6 +154,13 @@ class Briefings:
             self._database.write("DELETE FROM briefings WHERE id = ?", id_)
         self._database.forget_deleted()
 
+    def forget(self, id_: int) -> None:
+        """Overwrite what a briefing holds of the words of articles."""
+        with self._database.transaction():
+            self._database.write("DELETE FROM leaned WHERE briefing = ?", id_)
+            self._database.write("UPDATE briefings SET title = '', document = NULL, before = NULL WHERE id = ?", id_)
+        self._database.forget_deleted()
+
     def forget_removed(self, is_there: Callable[[str], bool]) -> None:
         """Overwrite what briefings hold of the words of articles that are no more; what was asked for stays.
 
