@@ -127,19 +127,20 @@ class _Briefing:
         self._section("background", further, "none_background")
         self._open(found)
 
-    def _section(self, heading: str, picked: Sequence[Picked], note: str) -> None:
+    def _section(self, heading: str, picked: Sequence[Picked], note: str, remark: str = "") -> None:
         """The sentences, each so that it can be read alone."""
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
-        self._page.add(heading, self._prose(heading, whole, self._page), note=note)
+        self._page.add(heading, self._prose(heading, whole, self._page), note=note, remark=remark)
 
     def _agreed(self) -> None:
-        """What was agreed; where the bottom line says all of it, that is said and nothing is repeated."""
+        """What was agreed; what the bottom line says of it is not repeated, and that is said."""
         stated = self._stated(_agreed)
-        above = bool(stated) and all(one.told in self._shown for one in stated)
-        self._section("agreed", [] if above else stated, "agreed_above" if above else "none_agreed")
+        further = [one for one in stated if one.told not in self._shown]
+        above = said("agreed_above" if further else "all_agreed_above", self._page.language)
+        self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""

@@ -71,9 +71,7 @@ class Briefings:
     """
 
     def __init__(self, home: Path) -> None:
-        self._database = Database(
-            home / FILE_NAME, _VERSION, _prepare, "move it away: briefings are kept from then on"
-        )
+        self._database = Database(home / FILE_NAME, _VERSION, _prepare, "move it away: briefings are kept from then on")
 
     def keep(
         self, person: str, order: Order, document: Document, read: Collection[Article], again: int | None = None
@@ -115,7 +113,9 @@ class Briefings:
 
     def of(self, person: str, lookup: Lookup) -> list[Kept]:
         """All of a person, the newest first."""
-        rows = self._database.all(f"SELECT {_COLUMNS} FROM briefings WHERE person = ? ORDER BY made DESC, id DESC", person)
+        rows = self._database.all(
+            f"SELECT {_COLUMNS} FROM briefings WHERE person = ? ORDER BY made DESC, id DESC", person
+        )
         return [kept for row in rows if (kept := self._kept(row, lookup))]
 
     def edit(self, person: str, id_: int, title: str, marking: str, lookup: Lookup) -> Kept:

@@ -30,9 +30,7 @@ class Event:
     """The day, in words, with how it is known."""
 
 
-def timeline(
-    chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen
-) -> Document:
+def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen) -> Document:
     """The events of the chosen articles, the earliest first; an article without a date is named in a notice."""
     page = Page(lookup, chosen.language, ready)
     found: list[Event] = []

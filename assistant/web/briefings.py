@@ -149,7 +149,7 @@ class Tab:
     def refuse(self, request: Request, form: Form | None, text: str, field: str = "") -> Response:
         """The form again with what is wrong with it, or a line that says so."""
         if wants_lines(request):
-            return Response(following.refusal(text, field), 422, media_type=following.LINES)
+            return Response(following.refusal(text, field), media_type=following.LINES)  # told, not failed
         form = form or Form.read(request.query_params, self.site.language(request))
         return self.page(request, form, 422, text, field)
 

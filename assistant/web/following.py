@@ -10,7 +10,19 @@ from fastapi import Request
 
 from assistant.briefings.kept import BriefingUnknown
 from assistant.types import NothingIndexed, QuestionInvalid
-from assistant.web.building import ArticlesGone, Build, Built, Chose, Event, Failed, NothingFound, Reads, TooMany, Waits, Wrote
+from assistant.web.building import (
+    ArticlesGone,
+    Build,
+    Built,
+    Chose,
+    Event,
+    Failed,
+    NothingFound,
+    Reads,
+    TooMany,
+    Waits,
+    Wrote,
+)
 from assistant.web.wording import Wording
 from index.types import ArticleUnknown, BriefingError
 
@@ -86,7 +98,11 @@ def _told(
         case Chose(articles):
             return {"say": said["chose_one"] if articles == 1 else said["chose"].format(count=articles)}
         case Reads(done, total, title) if done < total:
-            return {"say": said["reading"].format(number=done + 1, total=total, title=title), "done": done, "total": total}
+            return {
+                "say": said["reading"].format(number=done + 1, total=total, title=title),
+                "done": done,
+                "total": total,
+            }
         case Reads(_, total, _):
             return {"say": said["writing"], "done": total, "total": total}
         case Wrote():

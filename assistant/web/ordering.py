@@ -114,7 +114,9 @@ class Form:
         kind = next(each for each in KINDS if each == self.kind)
         length = next(each for each in LENGTHS if each == self.length)
         if kind == "comparison":
-            one, other = (_side(self.sides, side, prefix, is_there) for side, prefix in ((self.one, "a"), (self.other, "b")))
+            one, other = (
+                _side(self.sides, side, prefix, is_there) for side, prefix in ((self.one, "a"), (self.other, "b"))
+            )
             if one == other:
                 raise FormInvalid("same_sides", f"b_{_FIRST[self.sides]}")
             return Order(kind, one, other, length, self.language)

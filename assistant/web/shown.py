@@ -130,7 +130,9 @@ class Shown:
         kept = len(last) <= LONGEST_KEPT
         other = language_of(text) if len(text.split()) >= LEAST_WORDS else self.language
         language = other if other != self.language else None
-        return Line(start + space if kept else f"{text} ", last if kept else "", markers, language, said_by, quiet, doubt)
+        return Line(
+            start + space if kept else f"{text} ", last if kept else "", markers, language, said_by, quiet, doubt
+        )
 
     def _markers(self, numbers: Sequence[int], cited: dict[int, Citation]) -> tuple[Marker, ...]:
         found = []
