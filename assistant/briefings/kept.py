@@ -43,6 +43,22 @@ class MarkingTooLow(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A briefing in a list."""
+
+    id: int
+    made: datetime
+    """UTC."""
+    order: Order
+    title: str
+    marking: str
+    cited: int
+    """Articles."""
+    removed: bool
+    """An article that it was made from was removed since, and its words with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A briefing as it was kept."""
 
@@ -62,6 +78,16 @@ class Kept:
     """Of the index when it was built."""
     read: tuple[tuple[str, int], ...]
     """Ids and versions of the articles that it was made from, cited or not."""
+
+    @property
+    def cited(self) -> int:
+        """Articles."""
+        return len(self.document.sources) if self.document else 0
+
+    @property
+    def removed(self) -> bool:
+        """Were its words taken out, because an article that it was made from was removed?"""
+        return self.document is None
 
 
 class Briefings:
@@ -111,12 +137,18 @@ class Briefings:
             raise _unknown(id_)
         return kept
 
-    def of(self, person: str, lookup: Lookup) -> list[Kept]:
+    def of(self, person: str, lookup: Lookup) -> list[Listed]:
         """All of a person, the newest first."""
         rows = self._database.all(
-            f"SELECT {_COLUMNS} FROM briefings WHERE person = ? ORDER BY made DESC, id DESC", person
+            "SELECT id, made, request, title, marking, json_array_length(document, '$.sources') FROM briefings "
+            "WHERE person = ? ORDER BY made DESC, id DESC",
+            person,
         )
-        return [kept for row in rows if (kept := self._kept(row, lookup))]
+        return [
+            Listed(id_, datetime.fromisoformat(made), _ORDER.validate_json(order), title, marking, n or 0, n is None)
+            for id_, made, order, title, marking, n in rows
+            if all(self._leaned(id_, lookup).values())
+        ]
 
     def edit(self, person: str, id_: int, title: str, marking: str, lookup: Lookup) -> Kept:
         """Give a briefing a title and a marking by hand.
@@ -192,8 +224,8 @@ class Briefings:
         self._database.write("DELETE FROM leaned WHERE briefing = ? AND before", id_)
         self._database.write("UPDATE leaned SET before = 1 WHERE briefing = ?", id_)
         self._database.write(
-            "UPDATE briefings SET made = ?, request = ?, document = ?, revision = ?, before = ?, title = ?, marking = ? "
-            "WHERE id = ?",
+            "UPDATE briefings SET made = ?, request = ?, document = ?, revision = ?, before = ?, title = ?, "
+            "marking = ? WHERE id = ?",
             *new, old, title, marking, id_,
         )  # fmt: skip
 
@@ -203,16 +235,21 @@ class Briefings:
             raise _unknown(id_)
         return row
 
+    def _leaned(self, id_: int, lookup: Lookup) -> dict[tuple[str, int], Article | None]:
+        """What a briefing and its earlier state were made from; nothing for what is not to be seen."""
+        rows = self._database.all("SELECT DISTINCT article, version FROM leaned WHERE briefing = ?", id_)
+        return {(article, version): lookup(article, version) for article, version in rows}
+
     def _kept(self, row: Row, lookup: Lookup) -> Kept | None:
         id_, made, order, title, _, marking, document, before, revision = row
-        leaned = self._database.all("SELECT article, version, before FROM leaned WHERE briefing = ?", id_)
-        found = {(article, version): lookup(article, version) for article, version, _ in leaned}
+        found = self._leaned(id_, lookup)
+        read = self._database.all("SELECT article, version FROM leaned WHERE briefing = ? AND NOT before", id_)
         if not all(found.values()):
             return None
         return Kept(
             id_, datetime.fromisoformat(made), _ORDER.validate_json(order), title, marking,
             _document(document, found), _document(before, found), revision,
-            tuple((str(article), int(version)) for article, version, old in leaned if not old),
+            tuple((str(article), int(version)) for article, version in read),
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from assistant.briefings.kept import Briefings, Kept
+from assistant.briefings.kept import Briefings, Kept, Listed
 from assistant.briefings.order import KINDS, LENGTHS, Order
 from assistant.documents.types import Document
 from assistant.people import Person
@@ -92,7 +92,7 @@ class Tab:
             fewest=LEAST_COUNTRIES, problem=problem, field=field, done=done or self._done(request),
         )  # fmt: skip
 
-    def listed(self, request: Request, one: Kept, assistant: Assistant) -> dict[str, object]:
+    def listed(self, request: Request, one: Kept | Listed, assistant: Assistant) -> dict[str, object]:
         """A kept briefing, for lists and for its own page."""
         said, language = self.said(request), self.site.language(request)
         made = one.made.astimezone()
@@ -108,8 +108,8 @@ class Tab:
             "day": made.date(),
             "time": f"{made:%H:%M}",
             "marking": one.marking,
-            "sources": len(one.document.sources) if one.document else 0,
-            "removed": one.document is None,
+            "sources": one.cited,
+            "removed": one.removed,
             "asked": in_words(one.order, said, language, title),
         }
 

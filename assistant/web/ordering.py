@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any
+
+from starlette.datastructures import ImmutableMultiDict
 
 from assistant.briefings.choose import Request
 from assistant.briefings.order import KINDS, LENGTHS, Order
@@ -17,15 +19,9 @@ LEAST_COUNTRIES = 2
 """Fields for countries that are there at least, for a pair."""
 LONGEST = 400
 """Characters of a query."""
+Params = ImmutableMultiDict[str, Any]
+"""An address's query or a posted form."""
 LANGUAGES: tuple[Language, ...] = ("en", "es")
-
-
-class Params(Protocol):
-    """An address's query or a posted form."""
-
-    def get(self, name: str, default: str = "", /) -> object: ...
-
-    def getlist(self, name: str, /) -> Sequence[object]: ...
 
 
 class FormInvalid(BriefingError):
@@ -159,14 +155,14 @@ def _filters(
     prefix: str, countries: Sequence[str], since: str = "", until: str = "", agency: str = "", topic: str = ""
 ) -> Filters:
     """The filters of some fields, each refused by its own name."""
-    for field, given, read in (
-        ("country", "".join(countries), lambda: read_filters(country=countries)),
-        ("since", since, lambda: read_filters(since=since)),
-        ("until", until, lambda: read_filters(until=until)),
-        ("topic", topic, lambda: read_filters(topic=[topic])),
+    for field, given, asked in (
+        ("country", " ".join(countries), {"country": countries}),
+        ("since", since, {"since": since}),
+        ("until", until, {"until": until}),
+        ("topic", topic, {"topic": [topic]}),
     ):
         try:
-            _ = given and read()
+            read_filters(**(asked if given else {}))
         except BriefingError as error:
             name = "bad_day" if field in ("since", "until") else f"bad_{field}"
             raise FormInvalid(name, f"{prefix}{field}", given) from error

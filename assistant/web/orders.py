@@ -29,7 +29,7 @@ def _request(request: Request, said: Wording, language: Language, title: Callabl
 
 def address(order: Order) -> str:
     """The form, filled in with an order."""
-    fields = [("kind", order.kind), ("length", order.length), ("lang", order.language or "")]
+    fields: list[tuple[str, str]] = [("kind", order.kind), ("length", order.length), ("lang", order.language or "")]
     if order.other is None:
         fields += [("by", "articles" if order.request.articles else "query"), *_fields(order.request, "")]
     else:
