@@ -11,6 +11,8 @@ from starlette.datastructures import ImmutableMultiDict
 from assistant.briefings.choose import Request
 from assistant.briefings.order import KINDS, LENGTHS, Order
 from assistant.filters import read_filters
+from assistant.scope import require_words
+from assistant.types import QuestionInvalid
 from index.types import BriefingError, Filters, Language
 
 SIDES = ("articles", "countries", "periods")
@@ -127,6 +129,11 @@ class Form:
             return Request(articles=self.articles)
         if len(self.query) > LONGEST:
             raise FormInvalid("long_query", "q")
+        if self.query:
+            try:
+                require_words(self.query)
+            except QuestionInvalid as error:
+                raise FormInvalid("bad_query", "q") from error
         filters = _filters("", self.countries, self.since, self.until, self.agency, self.topic)
         if not self.query and not filters:
             raise FormInvalid("nothing_given", "q")
