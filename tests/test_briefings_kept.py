@@ -105,7 +105,7 @@ def test_what_has_changed_since_is_told(own: Assistant, kept: Briefings, tmp_pat
     file.write_text(f"---\nid: border\ntitle: {BORDER.title}\nevent_date: 2024-03-14\n---\n{changed}\n")
     new = tmp_path / "drugs.txt"
     new.write_text("---\nid: drugs\ntitle: Peru and Chile talk about drugs\nevent_date: 2024-06-01\n---\n"
-                   "Peru and Chile agreed in Lima to fight drug trafficking together. Peru and Chile meet again in July.\n")  # fmt: skip
+                   "Peru and Chile agreed in Lima to fight drug trafficking together. They meet again in July.\n")  # fmt: skip
     report = own.ingest([file, new])
     assert report.updated == ("border",) and report.added == ("drugs",)
     found = moved(kept.get("", number, own.library.article), desk)

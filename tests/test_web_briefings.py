@@ -1,4 +1,4 @@
-"""The pages of briefings over HTTP: the form, a build with and without script, one briefing, its files, roles, markup."""
+"""The pages of briefings over HTTP: the form, a build with and without script, one briefing, its files, roles."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class TestBuilding:
         given = client.post("/briefings", data={"article": ["border"], "kind": kind})
         assert "border security agreement" in client.get(given.headers["location"]).text
 
-    def test_a_query_that_matches_nothing_says_what_to_do(self, client: TestClient, own: Assistant) -> None:
+    def test_a_query_that_matches_nothing_says_what_to_do(self, client: TestClient) -> None:
         before = client.get("/briefings").text.count('href="/briefings/')
         given = client.post("/briefings", data={"since": "1990", "until": "1991"})
         assert given.status_code == 422

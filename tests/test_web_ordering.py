@@ -28,10 +28,14 @@ def order(*fields: tuple[str, str]) -> Order:
 
 
 def test_a_query_with_filters() -> None:
-    assert order(("q", " border security "), ("country", "PE"), ("country", ""), ("country", "CL"), ("since", "2023"),
-                 ("until", "2023-06"), ("agency", "EFE"), ("topic", "drug_trafficking"), ("lang", "es"), ("length", "full")
-    ) == Order("briefing", Request(query="border security", filters=Filters(
-        ("PE", "CL"), date(2023, 1, 1), date(2023, 6, 30), agencies=("EFE",), topics=("drug_trafficking",))), None, "full", "es")  # fmt: skip
+    given = order(
+        ("q", " border security "), ("country", "PE"), ("country", ""), ("country", "CL"), ("since", "2023"),
+        ("until", "2023-06"), ("agency", "EFE"), ("topic", "drug_trafficking"), ("lang", "es"), ("length", "full"),
+    )  # fmt: skip
+    filters = Filters(
+        ("PE", "CL"), date(2023, 1, 1), date(2023, 6, 30), agencies=("EFE",), topics=("drug_trafficking",)
+    )
+    assert given == Order("briefing", Request(query="border security", filters=filters), None, "full", "es")
 
 
 def test_articles_by_hand_as_links_give_them() -> None:
