@@ -104,8 +104,8 @@ def test_what_has_changed_since_is_told(own: Assistant, kept: Briefings, tmp_pat
     changed = BORDER.body.replace("three joint posts", "five joint posts")
     file.write_text(f"---\nid: border\ntitle: {BORDER.title}\nevent_date: 2024-03-14\n---\n{changed}\n")
     new = tmp_path / "drugs.txt"
-    new.write_text("---\nid: drugs\ntitle: Peru and Chile talk about drugs\nevent_date: 2024-06-01\n---\n"
-                   "Peru and Chile agreed in Lima to fight drug trafficking together. They meet again in July.\n")  # fmt: skip
+    told_new = "Peru and Chile agreed in Lima to fight drug trafficking together. They meet again soon."
+    new.write_text(f"---\nid: drugs\ntitle: Peru and Chile on drugs\nevent_date: 2024-06-01\n---\n{told_new}\n")
     report = own.ingest([file, new])
     assert report.updated == ("border",) and report.added == ("drugs",)
     found = moved(kept.get("", number, own.library.article), desk)
