@@ -85,18 +85,22 @@ def briefing(
     """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""
     page = Page(lookup, chosen.language, ready)
     if chosen.articles:
-        _read(chosen.articles, heard)
-        _Briefing(chosen, page, length, prose).write()
+        read = _read(chosen.articles, heard, accounts)
+        _Briefing(chosen, read, page, length, prose).write()
     return page.document(said("title_brief", page.language, name=chosen.name), made, _notices(chosen, page))
 
 
-def _read(articles: Sequence[Article], heard: Heard) -> None:
-    """Read every article, which takes a tenth of a second each, with a word on how far it is."""
+def _read(
+    articles: Sequence[Article], heard: Heard, account: Callable[[Article], Sequence[Account]] = lambda _: ()
+) -> list[tuple[Article, Account]]:
+    """Read every article, which takes a tenth of a second each, with a word on how far it is; what each accounts of."""
+    found = []
     for number, article in enumerate(articles):
         heard(number, len(articles), article.title)
         told(article)
-        accounts(article)
+        found += [(article, one) for one in account(article)]
     heard(len(articles), len(articles), "")
+    return found
 
 
 def _notices(chosen: Chosen, page: Page) -> Iterator[str]:
@@ -108,10 +112,12 @@ def _notices(chosen: Chosen, page: Page) -> Iterator[str]:
 class _Briefing:
     """One briefing: a sentence is shown once, in the first section that wants it."""
 
-    def __init__(self, chosen: Chosen, page: Page, length: Length, prose: Prose) -> None:
+    def __init__(
+        self, chosen: Chosen, read: Sequence[tuple[Article, Account]], page: Page, length: Length, prose: Prose
+    ) -> None:
         self._chosen, self._page, self._length, self._prose = chosen, page, length, prose
         self._most = LISTED[length]
-        self._accounts = [(article, account) for article in chosen.articles for account in accounts(article)]
+        self._accounts = read
         self._shown: list[Told] = []
 
     def write(self) -> None:
