@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 AT_ONCE = 2
 """Briefings that are built at the same time; more wait their turn, so that questions are answered meanwhile."""
 MOST_WAITING = 20
+NICENESS = 15
+"""0…19, higher gives way more."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -122,7 +127,7 @@ class Workshop:
     """Where the briefings of all people are built."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="briefing-build")
+        self._threads = ThreadPoolExecutor(AT_ONCE, "briefing-build", _step_back)
         self._builds: set[Build] = set()
 
     def start(self, assistant: Assistant, order: Order, keep: Keep) -> Build:
@@ -144,6 +149,12 @@ class Workshop:
     def __len__(self) -> int:
         """How many are being built, or wait."""
         return sum(1 for each in self._builds if each.future and not each.future.done())
+
+
+def _step_back() -> None:
+    """Let threads that answer questions go first. On Linux a thread has a priority of its own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _build(build: Build, assistant: Assistant, order: Order, keep: Keep) -> None:
