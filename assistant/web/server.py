@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 SWITCH_SECONDS = 0.0005
-"""After which a thread of Python's gives way to another. Medians of a question on two busy cores: alone 0.4 to 1.1 s, beside two
-briefings that are being built 2.3 s with the default of 5 ms, 0.7 s with this and their lower priority."""
+"""After which a thread of Python's gives way to another. Medians of a question on two busy cores: alone 0.4 to 1.1 s,
+beside two briefings that are being built 2.3 s with the default of 5 ms, 0.7 s with this and their lower priority."""
 
 
 def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], None]) -> None:
