@@ -42,10 +42,8 @@ class Signed(Site):
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    from conftest import ToyEmbedder
-
-    return small(tmp_path_factory.mktemp("briefings") / "home", ToyEmbedder())
+def own(tmp_path_factory: pytest.TempPathFactory, toy: Callable[..., Any]) -> Assistant:
+    return small(tmp_path_factory.mktemp("briefings") / "home", toy())
 
 
 @pytest.fixture
@@ -168,7 +166,7 @@ class TestOneBriefing:
     def test_it_is_built_again_and_deleted(self, client: TestClient, pair: int) -> None:
         again = client.post(f"/briefings/{pair}/again")
         assert again.headers["location"] == f"/briefings/{pair}"
-        assert "What changed when it was built again: 0 new, 0 gone" in client.get(f"/briefings/{pair}").text
+        assert "Built again: it says the same as before" in client.get(f"/briefings/{pair}").text
         assert client.post(f"/briefings/{pair}/delete").headers["location"] == "/briefings?deleted=1"
         assert client.get(f"/briefings/{pair}").status_code == 404
         assert "was deleted" in client.get("/briefings?deleted=1").text

@@ -56,7 +56,7 @@ def test_a_comparison_and_its_address(fields: list[tuple[str, str]]) -> None:
     made = order(("kind", "comparison"), *fields)
     assert made.other
     assert order(*parse_qsl(urlsplit(address(made)).query)) == made
-    assert " — and — " in in_words(made, wording("briefings", "en"), "en", lambda _: "A title")
+    assert " compared with " in in_words(made, wording("briefings", "en"), "en", lambda _: "A title")
 
 
 @pytest.mark.parametrize(
