@@ -46,5 +46,5 @@ def small(home: Path, embedder: object) -> Assistant:
 def build(assistant: Assistant, order: Order, person: str = "", again: int | None = None) -> int:
     """Build an order and keep it; its number."""
     found: list[Article] = []
-    desk = Desk(assistant, chose=lambda chosen: found.extend(chosen.found))
+    desk = Desk(assistant, chose=lambda chosen: found.extend(chosen.told_of))
     return Briefings(assistant.settings.home).keep(person, order, make(desk, order), found, again)

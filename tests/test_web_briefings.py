@@ -197,7 +197,12 @@ def test_a_removed_source_leaves_an_empty_page_that_says_so(home: Path, toy: Cal
     client = TestClient(app, follow_redirects=False)
     assistant.remove(["ports"])
     page = client.get(f"/briefings/{number}").text
-    assert "was removed from the library" in page and "containers" not in page and PORTS.title not in page
+    assert (
+        "were removed from the library" in page
+        and "Build again" not in page
+        and "containers" not in page
+        and PORTS.title not in page
+    )
     assert "A source was removed" in client.get("/briefings").text
     assert client.get(f"/briefings/{number}/file/md").status_code == 404
     assert "have been removed from the library" in client.post(f"/briefings/{number}/again").text

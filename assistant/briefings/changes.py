@@ -51,7 +51,7 @@ def _new(kept: Kept, desk: Desk) -> Iterator[Article]:
     read = {id_ for id_, _ in kept.read}
     for request in (kept.order.request, kept.order.other):
         try:
-            found = desk.chosen(request).found if request else ()
+            found = desk.chosen(request).articles if request else ()
         except BriefingError:  # such as an article that is no more: then there is nothing new to find
             continue
         for article in found:

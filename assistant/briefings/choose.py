@@ -68,8 +68,13 @@ class Chosen:
     matched: int = 0
     """Stories that match."""
     notices: tuple[str, ...] = ()
-    found: tuple[Article, ...] = ()
-    """All that were found, those too that are left out or folded into another; notices may name them."""
+    named: tuple[Article, ...] = ()
+    """Left out, but named in a notice."""
+
+    @property
+    def told_of(self) -> tuple[Article, ...]:
+        """All whose words a document may hold."""
+        return (*self.articles, *self.named)
 
 
 def choose(
@@ -101,7 +106,7 @@ def choose(
         asked=asked,
         matched=len(kept),
         notices=tuple(_notices(library, kept, folded, old, told)),
-        found=tuple(found),
+        named=(*old, *[article for article in kept[MOST:] if article.date is None]),
     )
 
 

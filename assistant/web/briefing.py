@@ -102,6 +102,14 @@ def _left(assistant: Assistant, order: Order) -> Order:
     return order.without({id_ for id_ in asked if assistant.library.article(id_) is None})
 
 
+def _is_left(assistant: Assistant, order: Order) -> bool:
+    """Is there anything left that it could be built of again?"""
+    try:
+        return bool(_left(assistant, order))
+    except BriefingError:
+        return False
+
+
 def _page(
     tab: Tab, request: Request, person: Person, kept: Kept, status: int = 200, problem: str = "", typed: str = ""
 ) -> HTMLResponse:
@@ -121,5 +129,5 @@ def _page(
         moved=moved(kept, Desk(assistant)) if document else None,
         is_moved=document is not None and kept.revision != assistant.library.registry.revision,
         changed=told(kept.before, document) if kept.before and document else None,
-        formats=("docx", "pdf", "md"), form_address=form_address(kept.order),
+        buildable=_is_left(assistant, kept.order), formats=("docx", "pdf", "md"), form_address=form_address(kept.order),
     )  # fmt: skip

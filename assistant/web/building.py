@@ -178,7 +178,7 @@ def _made(build: Build, assistant: Assistant, order: Order, keep: Keep) -> int:
     read: dict[str, Article] = {}
 
     def chose(chosen: Chosen) -> None:
-        read.update((article.id, article) for article in chosen.found)
+        read.update((article.id, article) for article in chosen.told_of)
         build.tell(Chose(len(chosen.articles)))
 
     def reads(done: int, total: int, title: str) -> None:
