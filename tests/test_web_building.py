@@ -16,8 +16,9 @@ from assistant import Assistant
 from assistant.briefings.choose import Request
 from assistant.briefings.order import Order
 from assistant.documents.types import Document
-from assistant.web import building
+from assistant.web import building, following
 from assistant.web.building import Build, Built, Chose, Failed, NothingFound, Reads, TooMany, Waits, Workshop, Wrote
+from assistant.web.wording import wording
 from index.types import Article, Filters
 
 PAIR = Order("briefing", Request(filters=Filters(countries=("PE", "CL"))), language="en")
@@ -117,5 +118,25 @@ def test_few_are_built_at_once_and_others_wait_their_turn(monkeypatch: pytest.Mo
         assert len(working) <= building.AT_ONCE
         go.set()
         assert [await heard(one) for one in builds] == [[Built(1)]] * len(builds)
+
+    asyncio.run(run())
+
+
+def test_it_ends_when_who_waits_for_it_has_gone() -> None:
+    class Gone:
+        async def is_disconnected(self) -> bool:
+            return True
+
+    async def run() -> None:
+        waiting, read = Build(asyncio.get_running_loop()), Build(asyncio.get_running_loop())
+        for build in (waiting, read):
+            build.tell(Reads(1, 9, "A title"))
+        nobody: Any = Gone()
+        assert await following.end(waiting, nobody) is None and waiting.stopped
+        said = wording("briefings", "en")
+        told = following.lines(read, said, lambda *_: "", lambda _: "")
+        assert "Reading 2 of 9: A title" in await anext(told)
+        await told.aclose()  # type: ignore[attr-defined]
+        assert read.stopped
 
     asyncio.run(run())

@@ -132,7 +132,7 @@ class Tab:
         except TooMany as error:
             return await run_in_threadpool(self.refuse, request, form, following.problem(error, said))
         if wants_lines(request):
-            shown = Shown(order.language or self.site.language(request))
+            shown = Shown(order.language or self.site.language(request), "new-")
 
             def section(event: Wrote, number: int) -> str:
                 part = shown.part(event.section, number, event.citations)

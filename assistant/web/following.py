@@ -58,7 +58,7 @@ async def end(build: Build, request: Request) -> Built | Failed | None:
             event = await _next(build)
             if isinstance(event, Built | Failed):
                 return event
-            if event is None and await request.is_disconnected():
+            if await request.is_disconnected():
                 return None
     finally:
         build.stop()

@@ -50,8 +50,8 @@ class Line:
 class Part:
     """A section."""
 
-    number: int
-    """1, 2, … on the page."""
+    id: str
+    """Of its heading, unique on the page."""
     heading: str
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
@@ -73,10 +73,11 @@ class Source:
 
 
 class Shown:
-    """Makes the parts of one document, each marker with an id of its own."""
+    """Makes the parts of one document, each marker with an id of its own; `prefix` tells two on one page apart."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, prefix: str = "") -> None:
         self.language = language
+        self._prefix = prefix
         self._words = words(language)
         self._made = 0
 
@@ -91,7 +92,7 @@ class Shown:
         verdicts = {one.verdict.name for one in section.sentences}
         told = verdicts == {"quoted"}  # the whole document says that its sentences are quoted
         return Part(
-            number,
+            f"{self._prefix}part-{number}",
             section.heading,
             tuple(self._sentence(one, cited, told=told) for one in section.sentences),
             table.columns if table else (),
@@ -140,7 +141,7 @@ class Shown:
             if citation := cited.get(number):
                 self._made += 1
                 label = self._words.source.format(marker=number, description=describe(citation, self._words))
-                found.append(Marker(f"marker-{self._made}", citation, label))
+                found.append(Marker(f"{self._prefix}marker-{self._made}", citation, label))
         return tuple(found)
 
 
