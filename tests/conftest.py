@@ -99,7 +99,7 @@ def embedder(models: Path) -> Embedder:
     return Embedder.open(PACKAGED, models)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def toy() -> Callable[..., ToyEmbedder]:
     """Makes toy embedders, of any name and limit."""
     return ToyEmbedder

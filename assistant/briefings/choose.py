@@ -68,6 +68,13 @@ class Chosen:
     matched: int = 0
     """Stories that match."""
     notices: tuple[str, ...] = ()
+    named: tuple[Article, ...] = ()
+    """Left out, but named in a notice."""
+
+    @property
+    def told_of(self) -> tuple[Article, ...]:
+        """All whose words a document may hold."""
+        return (*self.articles, *self.named)
 
 
 def choose(
@@ -99,6 +106,7 @@ def choose(
         asked=asked,
         matched=len(kept),
         notices=tuple(_notices(library, kept, folded, old, told)),
+        named=(*old, *[article for article in kept[MOST:] if article.date is None]),
     )
 
 

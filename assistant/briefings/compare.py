@@ -10,7 +10,7 @@ from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.compose import Heard, unheard
-from assistant.briefings.page import Page
+from assistant.briefings.page import Page, Ready, unseen
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
 from assistant.reader.values import long_date
@@ -38,10 +38,12 @@ class Side:
         self.values.setdefault(name, {}).setdefault(key, (text, place))
 
 
-def comparison(one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = unheard) -> Document:
+def comparison(
+    one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen
+) -> Document:
     """The comparison of two choices of articles."""
     language = one.language
-    page = Page(lookup, language)
+    page = Page(lookup, language, ready)
     total = len(one.articles) + len(other.articles)
     sides = []
     for chosen, before in ((one, 0), (other, len(one.articles))):

@@ -10,7 +10,7 @@ from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
-from assistant.briefings.page import Page, day
+from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told
 from assistant.briefings.words import said
@@ -53,9 +53,10 @@ def summary(
     length: Length = "page",
     heard: Heard = unheard,
     prose: Prose = quoted,
+    ready: Ready = unseen,
 ) -> Document:
     """The sentences that tell most, in the order of what happened, each verified and cited."""
-    page = Page(lookup, chosen.language)
+    page = Page(lookup, chosen.language, ready)
     _read(chosen.articles, heard)
     picked = select(chosen.articles, limits(length, len(chosen.articles)), chosen.asked, chosen.language)
     page.add(
@@ -79,22 +80,27 @@ def briefing(
     length: Length = "page",
     heard: Heard = unheard,
     prose: Prose = quoted,
+    ready: Ready = unseen,
 ) -> Document:
     """Bottom line first, then what was agreed, who, where and when, what comes next, background, what is open."""
-    page = Page(lookup, chosen.language)
+    page = Page(lookup, chosen.language, ready)
     if chosen.articles:
-        _read(chosen.articles, heard)
-        _Briefing(chosen, page, length, prose).write()
+        read = _read(chosen.articles, heard, accounts)
+        _Briefing(chosen, read, page, length, prose).write()
     return page.document(said("title_brief", page.language, name=chosen.name), made, _notices(chosen, page))
 
 
-def _read(articles: Sequence[Article], heard: Heard) -> None:
-    """Read every article, which takes a tenth of a second each, with a word on how far it is."""
+def _read(
+    articles: Sequence[Article], heard: Heard, account: Callable[[Article], Sequence[Account]] = lambda _: ()
+) -> list[tuple[Article, Account]]:
+    """Read every article, which takes a tenth of a second each, with a word on how far it is; what each accounts of."""
+    found = []
     for number, article in enumerate(articles):
         heard(number, len(articles), article.title)
         told(article)
-        accounts(article)
+        found += [(article, one) for one in account(article)]
     heard(len(articles), len(articles), "")
+    return found
 
 
 def _notices(chosen: Chosen, page: Page) -> Iterator[str]:
@@ -106,16 +112,18 @@ def _notices(chosen: Chosen, page: Page) -> Iterator[str]:
 class _Briefing:
     """One briefing: a sentence is shown once, in the first section that wants it."""
 
-    def __init__(self, chosen: Chosen, page: Page, length: Length, prose: Prose) -> None:
+    def __init__(
+        self, chosen: Chosen, read: Sequence[tuple[Article, Account]], page: Page, length: Length, prose: Prose
+    ) -> None:
         self._chosen, self._page, self._length, self._prose = chosen, page, length, prose
         self._most = LISTED[length]
-        self._accounts = [(article, account) for article in chosen.articles for account in accounts(article)]
+        self._accounts = read
         self._shown: list[Told] = []
 
     def write(self) -> None:
         chosen = self._chosen
         self._section("bottom_line", _bottom_line(chosen), "none_sentences")
-        self._section("agreed", self._stated(_agreed), "none_agreed")
+        self._agreed()
         self._who()
         self._where_when()
         self._commitments()
@@ -125,13 +133,20 @@ class _Briefing:
         self._section("background", further, "none_background")
         self._open(found)
 
-    def _section(self, heading: str, picked: Sequence[Picked], note: str) -> None:
+    def _section(self, heading: str, picked: Sequence[Picked], note: str, remark: str = "") -> None:
         """The sentences, each so that it can be read alone."""
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
-        self._page.add(heading, self._prose(heading, whole, self._page), note=note)
+        self._page.add(heading, self._prose(heading, whole, self._page), note=note, remark=remark)
+
+    def _agreed(self) -> None:
+        """What was agreed; what the bottom line says of it is not repeated, and that is said."""
+        stated = self._stated(_agreed)
+        further = [one for one in stated if one.told not in self._shown]
+        above = said("agreed_above" if further else "all_agreed_above", self._page.language)
+        self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""
@@ -199,9 +214,9 @@ class _Briefing:
         sentences = page.sentences(standing(one, False) for one in told_open)
         rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
-        page.add("open", sentences, page.table(("one_says", "other_says"), rows), "none_open")
-        if unsaid := [*(note for _, note in counted), *found.unsaid[: self._most]]:
-            page.remark("\n".join(unsaid))
+        unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
+        table = page.table(("one_says", "other_says"), rows)
+        page.add("open", sentences, table, "none_open", "\n".join(unsaid))
 
 
 def _bottom_line(chosen: Chosen) -> list[Picked]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.compare import comparison
 from assistant.briefings.compose import Heard, Length, Prose, briefing, quoted, summary, unheard
+from assistant.briefings.page import Ready, unseen
 from assistant.briefings.timeline import timeline
 from assistant.briefings.written import ModelProse
 from assistant.documents.types import Document
@@ -33,35 +34,41 @@ class Desk:
     assistant: Assistant
     heard: Heard = unheard
     """Called while articles are read."""
+    ready: Ready = unseen
+    """Called with each section as it is written."""
+    chose: Callable[[Chosen], None] = unseen
+    """Called with what a request chose, before it is read."""
 
     def summarize(self, request: Request, length: Length = "page", language: Language | None = None) -> Document:
         """A summary of the requested articles; see `compose.summary`."""
         return self._written(request, language, lambda chosen, prose: summary(
-            chosen, self._lookup, self._today, length, self.heard, prose))  # fmt: skip
+            chosen, self._lookup, self._today, length, self.heard, prose, self.ready))  # fmt: skip
 
     def brief(self, request: Request, length: Length = "page", language: Language | None = None) -> Document:
         """A briefing in the shape that officials read; see `compose.briefing`."""
         return self._written(request, language, lambda chosen, prose: briefing(
-            chosen, self._lookup, self._today, length, self.heard, prose))  # fmt: skip
+            chosen, self._lookup, self._today, length, self.heard, prose, self.ready))  # fmt: skip
 
     def compare(self, one: Request, other: Request, language: Language | None = None) -> Document:
         """What the articles of two requests have in common, and what not; see `compare.comparison`."""
         first = self.chosen(one, language)
         second = self.chosen(other, language or first.language)
         started = time.monotonic()
-        document = comparison(first, second, self._lookup, self._today, self.heard)
+        document = comparison(first, second, self._lookup, self._today, self.heard, self.ready)
         return self._stamped(document, started)
 
     def timeline(self, request: Request, language: Language | None = None) -> Document:
         """The events of the requested articles by their days; see `timeline.timeline`."""
         started = time.monotonic()
         chosen = self.chosen(request, language)
-        return self._stamped(timeline(chosen, self._lookup, self._today, self.heard), started)
+        return self._stamped(timeline(chosen, self._lookup, self._today, self.heard, self.ready), started)
 
     def chosen(self, request: Request, language: Language | None = None) -> Chosen:
         """The articles of a request; what its query itself asks for ("in 2024") is kept to."""
         wishes = read_wishes(request.query or "", self._today)
-        return choose(self.assistant.library, self.assistant.search, request, wishes, language)
+        chosen = choose(self.assistant.library, self.assistant.search, request, wishes, language)
+        self.chose(chosen)
+        return chosen
 
     @property
     def _today(self) -> date:

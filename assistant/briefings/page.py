@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,20 +10,28 @@ from assistant.briefings.words import said
 from assistant.documents.of_answer import highest_marking, sources_of
 from assistant.documents.types import Cell, Document, Section, Table
 from assistant.reader.values import long_date
-from assistant.types import DraftItem, DraftSentence, Evidence, Sentence
+from assistant.types import Citation, DraftItem, DraftSentence, Evidence, Sentence
 from assistant.verify import Lookup, Verified
 from index.text import fold
 from index.types import MARKINGS, Article, Language
+
+Ready = Callable[[Section, Sequence[Citation]], None]
+"""Called with each section as soon as it is written, and all citations so far."""
+
+
+def unseen(*_: object) -> None:
+    """For whoever waits for the whole."""
 
 
 class Page:
     """Sections in one language, over one numbering of citations."""
 
-    def __init__(self, lookup: Lookup, language: Language) -> None:
+    def __init__(self, lookup: Lookup, language: Language, ready: Ready = unseen) -> None:
         self.language = language
         self.verified = Verified(lookup)
         self.sections: list[Section] = []
         self._lookup = lookup
+        self._ready = ready
 
     def sentences(self, drafts: Iterable[DraftSentence]) -> tuple[Sentence, ...]:
         """Those that hold."""
@@ -46,16 +54,15 @@ class Page:
         sentences: Sequence[Sentence] = (),
         table: Table | None = None,
         note: str | None = None,
+        remark: str = "",
         **values: object,
     ) -> None:
-        """A section; without anything in it, what `note` names is said."""
+        """A section; without anything in it, what `note` names is said, or what the program remarks itself."""
         rows = table if table and table.rows else None
         text = said(note, self.language) if note and not sentences and not rows else None
-        self.sections.append(Section(said(heading, self.language, **values), tuple(sentences), rows, text))
-
-    def remark(self, text: str) -> None:
-        """What the program says of the last section itself."""
-        self.sections[-1] = replace(self.sections[-1], note=text)
+        section = Section(said(heading, self.language, **values), tuple(sentences), rows, remark or text)
+        self.sections.append(section)
+        self._ready(section, tuple(self.verified.citations))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
         """A table with columns of these names."""

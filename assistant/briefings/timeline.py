@@ -9,7 +9,7 @@ from datetime import date
 from assistant.agreements.extract import accounts
 from assistant.briefings.choose import Chosen
 from assistant.briefings.compose import Heard, unheard
-from assistant.briefings.page import Page, day
+from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import same
 from assistant.briefings.told import Told, standing, told
 from assistant.briefings.words import said
@@ -30,9 +30,9 @@ class Event:
     """The day, in words, with how it is known."""
 
 
-def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard) -> Document:
+def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen) -> Document:
     """The events of the chosen articles, the earliest first; an article without a date is named in a notice."""
-    page = Page(lookup, chosen.language)
+    page = Page(lookup, chosen.language, ready)
     found: list[Event] = []
     for number, article in enumerate(chosen.articles):
         heard(number, len(chosen.articles), article.title)

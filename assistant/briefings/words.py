@@ -53,6 +53,8 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "none_who": {"en": "The articles name nobody who met or signed.", "es": "Los artículos no nombran a nadie que se reuniera o firmara."},
     "none_where_when": {"en": "The articles give neither place nor day.", "es": "Los artículos no indican lugar ni fecha."},
     "none_commitments": {"en": "The articles name no commitment and no next step.", "es": "Los artículos no mencionan compromisos ni próximos pasos."},
+    "agreed_above": {"en": "What the bottom line says of it is not repeated here.", "es": "No se repite aquí lo que dice lo esencial."},
+    "all_agreed_above": {"en": "All that was agreed stands in the bottom line above.", "es": "Todo lo acordado figura arriba, en lo esencial."},
     "commitments_above": {"en": "What the articles name stands above.", "es": "Lo que los artículos mencionan figura más arriba."},
     "none_background": {"en": "The articles give no further background.", "es": "Los artículos no dan más antecedentes."},
     "none_open": {"en": "Nothing stands out as open.", "es": "No destaca ningún punto abierto."},
@@ -66,13 +68,15 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "no_dates": {"en": "none of them dated", "es": "ninguno con fecha"},
     "matched": {"en": "{n} articles match; sentences of {used} of them are shown.", "es": "Coinciden {n} artículos; se muestran oraciones de {used} de ellos."},
     "too_many": {"en": "{n} articles match; the {kept} nearest or latest were read. Narrow the period, countries or topic for the rest.", "es": "Coinciden {n} artículos; se leyeron los {kept} más cercanos o recientes. Acote el periodo, los países o el tema para ver el resto."},
-    "reprints": {"en": "{n} reprint(s) were counted with their original.", "es": "{n} reimpresión(es) se contaron con su original."},
+    "reprints": {"en": "{n} reprints were counted with their originals.", "es": "{n} reimpresiones se contaron con sus originales."},
+    "reprints_one": {"en": "A reprint was counted with its original.", "es": "Una reimpresión se contó con su original."},
     "superseded": {"en": "Left out because another article corrects it: {titles}.", "es": "Se omitió porque otro artículo lo corrige: {titles}."},
     "other_language": {"en": "The sources are in Spanish: sentences are quoted as they stand, headings and notes are in English.", "es": "Las fuentes están en inglés: las oraciones se citan tal cual; los títulos y notas van en español."},
     "mixed_language": {"en": "Some sources are in Spanish and are quoted as they stand.", "es": "Algunas fuentes están en inglés y se citan tal cual."},
     "undated_articles": {"en": "Without a date, so shown last: {titles}.", "es": "Sin fecha, por eso al final: {titles}."},
     "marked_lower": {"en": "Marked {given} by hand; the highest marking of its sources is {highest}.", "es": "Marcado a mano como {given}; la marca más alta de sus fuentes es {highest}."},
-    "struck": {"en": "{n} sentence(s) were left out because the cited text does not carry them.", "es": "Se omitieron {n} oración(es) porque el texto citado no las sustenta."},
+    "struck": {"en": "{n} sentences were left out because the cited text does not carry them.", "es": "Se omitieron {n} oraciones porque el texto citado no las sustenta."},
+    "struck_one": {"en": "A sentence was left out because the cited text does not carry it.", "es": "Se omitió una oración porque el texto citado no la sustenta."},
     "no_date": {"en": "when it was agreed", "es": "cuándo se acordó"},
     "no_place": {"en": "where", "es": "dónde"},
     "no_officials": {"en": "who signed or met", "es": "quién firmó o se reunió"},
@@ -80,7 +84,8 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "no_commitments": {"en": "what each side will do", "es": "qué hará cada parte"},
     "no_areas": {"en": "in which areas", "es": "en qué ámbitos"},
     "no_instrument": {"en": "what kind of instrument it is", "es": "de qué tipo de instrumento se trata"},
-    "side_matched": {"en": "{name}: {n} article(s) match.", "es": "{name}: coinciden {n} artículo(s)."},
+    "side_matched": {"en": "{name}: {n} articles match.", "es": "{name}: coinciden {n} artículos."},
+    "side_matched_one": {"en": "{name}: one article matches.", "es": "{name}: coincide un artículo."},
     "not_said": {"en": "not said", "es": "no se dice"},
     "treaty": {"en": "treaty", "es": "tratado"},
     "agreement": {"en": "agreement", "es": "acuerdo"},
@@ -104,5 +109,7 @@ _TEXTS: dict[str, dict[Language, str]] = {
 
 
 def said(name: str, language: Language, /, **values: object) -> str:
-    """The text `name`, filled in."""
+    """The text `name`, filled in; of one thing (`n`) its wording for one, where there is such."""
+    if values.get("n") == 1 and f"{name}_one" in _TEXTS:
+        name = f"{name}_one"
     return _TEXTS[name][language].format(**values)

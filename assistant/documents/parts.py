@@ -96,7 +96,7 @@ class Parts:
 def parts_of(document: Document) -> Parts:
     """The pieces of a document."""
     words = wording(document.language)
-    numbered = _in_order_of_reading(document)
+    numbered = in_order_of_reading(document)
     articles = {(article.id, article.version): article for article in document.sources}
     return Parts(
         title=plain(document.title),
@@ -133,7 +133,8 @@ def _head(table: Grid) -> tuple[Line, ...]:
     return tuple(map(Line, table.columns))
 
 
-def _in_order_of_reading(document: Document) -> Document:
+def in_order_of_reading(document: Document) -> Document:
+    """The document with its citations numbered anew, in the order in which its sections show them."""
     shown = dict.fromkeys(marker for section in document.sections for marker in _markers(section))
     known = {citation.marker: citation for citation in document.citations}
     assert shown.keys() <= known.keys(), "a document cites markers that it has no citation for"
