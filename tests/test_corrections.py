@@ -278,9 +278,8 @@ def test_many_corrections_in_one_ingest_leave_the_last(library: Library, write: 
 def test_what_an_editor_sets_is_a_version_that_search_and_every_offset_follow(library: Library, write: Write) -> None:
     library.ingest([write("a.md", RADAR, id="radar", title="A radar", marking="public")])
     before = library.retriever.search("radar")[0]
-    made = library.correct(
-        "radar", {"title": "Zephyr", "marking": "secret", "event_date": date(2024, 3, 14)}, "late", "Ana"
-    )
+    changes = {"title": "Zephyr", "marking": "secret", "event_date": date(2024, 3, 14)}
+    made = library.correct("radar", changes, "late", "Ana")
     assert library.article("radar") == made
     assert (made.version, made.title, made.marking, made.event_date_basis) == (2, "Zephyr", "secret", "dateline")
     assert states(library, "radar")[1] == (2, "current", "corrected by hand (Ana): late")
@@ -338,9 +337,7 @@ def test_an_upload_of_a_changed_file_is_the_next_version_and_another_story_of_th
         return library.ingest_sources([source], marking=marking)
 
     (first,) = sent(f"Patrols agreed\n\n{STORY}", marking="restricted").added
-    (other,) = sent(
-        f"A radar\n\n{RADAR} It stands on a hill above the harbour of Manta and sees two hundred miles."
-    ).added
+    (other,) = sent(f"A radar\n\n{RADAR} It stands on a hill above Manta and sees two hundred miles.").added
     assert sent(f"Patrols agreed after all\n\n{STORY} Nobody objected.").updated == (first,)
     article = library.article(first)
     assert article and (article.source, article.version, article.marking) == ("upload:news.txt", 2, "restricted")
