@@ -178,5 +178,5 @@ def test_an_article_is_corrected_in_words_with_a_reason(run: Run) -> None:
     assert (made["version"], made["event_date"], made["countries"]) == (2, "2023-12-19", ["PE", "CL"])
     assert made["agency"] is None and made["by_hand"] == ["agency", "event_date"]
     assert "corrected by hand: wrong day" in run("articles", "history", "chile").stdout
-    assert "is not a date" in run(*args, "--published", "yesterday", code=1).output
-    assert "say what to set" in run(*args, code=1).output
+    assert "is not a date" in str(run(*args, "--published", "yesterday", code=1).exception)
+    assert "say what to set" in str(run(*args, code=1).exception)
