@@ -283,17 +283,18 @@ def _written(article: Article, language: Language) -> dict[str, str]:
 def _lines(steps: Iterator[Step], language: Language) -> StreamingResponse:
     said = wording("articles", language)
 
-    def told() -> Iterator[str]:
+    def lines() -> Iterator[str]:
         for step in steps:
             line: dict[str, Any] = {"stage": step.stage, "done": step.done, "total": step.total}
             if step.stage == "waiting":
                 line["text"] = said.waiting
             elif step.stage == "reading":
-                line["text"] = said.reading.format(done=step.done, total=step.total, name=step.name)
+                told = said.reading if step.name else said.finishing
+                line["text"] = told.format(done=step.done, total=step.total, name=step.name)
             elif step.stage == "failed":
                 line["text"] = step.name or said.failed
             else:
                 line["see"] = f"/article/upload/{step.name}"
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
-    return StreamingResponse(told(), media_type=_STREAM, headers={"cache-control": "no-store"})
+    return StreamingResponse(lines(), media_type=_STREAM, headers={"cache-control": "no-store"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ _WHY = {
 }
 _REPRINT = re.compile(r"(.*?)(?:; reprint of (.*))?", re.DOTALL)
 _MOST_PEOPLE = 12
+_MOST_COUNTRIES = 5
+"""Of an article in a list."""
 _READ_CHARACTERS = 20_000
 """In which people are looked for."""
 
@@ -88,6 +90,13 @@ def value_of(article: Article, name: str, language: Language) -> str:
     if name == "marking":
         return marking_name(value, language)
     return str(value or "")
+
+
+def some_countries(article: Article, language: Language) -> str:
+    """The countries that it names most, and how many others."""
+    names = value_of(replace(article, countries=article.countries[:_MOST_COUNTRIES]), "countries", language)
+    more = len(article.countries) - _MOST_COUNTRIES
+    return f"{names} {wording('articles', language).and_more.format(count=more)}" if more > 0 else names
 
 
 def language_name(code: str, language: Language) -> str:

@@ -15,7 +15,16 @@ from assistant.agreements.tables import title as agreement_title
 from assistant.agreements.types import Entry
 from assistant.web.article_edit import Editing, may_add
 from assistant.web.article_list import Chooser, article_address, listed, read_asked
-from assistant.web.article_words import facts, language_name, marking_name, moment, source_name, value_of, why
+from assistant.web.article_words import (
+    facts,
+    language_name,
+    marking_name,
+    moment,
+    some_countries,
+    source_name,
+    value_of,
+    why,
+)
 from assistant.web.comparing import FIELDS, compare
 from assistant.web.site import Site
 from assistant.web.source import highlighted
@@ -58,6 +67,7 @@ def routes(site: Site) -> APIRouter:
             done=editing.results.get(request.query_params.get("done", ""), person.name),
             address=article_address,
             value_of=value_of,
+            some_countries=some_countries,
             languages=[(code, language_name(code, language)) for code, _ in choices.language],
             markings_there=[(marking, marking_name(marking, language)) for marking, _ in choices.marking],
             **may_add(person, assistant.settings),
