@@ -15,11 +15,13 @@ from typing import Any
 import numpy as np
 
 from evals.measures import BINS, MEASURES
-from evals.rendering.wording import outcome
+from evals.rendering.wording import REFUSED, WRONG, outcome
 from evals.report import Report, Scored
 
 FILE_NAME = "quality.json"
 SCHEMA = 1
+_WRONG = (WRONG, REFUSED)
+"""What is told question by question, in this order."""
 
 
 def keep(home: Path, report: Report, made: datetime | None = None) -> Path:
@@ -36,7 +38,7 @@ def kept(report: Report, made: datetime) -> dict[str, Any]:
     """The report as plain values; `made` is when."""
     whole = report.to_json()
     wrong = [(record, outcome(record)) for record in whole["records"]]
-    wrong = [(record, what) for record, what in wrong if not what.good]
+    wrong = sorted(((record, what) for record, what in wrong if what in _WRONG), key=lambda pair: _WRONG.index(pair[1]))
     return {
         "schema": SCHEMA,
         "made": made.isoformat(timespec="seconds"),

@@ -17,6 +17,8 @@ FIELDS = (
 )  # fmt: skip
 _MOST_WORDS = 3_000
 """Words of a changed stretch that are compared one by one, which takes their product of steps."""
+_ALIKE = 0.3
+"""Share of words in common from which a paragraph is compared word by word: with fewer, that is a puzzle."""
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -70,11 +72,11 @@ def _words(before: str, after: str) -> Iterator[Piece]:
     if max(len(old), len(new)) > _MOST_WORDS:
         yield from (Piece("gone", before), Piece("new", after))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < 0.3:  # word by word, two different paragraphs are a puzzle
+    words = [[token for token in tokens if token[0].isalnum()] for tokens in (old, new)]
+    if SequenceMatcher(None, *words, autojunk=False).ratio() < _ALIKE:
         yield from (Piece("gone", before), Piece("new", after))
         return
-    yield from _joined(_pieces(matcher.get_opcodes(), old, new))
+    yield from _joined(_pieces(SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old, new))
 
 
 def _pieces(steps: Sequence[tuple[str, int, int, int, int]], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:

@@ -158,7 +158,7 @@ def interval(figure: Figure, measure: Measure) -> str:
     if figure.low is None or figure.high is None:
         return ""
     scale, places = {"ms": (1, 0), "words": (1, 1), "share": (100, 1)}[measure.unit]
-    return f"{scale * figure.low:.{places}f}–{scale * figure.high:.{places}f}"
+    return f"{scale * figure.low:,.{places}f}–{scale * figure.high:,.{places}f}"
 
 
 # Plots: values in, pixels out
@@ -177,9 +177,9 @@ class Mark:
     n: int
 
 
-LABELS, WIDTH, ROW = 150, 620, 26
+LABELS, WIDTH, ROW = 106, 352, 26
 """Pixels: room for labels, width of the whole, height of a row."""
-AXIS = (LABELS, 520)
+AXIS = (LABELS, 240)
 """Where 0 and 100 % stand, in pixels from the left."""
 SQUARE, EDGE = 260, 44
 """Sides of the plot of confidence, and room for its axes."""
