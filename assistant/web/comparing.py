@@ -72,8 +72,8 @@ def _words(before: str, after: str) -> Iterator[Piece]:
     if max(len(old), len(new)) > _MOST_WORDS:
         yield from (Piece("gone", before), Piece("new", after))
         return
-    words = [[token for token in tokens if token[0].isalnum()] for tokens in (old, new)]
-    if SequenceMatcher(None, *words, autojunk=False).ratio() < _ALIKE:
+    theirs, ours = ([token for token in tokens if token[0].isalnum()] for tokens in (old, new))
+    if SequenceMatcher(None, theirs, ours, autojunk=False).ratio() < _ALIKE:
         yield from (Piece("gone", before), Piece("new", after))
         return
     yield from _joined(_pieces(SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old, new))
