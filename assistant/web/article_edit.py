@@ -89,7 +89,7 @@ class Editing:
             shutil.rmtree(folder, ignore_errors=True)
             if not isinstance(error, UploadInvalid):
                 raise
-            step = Step("failed", name=in_language(str(error), language)[0])
+            step = Step("failed", name=str(error))
             return _lines(iter([step]), language) if streamed else self._failed(request, person, step)
         steps = taking_in(
             assistant, received, folder, self._turns, lambda report: self._finished(person, report, received)
@@ -97,7 +97,7 @@ class Editing:
         if streamed:
             return _lines(steps, language)
         step = await run_in_threadpool(lambda: deque(steps, maxlen=1).pop())
-        if step.stage == "failed":
+        if step.stage != "done":
             return self._failed(request, person, step)
         return RedirectResponse(f"/article/upload/{step.name}", 303)
 
@@ -157,8 +157,8 @@ class Editing:
         return self.results.keep(Result("upload", person.name, report))
 
     def _failed(self, request: Request, person: Person, step: Step) -> HTMLResponse:
-        said = wording("articles", self._site.language(request))
-        return self._upload_page(request, person, None, problem=step.name or said.failed, status=400)
+        status = 409 if step.stage == "busy" else 400
+        return self._upload_page(request, person, None, _problem(step, self._site.language(request)), status)
 
     def _upload_page(
         self, request: Request, person: Person, article: Article | None, problem: str = "", status: int = 200
@@ -280,6 +280,14 @@ def _written(article: Article, language: Language) -> dict[str, str]:
     return told | {"reason": ""}
 
 
+def _problem(step: Step, language: Language) -> str:
+    """Why an upload did not go in."""
+    said = wording("articles", language)
+    if step.stage == "busy":
+        return said.busy_upload
+    return in_language(step.name, language)[0] if step.name else said.failed
+
+
 def _lines(steps: Iterator[Step], language: Language) -> StreamingResponse:
     said = wording("articles", language)
 
@@ -291,10 +299,10 @@ def _lines(steps: Iterator[Step], language: Language) -> StreamingResponse:
             elif step.stage == "reading":
                 told = said.reading if step.name else said.finishing
                 line["text"] = told.format(done=step.done, total=step.total, name=step.name)
-            elif step.stage == "failed":
-                line["text"] = step.name or said.failed
-            else:
+            elif step.stage == "done":
                 line["see"] = f"/article/upload/{step.name}"
+            else:
+                line["text"] = _problem(step, language)
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
     return StreamingResponse(lines(), media_type=_STREAM, headers={"cache-control": "no-store"})

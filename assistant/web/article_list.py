@@ -115,7 +115,8 @@ def listed(assistant: Assistant, asked: Asked) -> Listed:
     """The articles that fit, the newest first."""
     registry = assistant.library.registry
     held, filters = registry.count(), asked.filters
-    if words := asked.given.get("words"):
+    words = asked.given.get("words") if not asked.problem else None
+    if words:
         filters = replace(filters, articles=tuple(_with_words(assistant, words, filters)))
     count = registry.count(filters)
     pages = max(1, math.ceil(count / PAGE))

@@ -30,7 +30,7 @@ _KEPT = 100
 class Step:
     """What an upload is at."""
 
-    stage: Literal["waiting", "reading", "done", "failed"]
+    stage: Literal["waiting", "reading", "done", "busy", "failed"]
     done: int = 0
     total: int = 0
     """Files."""
@@ -112,6 +112,8 @@ def taking_in(
             with turns.turn(lambda: steps.put(Step("waiting"))):
                 report = assistant.library.ingest_sources(sources, heard, marking)
             steps.put(Step("done", name=finished(_named(report, received.refused))))
+        except IndexBusy:
+            steps.put(Step("busy"))
         except BriefingError as error:
             steps.put(Step("failed", name=str(error)))
         except BaseException:
@@ -128,7 +130,7 @@ def _until_done(steps: SimpleQueue[Step]) -> Iterator[Step]:
     while True:
         step = steps.get()
         yield step
-        if step.stage in ("done", "failed"):
+        if step.stage in ("done", "busy", "failed"):
             return
 
 

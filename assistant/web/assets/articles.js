@@ -62,7 +62,7 @@
       if (now.see) {
         ended = true;
         location.assign(now.see);
-      } else if (now.stage === "failed") failed(now.text);
+      } else if (now.stage === "failed" || now.stage === "busy") failed(now.text);
       else tell(form, now.text, now.total ? (100 * now.done) / now.total : null);
     }
 
