@@ -17,9 +17,14 @@ HOSTILE = "<img src=x onerror=\"document.title='hacked'\">"
 STORY = "Ecuador and Peru opened a radar station near Tumbes on 3 May 2024. It watches the border by day and night."
 
 
-@pytest.fixture
-def pages(home: Path, models: Path, embedder: Embedder) -> Iterator[str]:  # noqa: ARG001  (exports the model)
-    """The address of the pages over a library that is empty."""
+@pytest.fixture(scope="module")
+def pages(
+    tmp_path_factory: pytest.TempPathFactory,
+    models: Path,
+    embedder: Embedder,  # noqa: ARG001  (exports the model)
+) -> Iterator[str]:
+    """The address of the pages over a library that is empty at first."""
+    home = tmp_path_factory.mktemp("home")
     with serving(Assistant.open(settings=Settings(home=home, models=models))) as url:
         yield url
 

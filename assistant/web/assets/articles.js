@@ -2,7 +2,12 @@
 "use strict";
 
 (() => {
-  const unit = 1_000_000;
+  const kilobyte = 1_000, megabyte = 1_000_000;
+
+  function size(bytes) {
+    const [number, unit] = bytes < megabyte ? [Math.ceil(bytes / kilobyte), "kB"] : [bytes / megabyte, "MB"];
+    return `${number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} ${unit}`;
+  }
 
   function enhance(form) {
     const input = form.querySelector("input[type=file]");
@@ -34,7 +39,7 @@
       const line = document.createElement("li");
       const name = document.createElement("bdi");
       name.textContent = file.name;
-      line.append(name, ` (${(file.size / unit).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 })} MB)`);
+      line.append(name, ` (${size(file.size)})`);
       chosen.append(line);
     }
     chosen.hidden = files.length === 0;
