@@ -280,7 +280,9 @@ def test_an_editor_corrects_what_is_known_with_a_reason(visit: TestClient, site:
     assert "Nothing was changed" in saved().text
     assert "Say why" in saved(reason=" ", agency="AP").text
     assert "Countries: “Atlantis” will not do" in unescape(saved(countries="Atlantis").text)
-    assert "Handling marking" in saved(marking="cosmic").text and saved(title="").status_code == 400
+    assert "Handling marking" in saved(marking="cosmic").text and "Title: “” will not do" in unescape(
+        saved(title="").text
+    )
     assert site.noted == [] and site.assistant(LOCAL).library.article("treaty").version == 1  # type: ignore[union-attr]
     done = saved(event_date="2024-06-07", countries="Perú, CL, Ecuador", agency="")
     assert (done.status_code, done.headers["location"]) == (303, "/articles/treaty?corrected=yes")
@@ -301,6 +303,7 @@ def test_removing_asks_with_what_is_lost_and_then_removes(visit: TestClient, sit
     assert "Removed for good: Drones for Bogota" in text(visit.get(done.headers["location"]).text)
     assert visit.get("/articles/drones").status_code == 404
     assert visit.post("/article/remove", **form({"id": "drones"})).status_code == 404
+    assert visit.post("/article/remove", data={"id": "treaty"}).status_code == 400
     assert [action for action, _ in site.noted] == ["removal"]
 
 

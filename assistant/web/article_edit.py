@@ -1,4 +1,4 @@
-"""What an editor does with articles: uploads, corrections, removal; each is checked, done in its turn, and noted."""
+"""What an editor does with articles: uploads and removal; each is checked, done in its turn, and noted."""
 
 from __future__ import annotations
 
@@ -6,34 +6,28 @@ import json
 import shutil
 from collections import deque
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from assistant.corrections import read_changes
 from assistant.people import Person
 from assistant.records import Records
 from assistant.settings import Settings
+from assistant.web.article_correct import Correcting, existing, fields_of
 from assistant.web.article_list import article_address
-from assistant.web.article_words import value_of
 from assistant.web.incoming import Result, Results, Step, Turns, taking_in
 from assistant.web.refusals import in_language
 from assistant.web.site import Site
 from assistant.web.uploads import Bounds, Received, UploadInvalid, folder_for, receive
 from assistant.web.wording import wording
 from index.articles import SUFFIXES
-from index.corrections import CORRECTABLE, Changes
-from index.entities import first_names
 from index.types import MARKINGS, Article, BriefingError, IndexBusy, IngestReport, Language
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
-_FORM = Bounds(0.2, 0)
-"""Of a form without files."""
 _STREAM = "application/x-ndjson"
 
 
@@ -62,8 +56,7 @@ class Editing:
         router.get("/article/upload")(self.upload_page)
         router.post("/article/upload")(self.upload)
         router.get("/article/upload/{number}")(self.uploaded)
-        router.get("/article/correct")(self.correct_page)
-        router.post("/article/correct")(self.correct)
+        router.include_router(Correcting(self._site, self._turns).routes())
         router.get("/article/remove")(self.remove_page)
         router.post("/article/remove")(self.remove)
         return router
@@ -72,7 +65,7 @@ class Editing:
         """The form, for new articles or for the next version of one."""
         person = self._site.require(request, "editor")
         assistant = self._site.assistant(person)
-        article = _existing(assistant, id) if id else None
+        article = existing(assistant, id) if id else None
         return self._upload_page(request, person, article)
 
     async def upload(self, request: Request) -> Response:
@@ -123,28 +116,16 @@ class Editing:
             **may_add(person, assistant.settings),
         )  # fmt: skip
 
-    def correct_page(self, request: Request, id: str) -> HTMLResponse:
-        """The form with what is known."""
-        person = self._site.require(request, "editor")
-        article = _existing(self._site.assistant(person), id)
-        return self._correct_page(request, person, article, _written(article, self._site.language(request)))
-
-    async def correct(self, request: Request) -> Response:
-        """Set what was changed, as a new version."""
-        person = self._site.require(request, "editor")
-        fields = (await receive(request, Path(), _FORM)).fields
-        return await run_in_threadpool(self._correct, request, person, fields)
-
     def remove_page(self, request: Request, id: str) -> HTMLResponse:
         """Asks once, with what will be lost."""
         person = self._site.require(request, "editor")
         assistant = self._site.assistant(person)
-        return self._remove_page(request, assistant, _existing(assistant, id))
+        return self._remove_page(request, assistant, existing(assistant, id))
 
     async def remove(self, request: Request) -> Response:
         """Remove an article for good."""
         person = self._site.require(request, "editor")
-        fields = (await receive(request, Path(), _FORM)).fields
+        fields = await fields_of(request)
         return await run_in_threadpool(self._remove, request, person, fields)
 
     def _finished(self, person: Person, report: IngestReport, received: Received) -> str:
@@ -169,54 +150,6 @@ class Editing:
             article=article, problem=problem, address=article_address, **may_add(person, settings),
         )  # fmt: skip
 
-    def _correct_page(
-        self, request: Request, person: Person, article: Article, written: dict[str, str], problem: str = "",
-        wrong: str = "",
-    ) -> HTMLResponse:  # fmt: skip
-        language = self._site.language(request)
-        return self._site.page(
-            request, "articles", "article_correct", 400 if problem else 200,
-            article=article, written=written, problem=problem, wrong=wrong, address=article_address,
-            topics=sorted(first_names("glossary", language).values()),
-            markings=[marking for marking in MARKINGS if marking in person.markings],
-        )  # fmt: skip
-
-    def _correct(self, request: Request, person: Person, fields: dict[str, str]) -> Response:
-        assistant, language = self._site.assistant(person), self._site.language(request)
-        article = _existing(assistant, fields.get("id", ""))
-        said = wording("articles", language)
-        written = {name: fields.get(name, "").strip() for name in (*CORRECTABLE, "reason")}
-
-        def again(problem: str, wrong: str = "") -> HTMLResponse:
-            return self._correct_page(request, person, article, written, problem, wrong)
-
-        if fields.get("version") != str(article.version):
-            return again(said.changed_meanwhile)
-        if not written["reason"]:
-            return again(said.reason_needed, "reason")
-        changes: dict[str, Any] = {}
-        for name, before in _written(article, language).items():
-            if name == "reason" or written[name] == before:
-                continue
-            try:
-                changes |= read_changes({name: written[name]})
-                _allowed(name, changes, person)
-            except BriefingError:
-                return again(said.cannot_be.format(field=said[name], value=written[name]), name)
-        if not changes:
-            return again(said.nothing_changed)
-        try:
-            with self._turns.turn():
-                made = assistant.library.correct(article.id, changes, written["reason"], person.name)
-        except BriefingError as error:
-            return again(said.busy if isinstance(error, IndexBusy) else str(error))
-        self._site.note(
-            person, "correction", article=article.id, version=made.version, fields=sorted(changes),
-            reason=written["reason"],
-        )  # fmt: skip
-        address = article_address(article.id)
-        return RedirectResponse(f"{address}{'&' if '?' in address else '?'}corrected=yes", 303)
-
     def _remove_page(self, request: Request, assistant: Assistant, article: Article, problem: str = "") -> HTMLResponse:
         records = assistant.records or Records(assistant.settings.home)
         return self._site.page(
@@ -229,7 +162,7 @@ class Editing:
 
     def _remove(self, request: Request, person: Person, fields: dict[str, str]) -> Response:
         assistant = self._site.assistant(person)
-        article = _existing(assistant, fields.get("id", ""))
+        article = existing(assistant, fields.get("id", ""))
         said = wording("articles", self._site.language(request))
         try:
             with self._turns.turn():
@@ -240,13 +173,6 @@ class Editing:
         self._site.note(person, "removal", article=article.id, title=article.title)
         number = self.results.keep(Result("removal", person.name, title=article.title))
         return RedirectResponse(f"/articles?done={number}", 303)
-
-
-def _existing(assistant: Assistant, id_: str) -> Article:
-    article = assistant.library.article(id_)
-    if article is None:
-        raise HTTPException(404)
-    return article
 
 
 def _sound(assistant: Assistant, person: Person, received: Received) -> None:
@@ -264,20 +190,6 @@ def _sound(assistant: Assistant, person: Person, received: Received) -> None:
         raise UploadInvalid("the next version of an article is one file; choose one")
     if marking and marking not in person.markings:
         raise UploadInvalid("this marking is not one of yours; choose another")
-
-
-def _allowed(name: str, changes: Changes, person: Person) -> None:
-    fits, _ = CORRECTABLE[name]
-    if not fits(changes[name]) or (name == "marking" and changes[name] not in person.markings):
-        raise BriefingError(name)
-
-
-def _written(article: Article, language: Language) -> dict[str, str]:
-    """What is known, as an editor writes it."""
-    told = {name: value_of(article, name, language) for name in ("countries", "topics")}
-    for name in CORRECTABLE:
-        told.setdefault(name, str(getattr(article, name) or ""))
-    return told | {"reason": ""}
 
 
 def _problem(step: Step, language: Language) -> str:
