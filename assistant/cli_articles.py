@@ -1,4 +1,4 @@
-"""`briefing articles`: what is in the library, one article, its versions, and taking it out."""
+"""`briefing articles`: what is in the library, one article, its versions, correcting it and taking it out."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from rich.text import Text
 
 from assistant import output
 from assistant.console import AsJson, Home, err, open_assistant, out, print_json
+from assistant.corrections import read_changes
 from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.show import article_facts, print_article, print_history
-from index.types import BriefingError
+from index.corrections import CORRECTABLE
+from index.types import MARKINGS, BriefingError
 
-app = typer.Typer(help="What is in the library: list, show, history, remove.", rich_markup_mode="markdown")
+app = typer.Typer(help="What is in the library: list, show, history, correct, remove.", rich_markup_mode="markdown")
 
 
 @app.callback(invoke_without_command=True, epilog="Example: `briefing articles list --country PE --country CL`")
@@ -87,6 +89,37 @@ def history(
         print_json({"id": id_, "versions": [output.history_json(entry) for entry in entries]})
     else:
         print_history(out, entries)
+
+
+@app.command(epilog="Example: `briefing articles correct peru-y-chile-1a2b3c --event-date 2023-12-20 --reason misread`")
+def correct(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an article.")],
+    reason: Annotated[str, typer.Option(help="Why; it stands in the article's history.")],
+    title: Annotated[str | None, typer.Option(help="The headline.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Such as EFE; empty for none, as with those below.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="The paper or site where it was printed.")] = None,
+    dateline_place: Annotated[str | None, typer.Option("--place", help="The place of the dateline.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="The day on which it appeared.")] = None,
+    event_date: Annotated[str | None, typer.Option(metavar="DATE", help="The day of what it tells.")] = None,
+    language: Annotated[str | None, typer.Option(help="en, es, …")] = None,
+    countries: Annotated[list[str] | None, typer.Option("--country", help="Name or code; give all, repeated.")] = None,
+    topics: Annotated[list[str] | None, typer.Option("--topic", help="As 'drug trafficking'; give all.")] = None,
+    marking: Annotated[str | None, typer.Option(help=f"Handling marking: {', '.join(MARKINGS)}.")] = None,
+    by: Annotated[str, typer.Option(help="Who corrects.")] = "",
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct what is known of an article, as its next version. Its text stays; later versions keep what you set."""
+    told = locals()
+    written = {name: told[name] for name in CORRECTABLE if told[name] is not None}
+    if not written:
+        raise BriefingError("say what to set, with any of --title, --agency …; see `briefing articles correct --help`")
+    article = open_assistant(home).library.correct(id_, read_changes(written), reason, by)
+    if as_json:
+        print_json(output.article_json(article))
+    else:
+        out.print(Text(f"{article.id} is now version {article.version}: {article.title}"), soft_wrap=True)
+        out.print(Text(f"   {article_facts(article)}", style="dim"), soft_wrap=True)
 
 
 @app.command(epilog="Example: `briefing articles remove peru-y-chile-acuerdan-1a2b3c`")

@@ -72,7 +72,9 @@ def evaluate(
 ) -> None:
     """Score the assistant on the fixed Q&A set and its sample articles, in an index of their own.
 
-    A run that is stopped goes on where it was. Exit code 1 when a hard limit is missed or the gate fails.
+    A run that is stopped goes on where it was. The web chat's page of quality shows the last one.
+
+    Exit code 1 when a hard limit is missed or the gate fails.
     """
     if context.invoked_subcommand:
         return
@@ -121,7 +123,7 @@ def check(
 
 
 def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_folder: Path | None, as_json: bool) -> None:
-    from evals import gate, run
+    from evals import gate, kept, run
     from evals.rendering import terminal
     from evals.rendering.outputs import write
 
@@ -132,6 +134,7 @@ def _fixed(settings: Settings, gated: bool, update: bool, misses: bool, out_fold
     failures = gate.gate(report, baseline) if gated else gate.hard_failures(report)
     if comparison:
         comparison = replace(comparison, failures=tuple(failures))
+    kept.keep(settings.home, report)
     if out_folder:
         write(out_folder, report, comparison)
     if as_json:

@@ -12,7 +12,7 @@ from assistant.records import Records
 
 
 def forget_removed(home: Path, records: Records | None, is_there: Callable[[str], bool]) -> None:
-    """Overwrite what records, the register, kept briefings, conversations and feedback hold of them; the questions stay."""
+    """Overwrite what records, register, briefings, conversations and feedback hold of them; the questions stay."""
     (records or Records(home)).forget_removed(is_there)  # of answers from when they were recorded
     for held in (register, kept, conversations, feedback):
         held.forget_removed(home, is_there)

@@ -83,7 +83,8 @@ class Settings(BaseModel):
     hosts: str = Field(
         "", description="names that the web chat is reached by, between commas, where it is not loopback; empty = any"
     )
-    upload_megabytes: int = Field(20, ge=1, description="size up to which an editor may upload a file in the web chat")
+    upload_megabytes: float = Field(20.0, gt=0, le=1_000, description="size of a file that is uploaded, at most")
+    upload_files: int = Field(50, ge=1, le=1_000, description="files that are uploaded at a time, at most")
     host: str = Field("127.0.0.1", description="address that the web chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the web chat; 0 = any free one")
 

@@ -132,6 +132,15 @@ class Catalogue:
         )
         return self._of_key(row[0]) if row else None
 
+    def of_source(self, source: str) -> list[Article]:
+        """The latest live version of each article that came from this source, the last to come in first."""
+        rows = self.database.all(
+            "SELECT max(key) FROM articles WHERE source = ? AND state IN ('pending', 'current', 'withdrawn') "
+            "GROUP BY id ORDER BY max(key) DESC",
+            source,
+        )
+        return [article for row in rows if (article := self._of_key(row[0]))]
+
     def same_story(self, article: Article) -> Article | None:
         """The live article with the same headline, agency and day, all three known."""
         if article.agency is None or article.event_date is None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from index.articles import Reading, Source, read_document
+from index.articles import UPLOAD, Document, Reading, Source, read_document
 from index.chunks import chunk
+from index.corrections import keeping
 from index.embed import Embedder
+from index.overlap import akin
 from index.registry import Registry
 from index.storing import Storing
 from index.types import Article, ArticleUnreadable, Chunk, IngestReport, Refusal
@@ -107,18 +109,34 @@ class Ingest:
             self._tally.refused.append(Refusal(str(error.path), error.reason))
             return
         digest = hashlib.sha256(self._rules + document.data).hexdigest()
-        known = self._registry.seen.ids(source.name, digest)
+        known = self._registry.seen.ids(source.name, digest) if source.article is None else None
         if known is not None:
             self._tally.unchanged += known
             return
         ids, refused = [], len(self._tally.refused)
-        for article in read_document(document, self._reading):
+        for article in self._articles(source, document):
             if isinstance(article, Refusal):
                 self._tally.refused.append(article)
             else:
                 ids.append(self._enter(article, storing))
         if len(self._tally.refused) == refused:  # a refusal is to be heard of each time
             self._registry.seen.note(source.name, digest, ids)
+
+    def _articles(self, source: Source, document: Document) -> Iterable[Article | Refusal]:
+        """What a document holds; a single article where it is to be the next version of one."""
+        found = read_document(document, self._reading)
+        if source.article is None:
+            return found
+        several = list(found)
+        if len(several) > 1:
+            return [
+                Refusal(source.name, f"it holds {len(several)} articles, one was expected; send it as new articles")
+            ]
+        return [one if isinstance(one, Refusal) else replace(one, id=source.article) for one in several]
+
+    def correct(self, article: Article, why: str, storing: Storing) -> None:
+        """Register what an editor made of an article as its next version."""
+        self._register(article, why, storing)
 
     def _enter(self, article: Article, storing: Storing) -> str:
         """Register an article as pending, unless it is already here; its id."""
@@ -128,6 +146,8 @@ class Ingest:
             self._refresh(here, article, storing)
             return here.id
         earlier = self._earlier(article)
+        if earlier:
+            article = keeping(article, earlier)
         if earlier and _same_in_another_form(article, earlier):
             self._registry.seen.note_given(article.source, article.sha256, earlier.id)
             self._tally.unchanged.append(earlier.id)
@@ -203,8 +223,11 @@ class Ingest:
         )
         if found or not article.id.endswith(f"-{article.sha256[:6]}"):
             return found
-        likely = (self._registry.find("source", article.source), self._registry.same_story(article))
-        for candidate in likely:
+        if article.source.startswith(UPLOAD):
+            likely = [one for one in self._registry.of_source(article.source) if akin(article, one)]
+        else:
+            likely = [one for one in (self._registry.find("source", article.source),) if one]
+        for candidate in (*likely, self._registry.same_story(article)):
             if candidate and not _others(article, candidate):
                 return candidate
         return self._registry.stories.corrected_by(article)

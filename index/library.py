@@ -13,9 +13,11 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 from index.articles import Reading, Source, find_sources
+from index.corrections import Changes, by_hand, corrected
 from index.embed import Embedder
 from index.ingest import RECIPE, Heard, Ingest, Tally
 from index.lock import writing
@@ -138,9 +140,41 @@ class Library:
 
         return self.whole._ingest(sources, heard)
 
+    def ingest_sources(
+        self, sources: Iterable[Source], heard: Heard = lambda *_: None, marking: str | None = None
+    ) -> IngestReport:
+        """The same with sources that were found elsewhere, such as uploads; `marking` is of those that declare none."""
+        return self.whole._ingest(
+            lambda _: sources, heard, replace(self.reading, marking=marking or self.reading.marking)
+        )
+
     def ingest_articles(self, articles: Iterable[Article], heard: Heard = lambda *_: None) -> IngestReport:
         """The same with articles that were read elsewhere, each as version 1."""
         return self.whole._ingest(lambda _: articles, heard)
+
+    def correct(self, id_: str, changes: Changes, reason: str, by: str = "") -> Article:
+        """Set what is known of an article by hand, as its next version; see `index.corrections` for what can be set.
+
+        Its text and every offset in it stay. Later versions from its source keep what was set.
+
+        Raises:
+            ArticleUnknown: there is none with this id.
+            ChangeInvalid: something cannot be set so, or nothing differs.
+            IndexBusy: another process is writing.
+        """
+        self._require([id_])
+        return self.whole._correct(id_, changes, reason, by)
+
+    def _correct(self, id_: str, changes: Changes, reason: str, by: str) -> Article:
+        with self._prepared() as ingest:
+            self._require([id_])
+            current = self.registry.article(id_)
+            assert current is not None
+            article = corrected(current, changes, self.registry.next_version(id_))
+            with self._storing() as storing, self.registry.transaction():
+                ingest.correct(article, by_hand(reason, by), storing)
+            self.registry.end_writing()
+        return article
 
     def remove(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Remove articles everywhere, with all their versions; what was removed.
@@ -171,19 +205,32 @@ class Library:
             self.whole._settle()
             return articles
 
-    def _ingest(self, given: Callable[[Tally], Iterable[Source | Article]], heard: Heard) -> IngestReport:
+    def _ingest(
+        self,
+        given: Callable[[Tally], Iterable[Source | Article]],
+        heard: Heard,
+        reading: Reading | None = None,
+    ) -> IngestReport:
         started = time.monotonic()
         tally = Tally()
+        with self._prepared(tally, heard, reading) as ingest:
+            with self._storing() as storing:
+                ingest.run(given(tally), storing, heard)
+            self.registry.end_writing()
+        return tally.close(time.monotonic() - started)
+
+    @contextmanager
+    def _prepared(
+        self, tally: Tally | None = None, heard: Heard = lambda *_: None, reading: Reading | None = None
+    ) -> Iterator[Ingest]:
+        """The write lock, over an index that is whole and as this release makes it."""
         with self._writing():
             self.require_model()
             if self.registry.fact("recipe") not in (None, RECIPE):
                 self._rebuild(heard)
             self._settle()
             self._remember_how_built()
-            with self._storing() as storing:
-                Ingest(self.registry, self.embedder, self.reading, tally).run(given(tally), storing, heard)
-            self.registry.end_writing()
-        return tally.close(time.monotonic() - started)
+            yield Ingest(self.registry, self.embedder, reading or self.reading, tally or Tally())
 
     def _settle(self) -> None:
         """Finish what a killed process left; nothing at all is compared when none was killed."""

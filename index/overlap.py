@@ -28,6 +28,8 @@ CONTAINED, LEAD_CONTAINED = 0.55, 0.45
 """Least share of the shorter text, and of the shorter lead, that stands in the other; 0…1."""
 _LENGTHS = 0.3
 """A text that is shorter than this share of the other is an extract."""
+_AKIN = 0.2
+"""Least share of the shorter text that stands in a text that was rewritten; unrelated stories share some 0.02."""
 _SPARE_NUMBERS = 8
 """One number in so many may differ, such as a date that was written out; more is another event, or a correction."""
 _DAYS_APART = 4
@@ -85,6 +87,12 @@ def same_story(one: Wording, other: Wording, corrected: bool = False) -> bool:
     if not corrected and (one.correction != other.correction or _numbers_differ(short, long)):
         return False
     return contained(short, long) >= CONTAINED and contained(short[:_LEAD], long[: 2 * _LEAD]) >= LEAD_CONTAINED
+
+
+def akin(one: Article, other: Article) -> bool:
+    """Do they share a headline, or so much text that one may be a rewriting of the other?"""
+    short, long = sorted((wording(one).words, wording(other).words), key=len)
+    return one.title == other.title or contained(short, long) >= _AKIN
 
 
 def contained(short: tuple[str, ...], long: tuple[str, ...]) -> float:

@@ -12,7 +12,7 @@ from index.text import fold
 from index.types import Article, Filters
 
 _DAYS = ("published", "event_date")
-_LISTS = ("countries", "topics", "organisations")
+_LISTS = ("countries", "topics", "organisations", "by_hand")
 _FIELDS = {field.name for field in fields(Article)}
 
 

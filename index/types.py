@@ -114,6 +114,8 @@ class Article:
     """The agency took the story back: it is kept, but never found or cited."""
     sample: bool = False
     """A demonstration article written for this project, not an agency's."""
+    by_hand: tuple[str, ...] = ()
+    """Fields that an editor set; later versions from its source keep them."""
 
     @property
     def date(self) -> Day | None:

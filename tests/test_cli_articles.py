@@ -169,3 +169,14 @@ def test_a_watched_folder_takes_in_what_arrives_until_it_is_stopped(run: Run, ho
     assert len(first["added"]) == len(second["added"]) == 1
     assert process.returncode == 0 and "Traceback" not in told
     assert len(ids(run("articles", "list", "--json"))) == 4
+
+
+def test_an_article_is_corrected_in_words_with_a_reason(run: Run) -> None:
+    args = ("articles", "correct", "chile", "--reason", "wrong day")
+    done = run(*args, "--event-date", "2023-12-19", "--country", "Perú", "--country", "CL", "--agency", "", "--json")
+    made = json.loads(done.stdout)
+    assert (made["version"], made["event_date"], made["countries"]) == (2, "2023-12-19", ["PE", "CL"])
+    assert made["agency"] is None and made["by_hand"] == ["agency", "event_date"]
+    assert "corrected by hand: wrong day" in run("articles", "history", "chile").stdout
+    assert "is not a date" in str(run(*args, "--published", "yesterday", code=1).exception)
+    assert "say what to set" in str(run(*args, code=1).exception)

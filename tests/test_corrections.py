@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index import ingest as ingest_module
-from index.articles import Reading, Source
+from index.articles import Reading, Source, uploaded
+from index.corrections import ChangeInvalid, read_by_hand
 from index.embed import Embedder
 from index.library import Library
-from index.types import ArticleUnknown
+from index.types import ArticleUnknown, Filters, IngestReport
 
 RADAR = "Ecuador bought a radar for its coast."
 DRONES = "Colombia bought drones for its border."
@@ -270,4 +272,76 @@ def test_many_corrections_in_one_ingest_leave_the_last(library: Library, write: 
     library.ingest(files)
     library.ingest([write("0.md", f"{RADAR} Count again.", id="news"), write("1.md", DRONES, id="news")])
     assert library.registry.article("news").body == DRONES  # type: ignore[union-attr]
+    assert_whole(library)
+
+
+def test_what_an_editor_sets_is_a_version_that_search_and_every_offset_follow(library: Library, write: Write) -> None:
+    library.ingest([write("a.md", RADAR, id="radar", title="A radar", marking="public")])
+    before = library.retriever.search("radar")[0]
+    changes = {"title": "Zephyr", "marking": "secret", "event_date": date(2024, 3, 14)}
+    made = library.correct("radar", changes, "late", "Ana")
+    assert library.article("radar") == made
+    assert (made.version, made.title, made.marking, made.event_date_basis) == (2, "Zephyr", "secret", "dateline")
+    assert states(library, "radar")[1] == (2, "current", "corrected by hand (Ana): late")
+    assert read_by_hand("corrected by hand (Ana): late; reprint of x") == ("Ana", "late")
+    now = library.retriever.search("zephyr")[0]
+    assert (now.chunk.version, now.chunk.text) == (2, before.chunk.text)
+    assert library.article("radar", 1) == before.article
+    assert [one.id for one in library.articles(Filters(markings=("secret",)))] == ["radar"]
+    assert_whole(library)
+
+
+def test_what_an_editor_set_stays_when_the_source_sends_more(library: Library, write: Write) -> None:
+    file = write("a.md", RADAR, id="radar", title="A radar")
+    library.ingest([file])
+    library.correct("radar", {"marking": "secret", "countries": ("EC", "PE")}, "guarded")
+    assert library.ingest([file]).unchanged == ("radar",)
+    assert library.ingest([write("copy.md", RADAR, id="radar", title="A radar")]).unchanged == ("radar",)
+    assert library.article("radar").version == 2  # type: ignore[union-attr]
+    library.ingest([write("a.md", RADAR + " It works.", id="radar", title="A better radar")])
+    article = library.article("radar")
+    assert article and (article.version, article.title, article.marking) == (3, "A better radar", "secret")
+    assert article.countries == ("EC", "PE") and article.by_hand == ("countries", "marking")
+    assert_whole(library)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"body": "x"}, "cannot be set by hand"),
+        ({"title": " "}, "title"),
+        ({"marking": "cosmic"}, "public, restricted"),
+        ({"countries": ("XX",)}, "codes of countries"),
+        ({"event_date": "2024-03-14"}, "a date"),
+        ({"title": "A radar"}, "nothing of radar would change"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_set_is_said_and_changes_nothing(
+    library: Library, write: Write, changes: dict[str, object], said: str
+) -> None:
+    library.ingest([write("a.md", RADAR, id="radar", title="A radar")])
+    with pytest.raises(ChangeInvalid, match=said):
+        library.correct("radar", changes, "why")
+    with pytest.raises(ArticleUnknown):
+        library.correct("rador", {"title": "x"}, "why")
+    assert len(library.history("radar")) == 1
+    assert_whole(library)
+
+
+def test_an_upload_of_a_changed_file_is_the_next_version_and_another_story_of_that_name_is_not(
+    library: Library, write: Write
+) -> None:
+    def sent(text: str, article: str | None = None, marking: str | None = None) -> IngestReport:
+        source = uploaded("news.txt", write("held", text), article)
+        return library.ingest_sources([source], marking=marking)
+
+    (first,) = sent(f"Patrols agreed\n\n{STORY}", marking="restricted").added
+    (other,) = sent(f"A radar\n\n{RADAR} It stands on a hill above Manta and sees two hundred miles.").added
+    assert sent(f"Patrols agreed after all\n\n{STORY} Nobody objected.").updated == (first,)
+    article = library.article(first)
+    assert article and (article.source, article.version, article.marking) == ("upload:news.txt", 2, "restricted")
+    assert sent(DRONES, article=other).updated == (other,)
+    assert library.article(other).body == DRONES  # type: ignore[union-attr]
+    assert sent(DRONES, article=other).unchanged == (other,)
     assert_whole(library)

@@ -56,7 +56,8 @@ def create_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
     talks = Talks(site)
     app.include_router(conversations.routes(site, talks))
     _add_problems(app, site)
-    upload = assistant.settings.upload_megabytes * 1_000_000
+    settings = assistant.settings
+    upload = int(settings.upload_megabytes * settings.upload_files * 1_000_000) + 1_000_000
     app.add_middleware(OnlyOurPages, routes=app.routes)
     app.add_middleware(Gate, users=site.users, sessions=site.sessions, bounds=Bounds(tuple(hosts), upload=upload))
     app.add_middleware(SecurityHeaders)

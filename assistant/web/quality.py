@@ -1,11 +1,32 @@
-"""The page of quality."""
+"""The page of quality: the latest evaluation, what the library holds, and what people thought of answers."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from assistant.web import quality_report as laid
+from assistant.web.article_list import article_address
 from assistant.web.site import Site
+from index.database import Database
+from index.library import Library
+from index.types import BriefingError
+
+_FEEDBACK = "feedback.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many answers were found helpful, and what was wrong with the others."""
+
+    helpful: int
+    wrong: Mapping[str, int]
+    """By reason."""
 
 
 def routes(site: Site) -> APIRouter:
@@ -14,6 +35,59 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/quality")
     def show(request: Request) -> HTMLResponse:
-        return site.page(request, "quality", "quality")
+        assistant = site.assistant(site.person(request))
+        home = assistant.settings.home
+        quality = laid.read_quality(home)
+        whole = quality if isinstance(quality, laid.Quality) else None
+        measure = whole.measures.get(laid.PLOTTED) if whole else None
+        return site.page(
+            request, "quality", "quality",
+            quality=whole,
+            unreadable=quality == "unreadable",
+            lines=laid.lines(whole) if whole else [],
+            plots=[
+                (name, laid.marks(groups, measure))
+                for name, groups in (("by_kind", whole.by_kind), ("by_language", whole.by_language))
+            ] if whole and measure else [],
+            dots=laid.dots(whole.reliability) if whole else [],
+            there={one: assistant.library.article(one) is not None for one in _named(whole)},
+            laid=laid,
+            held=_held(assistant.library),
+            feedback=feedback(home),
+            address=article_address,
+        )  # fmt: skip
 
     return router
+
+
+def _named(quality: laid.Quality | None) -> set[str]:
+    return {id_ for wrong in quality.wrong for id_ in wrong.articles} if quality else set()
+
+
+def _held(library: Library) -> Mapping[str, str]:
+    """What answers come from, by the name of its wording."""
+    registry = library.registry
+    return {
+        "articles": f"{registry.count():,}",
+        "chunks": f"{registry.count_chunks():,}",
+        "model": library.embedder.card.name,
+        "revision": f"{registry.revision:,}",
+    }
+
+
+def feedback(home: Path) -> Feedback | None:
+    """Counts of the opinions that a data folder keeps; `None` when it keeps none."""
+    file = home / _FEEDBACK
+    if not file.is_file():
+        return None
+    try:
+        rows = Database(file, 1, lambda _: None, "move it away: feedback is kept from then on").all(
+            "SELECT helpful, coalesce(reason, ''), count(*) FROM feedback GROUP BY 1, 2"
+        )
+    except BriefingError:  # of another release: the rest of the page is worth showing
+        return None
+    wrong: Counter[str] = Counter()
+    for helpful, reason, count in rows:
+        if not helpful:
+            wrong[reason] += count
+    return Feedback(sum(count for helpful, _, count in rows if helpful), dict(wrong))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.documents.parts import web_address
 from assistant.documents.types import Cell, Document, Section
 from assistant.types import Citation, Sentence
-from assistant.web.render import LONGEST_KEPT, describe
+from assistant.web.cited import LONGEST_KEPT, describe
 from assistant.web.words import Words, words
 from index.query import language_of
 from index.types import Article, Language

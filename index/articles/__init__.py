@@ -2,11 +2,12 @@
 
 from index.articles.build import slug
 from index.articles.read import read_article, read_document
-from index.articles.sources import SUFFIXES, Source, article_files, find_sources
+from index.articles.sources import SUFFIXES, UPLOAD, Source, article_files, find_sources, max_bytes, uploaded
 from index.articles.story import Declared, Document, Reading, Story
 
 __all__ = [
     "SUFFIXES",
+    "UPLOAD",
     "Declared",
     "Document",
     "Reading",
@@ -14,7 +15,9 @@ __all__ = [
     "Story",
     "article_files",
     "find_sources",
+    "max_bytes",
     "read_article",
     "read_document",
     "slug",
+    "uploaded",
 ]

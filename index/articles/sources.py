@@ -13,6 +13,8 @@ from index.types import ArticleUnreadable, Refusal
 
 _SCHEME = re.compile(r"^(https?):/+", re.IGNORECASE)
 SUFFIXES = tuple(".txt .md .markdown .html .htm .xhtml .pdf .docx .eml .rss .atom .xml .nitf .json .zip".split())
+UPLOAD = "upload:"
+"""What the names of uploads begin with: a name and no path, so that two stories may have the same."""
 MAX_BYTES = 1_000_000
 """Of a text. A larger one is no news article (3 to 10 kB) but a book; it would be embedded for minutes."""
 MAX_MARKUP_BYTES = 10_000_000
@@ -34,8 +36,12 @@ class Source:
     """One file, or one address, that has not been read yet."""
 
     name: str
-    """Absolute path or address."""
+    """Absolute path, address, or `upload:NAME`."""
     reading: Reading = Reading()
+    file: Path | None = None
+    """Where its bytes lie, if not under its name."""
+    article: str | None = None
+    """The id of the article that it is the next version of, whatever it says itself."""
 
     def read(self) -> Document:
         """Its bytes.
@@ -46,12 +52,18 @@ class Source:
         if is_web_address(self.name):
             return fetch(self.name, self.reading)
         path, limit = Path(self.name), max_bytes(self.name)
+        held = self.file or path
         try:
-            if path.stat().st_size > limit:
+            if held.stat().st_size > limit:
                 raise ArticleUnreadable(path, f"larger than {limit // 1_000_000} MB; split it into articles")
-            return Document(path.name, str(path), path.read_bytes())
+            return Document(path.name, str(path), held.read_bytes())
         except OSError as error:
             raise ArticleUnreadable(path, f"cannot be read ({error.strerror})") from error
+
+
+def uploaded(name: str, file: Path, article: str | None = None) -> Source:
+    """A file that was sent under a name and lies elsewhere."""
+    return Source(UPLOAD + name, file=file, article=article)
 
 
 def find_sources(paths: Iterable[Path | str], reading: Reading = Reading()) -> Iterator[Source | Refusal]:
