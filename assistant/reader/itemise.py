@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.reader.bullets import Block
+from assistant.reader.clauses import clauses
 from assistant.reader.kinds import holds_list
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
@@ -22,6 +24,11 @@ from index.types import Language, Span
 LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
 
+ENOUGH = 3
+"""Countries that a sentence must name to be as good a list of them as any."""
+BESIDE = 3
+"""Sentences beside those that are quoted in which a list is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -30,6 +37,11 @@ class Listing:
     items: tuple[DraftItem, ...] = ()
     notices: tuple[str, ...] = ()
 
+    def within(self, candidate: Candidate) -> bool:
+        """Does it stand in that sentence?"""
+        place = Evidence(candidate.article, candidate.span)
+        return any(item.evidence.within(place) for item in self.items)
+
 
 def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     """The best list among the chosen sentences; a country question takes countries, any other what is enumerated.
@@ -37,13 +49,39 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     A longer list does not make up for a sentence that answers less well.
     """
     if question.wants(Wanted.COUNTRIES):
-        found = max((_countries(question, candidate) for candidate in chosen), key=lambda one: len(one.items))
-        if found.items:
-            return found
-    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text))]
+        found = [(candidate, named) for candidate in chosen if (named := _countries(question, candidate)).items]
+        if found:
+            return max(found, key=lambda pair: pair[0].share * min(len(pair[1].items), question.count or ENOUGH))[1]
+    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text, _seen(candidate)))]
     if not lists:
         return Listing()
     return _listing(question, *max(lists, key=lambda pair: pair[0].share * holds_list(question, pair[0].text)))
+
+
+def with_beside(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen sentences, and the next of the article that answers best: its list may stand there."""
+    beside = [one for one in ranked if one.article.id == chosen[0].article.id and one not in chosen]
+    return [*chosen, *beside[:BESIDE]]
+
+
+def line_by_line(block: Block, above: Candidate) -> Listing:
+    """The lines of a list that is printed below a sentence."""
+    article = above.article
+    return Listing(
+        tuple(DraftItem(span.of(article.body), Evidence(article, span)) for span in block.things(article.body))
+    )
+
+
+def to_be_done(question: Question, best: Candidate) -> Listing:
+    """What was decided or may be done, where a sentence says three such things or more."""
+    if not question.wants(Wanted.DECISION, Wanted.STATEMENT):
+        return Listing()
+    return Listing(tuple(item_at(best, span) for span in clauses(best.text)))
+
+
+def _seen(candidate: Candidate) -> Span | None:
+    """What the network takes for the answer in a sentence."""
+    return candidate.reading.spans[0].span if candidate.reading.spans else None
 
 
 def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:

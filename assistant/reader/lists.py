@@ -19,9 +19,11 @@ _STRONG = re.compile(
 _WEAK = re.compile(r"\b(?:across|between|are|is|were|on|in|to|with|for|of|en|entre|con|para|de)\s+")
 """Words after which a list may begin."""
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])"
+    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
+"""Also a stray full stop inside a list; not that of an initial, "George W. Bush"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
+_JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
 _LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
 """Before the last thing of a list."""
 _LAST_TAIL = re.compile(
@@ -61,18 +63,43 @@ class Enumeration:
     """That count as printed: `six`."""
 
 
-def enumeration(text: str) -> Enumeration | None:
+def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     """The list that a sentence prints: after a colon, else after a word that announces one, else the longest.
 
-    A pair ("peace and security") is a list only after a colon or an announcing word.
+    A pair ("peace and security") is a list only after a colon or an announcing word. Of several lists the one that
+    holds what was `seen` to answer comes first.
     """
-    for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
-        lists = [items for start in starts if len(items := list(items_in(text, Span(start, len(text))))) >= least]
-        if lists:
-            items = max(lists, key=lambda found: (len(found), found[0].start))
-            stated, word = stated_count(text[: items[0].start])
-            return Enumeration(tuple(items), stated, word)
-    return None
+    found = [
+        (number, items)
+        for number, (starts, least) in enumerate(
+            ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3))
+        )
+        for start in starts
+        if len(items := list(items_in(text, Span(start, len(text)))))
+        >= (2 if _named_pair(text, items, seen) else least)
+        and (not number or _ends(text, items))
+    ]
+    if not found:
+        return None
+    inside = [pair for pair in found if seen and any(item.overlaps(seen) for item in pair[1])]
+    _, items = max(inside or found, key=lambda pair: (-pair[0], len(pair[1]), pair[1][0].start))
+    stated, word = stated_count(text[: items[0].start])
+    return Enumeration(tuple(items), stated, word)
+
+
+def _named_pair(text: str, items: Sequence[Span], seen: Span | None) -> bool:
+    """Two names, one of which was seen to answer: "between the Coast Guard and the Department of Home Affairs"."""
+    return (
+        seen is not None
+        and any(one.overlaps(seen) for one in items)
+        and all(text[one.start].isupper() for one in items)
+    )
+
+
+def _ends(text: str, items: Sequence[Span]) -> bool:
+    """Is its last thing joined by "and"? What only commas part is a sentence's clauses: "at sea on Tuesday, at the close"."""
+    between = text[items[-2].end : items[-1].start]
+    return _JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
 
 
 def stated_count(text: str) -> tuple[int | None, str]:

@@ -50,9 +50,12 @@ class Question:
     @property
     def names_something(self) -> bool:
         """Does it name a country, or anything else by a proper name?"""
-        return any(
-            unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in self.units
-        )
+        return any(unit.kind == "country" or self.is_name(unit) for unit in self.units)
+
+    @staticmethod
+    def is_name(unit: Unit) -> bool:
+        """Is it written as a proper name? At the beginning of a question every word is."""
+        return unit.surface[:1].isupper() and unit.span.start > 1
 
     @property
     def years(self) -> frozenset[str]:
@@ -142,18 +145,35 @@ _COUNTRY_NOUN = (
 )
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
+_NO_VERB = r"(?!(?:do|does|did|are|were|is|was|will|have|has|had|must|should|can|may|hacen|tienen|son|fueron)\b)"
+_NO_PERSON = (
+    r"(?:gets?|receives?|benefits?|pays?|takes? part|took part|participates?|belongs?|"
+    r"reciben?|paga|pagan|participan?|participaron|integran?|forman?|pertenecen?|se benefician?)\b"
+)
+"""What bodies and countries do as often as people."""
+_KIND_OF = r"(?:(?:other|main|new|different|further|specific|key|common|joint|\w+-\w+|\w+(?:al|ive|ic|ary|ed|ing|ish|ese|an)) )?"
+_PLURAL = (
+    rf"\b(?:which|what) {_KIND_OF}(?!(?:does|was|is|has|its|this|happens|happened|makes|means|remains|follows|comes|gives|"
+    rf"goes|explains|drives|lies|sets|counts|leads|costs|threatens|shows|keeps|stands|lets|helps|puts|years|dates|days|months)\b)"
+    r"\w+[^isu\W]s\b|"
+    r"(?:^|¿|\bde |\ba |\ben |\bcon |\bcontra |\bpara )que (?:otr[oa]s |tipos? de |clases? de )?"
+    r"(?!(?:es|eres|mas|tras|tres|dos|seis|anos|fechas|dias|meses|otr[oa]s)\b)\w{2,}(?:os|as|es)\b"
+)
+""" "Which ports", "qué delitos": several things."""
+
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
-    (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: \w+){{0,2}} {_COUNTRY_NOUN}\b"),
+    (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
+                       rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b"),
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
-    (Wanted.PERSON, r"\b(who|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"
-                    r"quien(es)?|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller)\w*|guest of honou?r)\b"),
+    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"
+                    rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
-    (Wanted.LIST, rf"\b(list|enumera\w*|lista|name the|names of)\b|"
-                  rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|"
+    (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{_NUMBER})\b|"
+                  rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|{_PLURAL}|"
                   rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {_NUMBER} \w+"),
     (Wanted.DECISION, r"\b(what|que|which)\b.{0,40}\b(agree|decid|commit|promis|sign|plan|announce|establish|"
                       r"acord|decidi|compromet|firm|anunci|establec|preve|falta|must|have to|deben)\w*"),

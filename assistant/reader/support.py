@@ -24,6 +24,8 @@ class Support:
     """0…1, higher: it holds the wanted kinds of answer."""
     carried: float
     """0…1, higher: the article has what the question speaks of."""
+    asked: float
+    """0…1, higher: it says itself what is asked beyond names and countries, such as "sent observers"."""
     about: float = 1.0
     """0…1, higher: it and its article's beginning name the countries of the question; 1 where that names none."""
 
@@ -71,4 +73,11 @@ def support(question: Question, context: Context, number: int, rarity: Mapping[s
     kind = has_kind(question, text, article)
     there = own.countries | opening(article).countries
     about = len(question.countries & there) / len(question.countries) if question.countries else 1.0
-    return Support(coverage, kind, carried, about)
+    return Support(coverage, kind, carried, _asked(question, own, rarity), about)
+
+
+def _asked(question: Question, own: Bag, rarity: Mapping[str, float]) -> float:
+    """An article has its names all over; who did what to whom stands in one sentence."""
+    words = [unit for unit in question.units if unit.kind != "country" and not question.is_name(unit)]
+    total = sum(rarity[unit.key] for unit in words)
+    return sum(rarity[unit.key] for unit in words if speaks_of(unit, own, question.language)) / total if total else 0.0
