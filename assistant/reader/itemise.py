@@ -26,6 +26,8 @@ LEAST_OF_SPAN = 3
 
 ENOUGH = 3
 """Countries that a sentence must name to be as good a list of them as any."""
+ANNOUNCED = 3.0
+"""Worth of a list that its sentence announces by the question's own word."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -55,12 +57,24 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text, _seen(candidate)))]
     if not lists:
         return Listing()
-    return _listing(question, *max(lists, key=lambda pair: pair[0].share * holds_list(question, pair[0].text)))
+    return _listing(question, *max(lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
 
 
-def with_beside(chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The chosen sentences, and the next of the article that answers best: its list may stand there."""
+def _announces(question: Question, candidate: Candidate, printed: Enumeration) -> float:
+    """How good a list of what is asked for it is: better where that is named before it, as "two crimes: …"."""
+    before = bag(candidate.text[: printed.items[0].start], candidate.article.language)
+    named = question.noun is not None and speaks_of(question.noun, before, question.language)
+    return holds_list(question, candidate.text) * (ANNOUNCED if named else 1.0)
+
+
+def with_beside(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen sentences, and those of the article that answers best in which the countries or things may stand."""
     beside = [one for one in ranked if one.article.id == chosen[0].article.id and one not in chosen]
+    noun = question.noun
+    if not question.wants(Wanted.COUNTRIES):
+        beside = [
+            one for one in beside if noun and speaks_of(noun, bag(one.text, one.article.language), question.language)
+        ]
     return [*chosen, *beside[:BESIDE]]
 
 
@@ -105,11 +119,12 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
 def _countries(question: Question, candidate: Candidate) -> Listing:
     """The countries after a sentence's colon, or those that the question does not name itself."""
     colon = candidate.text.find(": ")
+    asked = question.countries - question.venues
     seen: dict[str, Span] = {}
     for mention in countries(candidate.text):
         if mention.span.start > colon:
             seen.setdefault(mention.key, mention.span)
-    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries]
+    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in asked]
     return Listing(tuple(items) if len(items) > 1 else ())
 
 

@@ -27,7 +27,8 @@ _JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)
 _LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
 """Before the last thing of a list."""
 _LAST_TAIL = re.compile(
-    r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
+    r",?\s+(?:which|who|that|where|according to|said|says|added|should|will|must|shall|would|could|has|have|had|is|are|was|"
+    r"were|deberán?|será[n]?|fueron|es|son|está[n]?|ha|han|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
 _REMARK = re.compile(
@@ -66,8 +67,8 @@ class Enumeration:
 def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     """The list that a sentence prints: after a colon, else after a word that announces one, else the longest.
 
-    A pair ("peace and security") is a list only after a colon or an announcing word. Of several lists the one that
-    holds what was `seen` to answer comes first.
+    A pair ("peace and security") is a list only after a colon or an announcing word. Of several lists without a colon the
+    one that holds what was `seen` to answer comes first.
     """
     found = [
         (number, items)
@@ -81,8 +82,13 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     ]
     if not found:
         return None
-    inside = [pair for pair in found if seen and any(item.overlaps(seen) for item in pair[1])]
-    _, items = max(inside or found, key=lambda pair: (-pair[0], len(pair[1]), pair[1][0].start))
+
+    def worth(pair: tuple[int, list[Span]]) -> tuple[bool, bool, int, int, int]:
+        number, items = pair
+        inside = seen is not None and any(item.overlaps(seen) for item in items)
+        return not number, inside, -number, len(items), items[0].start
+
+    _, items = max(found, key=worth)
     stated, word = stated_count(text[: items[0].start])
     return Enumeration(tuple(items), stated, word)
 

@@ -48,9 +48,28 @@ class Question:
         return frozenset(unit.key for unit in self.units if unit.kind == "country")
 
     @property
+    def venues(self) -> frozenset[str]:
+        """Countries of which only the capital is named, as a place: "in Paris"."""
+        folded = fold(self.text)
+        there = [
+            is_capital(unit.surface) and re.search(r"\b(?:in|at|en) $", folded[: unit.span.start]) is not None
+            for unit in self.units
+        ]
+        named = [(unit.key, place) for unit, place in zip(self.units, there, strict=True) if unit.kind == "country"]
+        return frozenset(key for key, _ in named) - {key for key, place in named if not place}
+
+    @property
     def names_something(self) -> bool:
         """Does it name a country, or anything else by a proper name?"""
         return any(unit.kind == "country" or self.is_name(unit) for unit in self.units)
+
+    @property
+    def noun(self) -> Unit | None:
+        """What the question asks for by name: "crimes" of "which crimes", "new areas" of "what new areas"."""
+        asked = _WHICH.search(fold(self.text))
+        near = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
+        between = self.text[asked.end() : near[0].span.start] if asked and near else ""
+        return near[0] if near and len(between.split()) <= _NEAR_WHICH else None
 
     @staticmethod
     def is_name(unit: Unit) -> bool:
@@ -169,8 +188,10 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
-    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"
-                    rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller)\w*|guest of honou?r)\b"),
+    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
+                    r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
+                    rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{_NUMBER})\b|"
                   rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|{_PLURAL}|"
@@ -201,6 +222,9 @@ _MANY = re.compile(
     r"\b(?:son|eran|fueron|estan|tienen|han|todos|todas|ambos|ambas|dos|tres|cuatro|cinco|seis|siete|ocho|quienes|cuales)\b|"
     r"\b(?:que|los|las|otr[oa]s)\s+(?:\w+\s+){0,1}\w{3,}s\b"
 )
+_WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
+_NEAR_WHICH = 1
+"""Words between "which" and what is asked for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _EXCLUSIVE = (Wanted.SUMMARY,)

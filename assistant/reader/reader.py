@@ -76,7 +76,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
     asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
-    printed = listing(question, with_beside(chosen, ranked)) if asked else to_be_done(question, chosen[0])
+    printed = listing(question, with_beside(question, chosen, ranked)) if asked else to_be_done(question, chosen[0])
     return printed if printed.items else read_list(question, ranked)
 
 
