@@ -64,7 +64,7 @@ def _announces(question: Question, candidate: Candidate, printed: Enumeration) -
     """How good a list of what is asked for it is: better where that is named before it, as "two crimes: …"."""
     before = bag(candidate.text[: printed.items[0].start], candidate.article.language)
     named = question.noun is not None and speaks_of(question.noun, before, question.language)
-    return holds_list(question, candidate.text) * (ANNOUNCED if named else 1.0)
+    return holds_list(question, candidate.text, printed) * (ANNOUNCED if named else 1.0)
 
 
 def with_beside(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -87,10 +87,16 @@ def line_by_line(block: Block, above: Candidate) -> Listing:
 
 
 def to_be_done(question: Question, best: Candidate) -> Listing:
-    """What was decided or may be done, where a sentence says three such things or more."""
+    """What was decided or may be done, or what it is for, where a sentence says three such things or more."""
     if not question.wants(Wanted.DECISION, Wanted.STATEMENT):
         return Listing()
-    return Listing(tuple(item_at(best, span) for span in clauses(best.text)))
+    done = clauses(best.text)
+    seen = _seen(best)
+    if not done and seen and question.asks_openly:
+        printed = enumeration(best.text, seen)
+        alike = printed and len(printed.items) >= LEAST_OF_SPAN and any(item.overlaps(seen) for item in printed.items)
+        done = list(printed.items) if printed and alike else []
+    return Listing(tuple(item_at(best, span) for span in done))
 
 
 def _seen(candidate: Candidate) -> Span | None:

@@ -107,6 +107,11 @@ class Question:
         return not single and (self.wants(Wanted.PERSON, Wanted.LIST) or _MANY.search(folded) is not None)
 
     @property
+    def asks_openly(self) -> bool:
+        """Does it ask "what may they do" or "a qué se destina", which one thing answers or several?"""
+        return _OPEN.search(fold(self.text)) is not None and not _ONE.search(fold(self.text))
+
+    @property
     def counted(self) -> tuple[Unit, ...]:
         """What "how many" asks to count: what follows it directly, "soldiers" of "American soldiers"."""
         asked = _HOW_MANY.search(fold(self.text))
@@ -221,6 +226,12 @@ _MANY = re.compile(
     r"\b(?:what|which|the|of|main|other)\s+(?:\w+\s+){0,2}\w{3,}(?<![su])s\b|"
     r"\b(?:son|eran|fueron|estan|tienen|han|todos|todas|ambos|ambas|dos|tres|cuatro|cinco|seis|siete|ocho|quienes|cuales)\b|"
     r"\b(?:que|los|las|otr[oa]s)\s+(?:\w+\s+){0,1}\w{3,}s\b"
+)
+_OPEN = re.compile(
+    r"\bwhat (?:do|are|were|may|can|could|will|must|should|have|would|did)\b|"
+    r"\b(?:a|en|de|con|contra|para|por|sobre) que (?:se|va|van|\w+an|\w+en|\w+on)\b|"
+    r"\bwho (?:gets?|receives?|benefits?|pays?|takes? part|participates?)\b|\bby what\b|"
+    r"\bque (?:se|va|van|pueden?|podran?|deben?|deberan?|\w+an|\w+en|\w+on)\b"
 )
 _WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
 _NEAR_WHICH = 1
