@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import readings
 from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.digest import digest
 from assistant.reader.itemise import Listing, line_by_line, listing, read_list, to_be_done, with_beside
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
@@ -48,7 +48,8 @@ class Reader:
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
         if question.wants(Wanted.SUMMARY):
-            return Draft(sentences=digest(ranked[0].article), nearest=nearest, confidence=sure)
+            told = select((ranked[0].article,), ROOM)
+            return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
         chosen = answering(question, ranked)
         block = block_of(chosen[0].article, chosen[0].span) if question.may_want_several else None
         if block:
