@@ -199,13 +199,14 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{_NUMBER})\b|"
-                  rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|{_PLURAL}|"
+                  rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|"
                   rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {_NUMBER} \w+"),
     (Wanted.DECISION, r"\b(what|que|which)\b.{0,40}\b(agree|decid|commit|promis|sign|plan|announce|establish|"
                       r"acord|decidi|compromet|firm|anunci|establec|preve|falta|must|have to|deben)\w*"),
     (Wanted.YES_NO, r"^(is|are|was|were|will|would|does|did|do|has|have|had|can|could|es|son|fue|fueron|hubo|hay|tiene|"
                     r"acepto|recibio|va|van|sera|seran|puede|pueden|esta|estan)\b"),
 )  # fmt: skip
+_SEVERAL = re.compile(_PLURAL)
 _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
 _FOR_SIDE = re.compile(
     r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
@@ -268,6 +269,9 @@ def _wanted(folded: str) -> tuple[Wanted, ...]:
         match = pattern.search(folded)
         if match:
             found.append((match.start(), wanted))
+    several = _SEVERAL.search(folded)
+    if several and not {Wanted.LIST, Wanted.PERSON, Wanted.COUNTRIES} & {wanted for _, wanted in found}:
+        found.append((several.start(), Wanted.LIST))
     kinds = [wanted for _, wanted in sorted(found, key=lambda pair: pair[0])]
     for exclusive in _EXCLUSIVE:
         if exclusive in kinds:
