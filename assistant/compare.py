@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.reader.match import names_all
+from assistant.reader.question import read_question
 from index.entities import countries
 from index.text import fold
-from index.types import Span
+from index.types import Article, Span
 
 _EACH = re.compile(
     r"\b(?:each|versus|vs|compare[ds]?|comparison|respectively|"
@@ -30,6 +33,17 @@ _OF_TWO = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+
+_THE = r"(?:the|el|la|los|las|del|al)"
+_WORDS = r"[\w’'-]+"
+_NAMED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_ONE_THING = re.compile(
+    rf"\b{_THE}\s+(?:(?!{_THE}\b){_WORDS}\s+|{_THE}\s+(?={_NAMED})){{0,5}}?{_NAMED}(?:\s+{_WORDS}){{0,3}}$"
+)
+_OTHER_THING = re.compile(
+    rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
+)
+_AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,36 @@ def comparison(question: str) -> Comparison | None:
                 frozenset({first.key, second.key}), (_stated(of_one), _stated(before + question[other.start :]))
             )
     return None
+
+
+def told_apart(question: str, nearest: Callable[[str], Article | None]) -> tuple[str, str] | None:
+    """A question on two named things as one on each, where the article nearest to each does not name the other."""
+    sides = two_things(question)
+    if sides is None:
+        return None
+    one, other = map(nearest, sides)
+    if one is None or other is None or one.id == other.id:
+        return None
+    both = names_all(read_question(sides[1]), one) or names_all(read_question(sides[0]), other)
+    return None if both else sides
+
+
+def two_things(question: str) -> tuple[str, str] | None:
+    """One question on each of two things with a name: "When were the Lima code and the Quito Protocol adopted?".
+
+    Two countries are no such things: most is told of both together.
+    """
+    for joined in _AND.finditer(question):
+        one, other = _ONE_THING.search(question[: joined.start()]), _OTHER_THING.match(question, joined.end())
+        if one and other and not (_is_country(one.group()) or _is_country(other.group())):
+            rest = question[other.end() :]
+            return question[: joined.start()] + rest, question[: one.start()] + other.group() + rest
+    return None
+
+
+def _is_country(thing: str) -> bool:
+    bare = re.sub(rf"^{_THE}\s+", "", thing)
+    return any(mention.span == Span(0, len(bare)) for mention in countries(bare))
 
 
 def _stated(side: str) -> str:

@@ -25,7 +25,7 @@ from assistant.briefings.choose import Request, choose
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
 from assistant.combine import Part, combined
-from assistant.compare import comparison
+from assistant.compare import comparison, told_apart
 from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.forgetting import forget_removed
@@ -268,12 +268,16 @@ class Assistant:
 
     def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, bool]]:
         """The questions of a message, and is it a side of a comparison: of two countries whose articles differ."""
+
+        def nearest(text: str) -> Article | None:
+            return next((passage.article for passage in self.search(text, 1, filters)), None)
+
         found: list[tuple[Question, bool]] = []
         for part in parts(message, history):
             compared = comparison(part)
-            nearest = self.search(part, 1, filters) if compared else []
-            apart = compared and nearest and not compared.countries <= opening(nearest[0].article).countries
-            asked = compared.sides if compared and apart else (part,)
+            first = nearest(part) if compared else None
+            apart = compared and first and not compared.countries <= opening(first).countries
+            asked = compared.sides if compared and apart else told_apart(part, nearest) or (part,)
             found += [(read_question(each), len(asked) > 1) for each in asked]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compare import comparison
+from assistant.compare import comparison, two_things
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,22 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
 )
 def test_what_two_did_together_is_no_comparison(question: str) -> None:
     assert comparison(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "When were the Lima Code and the Quito Protocol adopted?",
+            ("When were the Lima Code adopted?", "When were the Quito Protocol adopted?"),
+        ),
+        (
+            "¿Son vinculantes el código de Lima y la declaración de Quito?",
+            ("¿Son vinculantes el código de Lima?", "¿Son vinculantes la declaración de Quito?"),
+        ),
+        ("What did the Minister and the Netherlands say?", None),
+        ("What did the Lima Code change?", None),
+    ],
+)
+def test_two_named_things_are_asked_for_one_by_one(question: str, sides: tuple[str, str] | None) -> None:
+    assert two_things(question) == sides

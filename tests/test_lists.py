@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.reader.lists import enumeration, stated_count
+from index.types import Span
 
 
 def items(text: str) -> list[str] | None:
@@ -70,3 +71,35 @@ def test_a_remark_after_the_list_is_no_item(text: str, last: str) -> None:
 )
 def test_the_last_count_that_counts_things_is_the_stated_one(text: str, expected: tuple[int | None, str]) -> None:
     assert stated_count(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        (
+            "States act by searching ships, by denying passage and by closing ports.",
+            "",
+            ["searching ships", "denying passage", "closing ports"],
+        ),
+        (
+            "Peru, Chile and Bolivia met on Monday to stop piracy, theft and smuggling.",
+            "Chile",
+            ["Peru", "Chile", "Bolivia"],
+        ),
+        (
+            "Peru, Chile and Bolivia met on Monday to stop piracy, theft and smuggling.",
+            "theft",
+            ["stop piracy", "theft", "smuggling"],
+        ),
+        (
+            "Cooperation between the Lima Guard and the Quito Office should grow.",
+            "Lima Guard",
+            ["Lima Guard", "Quito Office"],
+        ),
+        ("President George W. Bush met Ana Ruiz.", "", None),
+    ],
+)
+def test_the_list_that_holds_what_was_seen(text: str, seen: str, expected: list[str] | None) -> None:
+    place = Span(text.find(seen), text.find(seen) + len(seen)) if seen else None
+    found = enumeration(text, place)
+    assert (found and [span.of(text) for span in found.items]) == expected

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.briefings.choose import Chosen, subject
-from assistant.briefings.select import Limits, select
+from assistant.briefings.select import ROOM, select
 from assistant.briefings.words import said
 from assistant.reader.question import Question, Wanted
 from assistant.types import Draft
@@ -14,8 +14,6 @@ from index.question_filters import Wish
 from index.text import fold
 from index.types import Passage
 
-ROOM = Limits(240, 8)
-"""What an answer in a conversation holds."""
 SURE = 0.9
 """Confidence that articles which filters name are what was asked for."""
 _SEVERAL = re.compile(

@@ -49,6 +49,10 @@ class Limits:
     sentences: int
 
 
+ROOM = Limits(240, 8)
+"""What an answer in a conversation holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
     """A sentence that was taken, with the places in other articles that say the same."""

@@ -11,12 +11,12 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.text import fold
 
-ENOUGH = 0.9
+ENOUGH = 0.95
 """Sentences are quoted until it is this likely that the best one is among them."""
-WORTH_QUOTING = 0.05
+WORTH_QUOTING = 0.03
 """Share from which a further sentence is quoted."""
 MOST_SENTENCES = {Wanted.DECISION: 4}
-MOST_OTHERWISE = 3
+MOST_OTHERWISE = 4
 _COMPARES = re.compile(
     r"\b(?:each|both|versus|vs|compare\w*|respectively|which of|than|whose|cada (?:uno|una|pais)|amb[oa]s|compar\w+|"
     r"respectivamente|cual de|mas que|frente a)\b"

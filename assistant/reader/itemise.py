@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.reader.bullets import Block
+from assistant.reader.clauses import clauses
 from assistant.reader.kinds import holds_list
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
@@ -22,6 +24,13 @@ from index.types import Language, Span
 LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
 
+ENOUGH = 3
+"""Countries that a sentence must name to be as good a list of them as any."""
+ANNOUNCED = 3.0
+"""Worth of a list that its sentence announces by the question's own word."""
+BESIDE = 3
+"""Sentences beside those that are quoted in which a list is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -30,6 +39,11 @@ class Listing:
     items: tuple[DraftItem, ...] = ()
     notices: tuple[str, ...] = ()
 
+    def within(self, candidate: Candidate) -> bool:
+        """Does it stand in that sentence?"""
+        place = Evidence(candidate.article, candidate.span)
+        return any(item.evidence.within(place) for item in self.items)
+
 
 def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     """The best list among the chosen sentences; a country question takes countries, any other what is enumerated.
@@ -37,13 +51,57 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     A longer list does not make up for a sentence that answers less well.
     """
     if question.wants(Wanted.COUNTRIES):
-        found = max((_countries(question, candidate) for candidate in chosen), key=lambda one: len(one.items))
-        if found.items:
-            return found
-    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text))]
+        found = [(candidate, named) for candidate in chosen if (named := _countries(question, candidate)).items]
+        if found:
+            return max(found, key=lambda pair: pair[0].share * min(len(pair[1].items), question.count or ENOUGH))[1]
+    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text, _seen(candidate)))]
     if not lists:
         return Listing()
-    return _listing(question, *max(lists, key=lambda pair: pair[0].share * holds_list(question, pair[0].text)))
+    return _listing(question, *max(lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
+
+
+def _announces(question: Question, candidate: Candidate, printed: Enumeration) -> float:
+    """How good a list of what is asked for it is: better where that is named before it, as "two crimes: …"."""
+    before = bag(candidate.text[: printed.items[0].start], candidate.article.language)
+    named = question.noun is not None and speaks_of(question.noun, before, question.language)
+    return holds_list(question, candidate.text, printed) * (ANNOUNCED if named else 1.0)
+
+
+def with_beside(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen sentences, and those of the article that answers best in which the countries or things may stand."""
+    beside = [one for one in ranked if one.article.id == chosen[0].article.id and one not in chosen]
+    noun = question.noun
+    if not question.wants(Wanted.COUNTRIES):
+        beside = [
+            one for one in beside if noun and speaks_of(noun, bag(one.text, one.article.language), question.language)
+        ]
+    return [*chosen, *beside[:BESIDE]]
+
+
+def line_by_line(block: Block, above: Candidate) -> Listing:
+    """The lines of a list that is printed below a sentence."""
+    article = above.article
+    return Listing(
+        tuple(DraftItem(span.of(article.body), Evidence(article, span)) for span in block.things(article.body))
+    )
+
+
+def to_be_done(question: Question, best: Candidate) -> Listing:
+    """What was decided or may be done, or what it is for, where a sentence says three such things or more."""
+    if not question.wants(Wanted.DECISION, Wanted.STATEMENT):
+        return Listing()
+    done = clauses(best.text)
+    seen = _seen(best)
+    if not done and seen and question.asks_openly:
+        printed = enumeration(best.text, seen)
+        alike = printed and len(printed.items) >= LEAST_OF_SPAN and any(item.overlaps(seen) for item in printed.items)
+        done = list(printed.items) if printed and alike else []
+    return Listing(tuple(item_at(best, span) for span in done))
+
+
+def _seen(candidate: Candidate) -> Span | None:
+    """What the network takes for the answer in a sentence."""
+    return candidate.reading.spans[0].span if candidate.reading.spans else None
 
 
 def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
@@ -67,11 +125,12 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
 def _countries(question: Question, candidate: Candidate) -> Listing:
     """The countries after a sentence's colon, or those that the question does not name itself."""
     colon = candidate.text.find(": ")
+    asked = question.countries - question.venues
     seen: dict[str, Span] = {}
     for mention in countries(candidate.text):
         if mention.span.start > colon:
             seen.setdefault(mention.key, mention.span)
-    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in question.countries]
+    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in asked]
     return Listing(tuple(items) if len(items) > 1 else ())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reader.lists import enumeration
+from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people, surnames
 from assistant.reader.question import Question, Wanted
@@ -55,9 +55,12 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
     return 1.0
 
 
-def holds_list(question: Question, text: str) -> float:
-    """1 for a list of things; less for one of people or countries, or when another count was asked for than stated."""
-    printed = enumeration(text)
+def holds_list(question: Question, text: str, printed: Enumeration | None = None) -> float:
+    """1 for a list of things; less for one of people or countries, or when another count was asked for than stated.
+
+    `printed` is the list that was found in the text, if one was looked for.
+    """
+    printed = printed or enumeration(text)
     if printed is None or len(printed.items) < 2:
         return 0.0
     names = sum(_is_name(span.of(text)) for span in printed.items)

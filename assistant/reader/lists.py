@@ -16,22 +16,43 @@ _STRONG = re.compile(
     r"comprende[n]?|contra|son|compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por)\s+"
 )
 """Words that announce a list."""
-_WEAK = re.compile(r"\b(?:across|between|are|is|were|on|in|to|with|for|of|en|entre|con|para|de)\s+")
+_WEAK = re.compile(
+    r"\b(?:across|between|are|is|were|on|in|to|with|for|of|by|through|en|entre|con|para|de|por|mediante|a|al)\s+"
+)
 """Words after which a list may begin."""
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=\w)\.\s+(?=[A-Z])"
+    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
+"""Also a stray full stop inside a list; not that of an initial, "George W. Bush"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
+_JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
 _LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
 """Before the last thing of a list."""
 _LAST_TAIL = re.compile(
-    r",?\s+(?:which|who|that|where|according to|said|says|added|under the|as part of|so that|in order to|que|quien(?:es)?|"
+    r",?\s+(?:which|who|that|where|according to|said|says|added|should|will|must|shall|would|could|has|have|had|is|are|was|"
+    r"were|deberán?|será[n]?|fueron|es|son|está[n]?|ha|han|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
 _REMARK = re.compile(
     r",\s+(?:which|who|where|according to|said|says|added|que|quien(?:es)?|según|dijo|indicó|señaló)\b"
 )
 """After the list: it ends there."""
+_NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
+_SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
+"""Names that a sentence begins with: "Indonesia, Malaysia and the Philippines launched …"."""
+_CHAIN = re.compile(
+    r"\b(?P<word>by|to|for|in|on|with|against|from|a|al|en|de|con|por|para|contra)\s+[^,;.:]+?"
+    r"(?:,\s+(?P=word)\s+[^,;.:]+?)+,?\s+(?:and|or|y|e|o|u)\s+(?P=word)\s+[^,;.:]+",
+    re.IGNORECASE,
+)
+"""Three things or more, each behind the same word."""
+_ADDS = re.compile(
+    r"(?:always|especially|above all|mainly|notably|in|on|at|with|as|after|under|both|not|including|"
+    r"siempre|sobre todo|especialmente|principalmente|en|con|ante|tras|bajo|amb[oa]s|no|incluid[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""How a remark begins that follows a list behind a comma."""
+_SAID_OF = re.compile(r"(?:with|without|after|at|as|con|sin|tras|ante|como)\b", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"(?:the|an?|its|their|all|both|el|la|los|las|una?|su|tod[oa]s|amb[oa]s|primer[oa]?)\b", re.IGNORECASE
 )
@@ -39,7 +60,7 @@ _APPOSITION = re.compile(
 _EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
 """Behind the second thing of a list: examples of its last one, no things of its own."""
 _LEADING = re.compile(
-    r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|for|as well as|así como|"
+    r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|a|al|por|by|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
     re.IGNORECASE,
 )
@@ -61,18 +82,64 @@ class Enumeration:
     """That count as printed: `six`."""
 
 
-def enumeration(text: str) -> Enumeration | None:
+def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     """The list that a sentence prints: after a colon, else after a word that announces one, else the longest.
 
-    A pair ("peace and security") is a list only after a colon or an announcing word.
+    A pair ("peace and security") is a list only after a colon or an announcing word. Of several lists without a colon the
+    one that holds what was `seen` to answer comes first.
     """
-    for starts, least in ((_colon(text), 2), (_after(_STRONG, text), 2), ((*_after(_WEAK, text), 0), 3)):
-        lists = [items for start in starts if len(items := list(items_in(text, Span(start, len(text))))) >= least]
-        if lists:
-            items = max(lists, key=lambda found: (len(found), found[0].start))
-            stated, word = stated_count(text[: items[0].start])
-            return Enumeration(tuple(items), stated, word)
-    return None
+    found = [*_printed(text, seen)]
+    if not found:
+        return None
+
+    def worth(pair: tuple[int, list[Span]]) -> tuple[bool, bool, int, int, int]:
+        how, items = pair
+        inside = seen is not None and any(item.overlaps(seen) for item in items)
+        return how == _BY_COLON, inside, -how, len(items), items[0].start
+
+    _, items = max(found, key=worth)
+    stated, word = stated_count(text[: items[0].start])
+    return Enumeration(tuple(items), stated, word)
+
+
+_BY_COLON, _BY_SAME_WORD, _BY_STRONG, _BY_WEAK = range(4)
+"""What a list is known by; the surest first."""
+
+
+def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
+    """All that may be lists in a sentence, and what each is known by."""
+    yield from ((_BY_SAME_WORD, items) for items in _repeated(text))
+    parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
+    parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
+    parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
+    subject = _SUBJECT.match(text)
+    parts.append((_BY_WEAK, 3, 0, subject.end() if subject else len(text)))
+    for how, least, start, end in parts:
+        items = list(items_in(text, Span(start, end)))
+        enough = len(items) >= (2 if _named_pair(text, items, seen) else least)
+        joined = how == _BY_COLON or (how == _BY_STRONG and len(items) > 2) or (len(items) > 1 and _ends(text, items))
+        if enough and joined and (how == _BY_COLON or _alike(text, items)):
+            yield how, items
+
+
+def _alike(text: str, items: Sequence[Span]) -> bool:
+    """Is none of the later things said of one before it? "A joint force, with parts on land, at sea and in the air"."""
+    return bool(_SAID_OF.match(text, items[0].start)) or not any(_SAID_OF.match(text, one.start) for one in items[1:])
+
+
+def _named_pair(text: str, items: Sequence[Span], seen: Span | None) -> bool:
+    """Two names, one of which was seen to answer: "between the Coast Guard and the Department of Home Affairs"."""
+    return (
+        seen is not None
+        and any(one.overlaps(seen) for one in items)
+        and all(text[one.start].isupper() for one in items)
+    )
+
+
+def _ends(text: str, items: Sequence[Span]) -> bool:
+    """Is its last thing joined by "and"? What only commas part is a sentence's clauses: "at sea on Tuesday, at the close"."""
+    between = text[items[-2].end : items[-1].start]
+    return _JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
 
 
 def stated_count(text: str) -> tuple[int | None, str]:
@@ -102,6 +169,7 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
     if len(pieces) < 2:
         pieces = list(_split_pair(text, part))
     else:
+        pieces = _until_joined(text, pieces)
         stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
         pieces = _without_apposition(text, pieces)
         if len(pieces) < 2 or not _LAST.match(text, pieces[-2].end):
@@ -146,6 +214,30 @@ def _without_apposition(text: str, pieces: Sequence[Span]) -> list[Span]:
         return list(pieces)
     remarks = _APPOSITION.match(text, last.start) and not any(_APPOSITION.match(text, one.start) for one in rest[1:])
     return rest if remarks and len(list(_split_pair(text, rest[-1]))) > 1 else list(pieces)
+
+
+def _until_joined(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """ "trade, energy and transport, always with the ministries": the list ends with the thing that "and" joins."""
+    for number in range(1, len(pieces) - 1):
+        later = any(_LAST.match(text, piece.end) or text[piece.end] in ";." for piece in pieces[number:-1])
+        remark = _ADDS.match(text, pieces[number + 1].start)
+        if remark and not later and _CONJUNCTION.search(text, pieces[number].start, pieces[number].end):
+            return list(pieces[: number + 1])
+    return list(pieces)
+
+
+def _repeated(text: str) -> Iterator[list[Span]]:
+    """ "by searching ships, by denying overflight and by inspecting cargo": each thing behind the same word."""
+    for chain in _CHAIN.finditer(text):
+        word = chain.group("word")
+        starts = [match.end() for match in re.finditer(rf"\b{word}\s+", chain.group(), re.IGNORECASE)]
+        ends = [match.start() for match in re.finditer(rf"(?:,|,?\s+(?:and|or|y|e|o|u))\s+{word}\s", chain.group())]
+        if len(starts) == len(ends) + 1:
+            places = zip(starts, [*ends, len(chain.group())], strict=True)
+            spans = [Span(chain.start() + start, chain.start() + end) for start, end in places]
+            items = [_clean(text, span, last=span == spans[-1]) for span in spans]
+            if all(item and len(item.of(text).split()) <= _MAX_ITEM_WORDS for item in items):
+                yield [item for item in items if item]
 
 
 def _split_pair(text: str, part: Span) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.reader.question import Question
 from index.query import Unit, units
 from index.terms import stems
 from index.text import fold
@@ -47,6 +48,12 @@ def opening(article: Article) -> Bag:
     """What headline and beginning speak of: whom and what the article is about."""
     start = layout(article.body).story.start
     return bag(f"{article.title}. {told(article.body)[start : start + _OPENING]}", article.language)
+
+
+def names_all(question: Question, article: Article) -> bool:
+    """Has the article every country and proper name of the question?"""
+    named = [unit for unit in question.units if unit.kind == "country" or question.is_name(unit)]
+    return all(speaks_of(unit, whole(article), question.language) for unit in named)
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

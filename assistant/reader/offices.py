@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.reader.people import Person, people
 from index.types import Span
@@ -23,6 +24,10 @@ _NATIONAL = r"[a-zà-ÿ]+(?:n[oa]|an|án|és|esa|c[oa]|g[oa]|í[oa]|ense|ol|ola)
 """«canciller chileno, Alberto …»: Spanish puts the country behind the office, without a capital."""
 _BEFORE = re.compile(rf"(?:^|(?<=[\s“(]))(?P<office>{_PHRASE})(?:,|\s+{_NATIONAL},?)?\s+$")
 _AFTER = re.compile(rf",\s+(?:el\s+|la\s+|the\s+)?(?P<office>{_PHRASE})(?=\s*[,.;)]|\s+(?:and|y|e)\s|$)")
+_LISTED = re.compile(
+    r"(?:\s*\([^)]*\)|\s+(?:of|for|de|por)(?:\s+\w+){1,3}?)?\s*[,;]?\s*(?:(?:and|y|e)\s+)?(?:(?:the|el|la|his|her|su)\s+)?"
+)
+"""All that stands between two people of one list: "Ana Ruiz of Peru, the minister …"."""
 _LONGEST = 110
 """Characters between an office and a name that are looked at."""
 _STARTS = re.compile(rf"^(?:.*\b[a-zà-ÿ]+\s+(?=[A-ZÁÉÍÓÚÑ])|(?i:{_LINK}|by|with|por|con|its|his|her|su|their|said)\s+)")
@@ -50,3 +55,21 @@ def with_office(text: str, person: Person) -> Span:
         return name
     is_of_the_next = text[after.end("office") : later].isspace()  # "Ana Torres, Foreign Minister Luis Vega and …"
     return name if is_of_the_next else Span(name.start, after.end("office"))
+
+
+def named_together(text: str, known: Sequence[Person], some: Sequence[Person]) -> list[Person]:
+    """`some` of the people of a sentence, and those that stand in one list with them, each with an office or none."""
+    runs: list[list[Person]] = []
+    for person in known:
+        start = with_office(text, person).start
+        before = text[runs[-1][-1].span.end : start] if runs else None
+        if before is not None and _LISTED.fullmatch(before[_office_end(text, runs[-1][-1]) :]):
+            runs[-1].append(person)
+        else:
+            runs.append([person])
+    return [person for run in runs if any(one in run for one in some) for person in run]
+
+
+def _office_end(text: str, person: Person) -> int:
+    """Characters that an office takes behind a name."""
+    return with_office(text, person).end - person.span.end

@@ -48,11 +48,33 @@ class Question:
         return frozenset(unit.key for unit in self.units if unit.kind == "country")
 
     @property
+    def venues(self) -> frozenset[str]:
+        """Countries of which only the capital is named, as a place: "in Paris"."""
+        folded = fold(self.text)
+        there = [
+            is_capital(unit.surface) and re.search(r"\b(?:in|at|en) $", folded[: unit.span.start]) is not None
+            for unit in self.units
+        ]
+        named = [(unit.key, place) for unit, place in zip(self.units, there, strict=True) if unit.kind == "country"]
+        return frozenset(key for key, _ in named) - {key for key, place in named if not place}
+
+    @property
     def names_something(self) -> bool:
         """Does it name a country, or anything else by a proper name?"""
-        return any(
-            unit.kind == "country" or (unit.surface[:1].isupper() and unit.span.start > 1) for unit in self.units
-        )
+        return any(unit.kind == "country" or self.is_name(unit) for unit in self.units)
+
+    @property
+    def noun(self) -> Unit | None:
+        """What the question asks for by name: "crimes" of "which crimes", "new areas" of "what new areas"."""
+        asked = _WHICH.search(fold(self.text))
+        near = [unit for unit in self.units if asked and unit.span.start >= asked.end() and unit.kind != "country"]
+        between = self.text[asked.end() : near[0].span.start] if asked and near else ""
+        return near[0] if near and len(between.split()) <= _NEAR_WHICH else None
+
+    @staticmethod
+    def is_name(unit: Unit) -> bool:
+        """Is it written as a proper name? At the beginning of a question every word is."""
+        return unit.surface[:1].isupper() and unit.span.start > 1
 
     @property
     def years(self) -> frozenset[str]:
@@ -83,6 +105,11 @@ class Question:
             Wanted.NUMBER, Wanted.DATE, Wanted.YES_NO, Wanted.REASON, Wanted.DECISION, Wanted.SUMMARY
         )
         return not single and (self.wants(Wanted.PERSON, Wanted.LIST) or _MANY.search(folded) is not None)
+
+    @property
+    def asks_openly(self) -> bool:
+        """Does it ask "what may they do" or "a qué se destina", which one thing answers or several?"""
+        return _OPEN.search(fold(self.text)) is not None and not _ONE.search(fold(self.text))
 
     @property
     def counted(self) -> tuple[Unit, ...]:
@@ -142,17 +169,36 @@ _COUNTRY_NOUN = (
 )
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
+_NO_VERB = r"(?!(?:do|does|did|are|were|is|was|will|have|has|had|must|should|can|may|hacen|tienen|son|fueron)\b)"
+_NO_PERSON = (
+    r"(?:gets?|receives?|benefits?|pays?|takes? part|took part|participates?|belongs?|"
+    r"reciben?|paga|pagan|participan?|participaron|integran?|forman?|pertenecen?|se benefician?)\b"
+)
+"""What bodies and countries do as often as people."""
+_KIND_OF = r"(?:(?:other|main|new|different|further|specific|key|common|joint|\w+-\w+|\w+(?:al|ive|ic|ary|ed|ing|ish|ese|an)) )?"
+_PLURAL = (
+    rf"\b(?:which|what) {_KIND_OF}(?!(?:does|was|is|has|its|this|happens|happened|makes|means|remains|follows|comes|gives|"
+    rf"goes|explains|drives|lies|sets|counts|leads|costs|threatens|shows|keeps|stands|lets|helps|puts|years|dates|days|months)\b)"
+    r"\w+[^isu\W]s\b|"
+    r"(?:^|¿|\bde |\ba |\ben |\bcon |\bcontra |\bpara )que (?:otr[oa]s |tipos? de |clases? de )?"
+    r"(?!(?:es|eres|mas|tras|tres|dos|seis|anos|fechas|dias|meses|otr[oa]s)\b)\w{2,}(?:os|as|es)\b"
+)
+""" "Which ports", "qué delitos": several things."""
+
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
-    (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: \w+){{0,2}} {_COUNTRY_NOUN}\b"),
+    (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
+                       rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b"),
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
-    (Wanted.PERSON, r"\b(who|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister)\w*|"
-                    r"quien(es)?|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller)\w*|guest of honou?r)\b"),
+    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
+                    r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
+                    rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
-    (Wanted.LIST, rf"\b(list|enumera\w*|lista|name the|names of)\b|"
+    (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{_NUMBER})\b|"
                   rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|"
                   rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {_NUMBER} \w+"),
     (Wanted.DECISION, r"\b(what|que|which)\b.{0,40}\b(agree|decid|commit|promis|sign|plan|announce|establish|"
@@ -160,6 +206,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.YES_NO, r"^(is|are|was|were|will|would|does|did|do|has|have|had|can|could|es|son|fue|fueron|hubo|hay|tiene|"
                     r"acepto|recibio|va|van|sera|seran|puede|pueden|esta|estan)\b"),
 )  # fmt: skip
+_SEVERAL = re.compile(_PLURAL)
 _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
 _FOR_SIDE = re.compile(
     r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
@@ -181,6 +228,15 @@ _MANY = re.compile(
     r"\b(?:son|eran|fueron|estan|tienen|han|todos|todas|ambos|ambas|dos|tres|cuatro|cinco|seis|siete|ocho|quienes|cuales)\b|"
     r"\b(?:que|los|las|otr[oa]s)\s+(?:\w+\s+){0,1}\w{3,}s\b"
 )
+_OPEN = re.compile(
+    r"\bwhat (?:do|are|were|may|can|could|will|must|should|have|would|did)\b|"
+    r"\b(?:a|en|de|con|contra|para|por|sobre) que (?:se|va|van|\w+an|\w+en|\w+on)\b|"
+    r"\bwho (?:gets?|receives?|benefits?|pays?|takes? part|participates?)\b|\bby what\b|"
+    r"\bque (?:se|va|van|pueden?|podran?|deben?|deberan?|\w+an|\w+en|\w+on)\b"
+)
+_WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
+_NEAR_WHICH = 1
+"""Words between "which" and what is asked for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _EXCLUSIVE = (Wanted.SUMMARY,)
@@ -213,6 +269,9 @@ def _wanted(folded: str) -> tuple[Wanted, ...]:
         match = pattern.search(folded)
         if match:
             found.append((match.start(), wanted))
+    several = _SEVERAL.search(folded)
+    if several and not {Wanted.LIST, Wanted.PERSON, Wanted.COUNTRIES} & {wanted for _, wanted in found}:
+        found.append((several.start(), Wanted.LIST))
     kinds = [wanted for _, wanted in sorted(found, key=lambda pair: pair[0])]
     for exclusive in _EXCLUSIVE:
         if exclusive in kinds:

@@ -15,7 +15,7 @@ from index.chunks import sentences
 from index.types import Article, Passage, Span
 from index.wire import told
 
-EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT = 0.2, 0.27, 1.85, 0.9, 3.1, 2.0
+EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT, ASKED, NAMED = 0.2, 0.27, 1.85, 0.9, 3.1, 2.0, 1.5, 2.0
 """What each part of a sentence's score counts; the model's card says how they were chosen."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
@@ -55,6 +55,8 @@ class Candidate:
             + KIND * self.support.kind
             + PASSAGE * self.passage.score
             + ABOUT * self.support.about
+            + ASKED * self.support.asked
+            + NAMED * self.support.named
         )
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import readings
+from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.digest import digest
-from assistant.reader.itemise import Listing, listing, read_list
+from assistant.reader.itemise import Listing, line_by_line, listing, read_list, to_be_done, with_beside
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
@@ -47,9 +48,14 @@ class Reader:
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
         if question.wants(Wanted.SUMMARY):
-            return Draft(sentences=digest(ranked[0].article), nearest=nearest, confidence=sure)
+            told = select((ranked[0].article,), ROOM)
+            return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
         chosen = answering(question, ranked)
-        found = _listed(question, chosen, ranked)
+        block = block_of(chosen[0].article, chosen[0].span) if question.may_want_several else None
+        if block:
+            chosen = with_lines(block, chosen, ranked)
+        found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
+        chosen += [one for one in ranked if one not in chosen and found.within(one)]
         short = short_answer(question, chosen, ranked, found)
         other = contradicting(question, ranked)
         if other and other not in chosen:
@@ -70,7 +76,8 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     """The list that is printed, if one is asked for; else the things that the network sees in one answer."""
     if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
-    printed = listing(question, chosen) if question.wants(Wanted.LIST, Wanted.COUNTRIES) else Listing()
+    asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
+    printed = listing(question, with_beside(question, chosen, ranked)) if asked else to_be_done(question, chosen[0])
     return printed if printed.items else read_list(question, ranked)
 
 

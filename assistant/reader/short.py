@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.picking import PICKED
 from assistant.reader.itemise import Listing, item_at, mentioned
 from assistant.reader.notices import notice
-from assistant.reader.offices import with_office
+from assistant.reader.offices import named_together, with_office
 from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -167,6 +167,8 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     known = _people(question, best)
     seen = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
     shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
+    if question.may_want_several:
+        shown = named_together(best.text, known, shown)
     if len(shown) > 1 and any(person.name in str(read.text) for person in shown):
         return _shown(question, best, shown)
     if apart := several(question, ranked):

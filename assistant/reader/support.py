@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.reader.kinds import has_kind
 from assistant.reader.match import Bag, bag, opening, speaks_of, whole
 from assistant.reader.question import Question, Wanted
+from index.query import Unit
 from index.types import Article, Span
 
 IN_TITLE, NEXT_TO, IN_ARTICLE = 0.7, 0.6, 0.4
@@ -24,6 +25,10 @@ class Support:
     """0…1, higher: it holds the wanted kinds of answer."""
     carried: float
     """0…1, higher: the article has what the question speaks of."""
+    asked: float
+    """0…1, higher: it says itself what is asked beyond names and countries, such as "sent observers"."""
+    named: float = 1.0
+    """0…1, higher: the article has the proper names of the question; 1 where that has none."""
     about: float = 1.0
     """0…1, higher: it and its article's beginning name the countries of the question; 1 where that names none."""
 
@@ -71,4 +76,19 @@ def support(question: Question, context: Context, number: int, rarity: Mapping[s
     kind = has_kind(question, text, article)
     there = own.countries | opening(article).countries
     about = len(question.countries & there) / len(question.countries) if question.countries else 1.0
-    return Support(coverage, kind, carried, about)
+    names = [unit for unit in question.units if unit.kind != "country" and question.is_name(unit)]
+    words = [unit for unit in question.units if unit.kind != "country" and unit not in names]
+    return Support(
+        coverage=coverage,
+        kind=kind,
+        carried=carried,
+        asked=_share(question, words, own, rarity) if words else 0.0,
+        named=_share(question, names, context.whole, rarity),
+        about=about,
+    )
+
+
+def _share(question: Question, some: Sequence[Unit], there: Bag, rarity: Mapping[str, float]) -> float:
+    """How much of some units a text speaks of, by how telling they are; 1 of none."""
+    total = sum(rarity[unit.key] for unit in some)
+    return sum(rarity[unit.key] for unit in some if speaks_of(unit, there, question.language)) / total if total else 1.0
