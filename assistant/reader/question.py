@@ -179,7 +179,7 @@ _KIND_OF = r"(?:(?:other|main|new|different|further|specific|key|common|joint|\w
 _PLURAL = (
     rf"\b(?:which|what) {_KIND_OF}(?!(?:does|was|is|has|its|this|happens|happened|makes|means|remains|follows|comes|gives|"
     rf"goes|explains|drives|lies|sets|counts|leads|costs|threatens|shows|keeps|stands|lets|helps|puts|years|dates|days|months)\b)"
-    r"\w+[^isu\W]s\b|"
+    r"\w+[^isu\W]s\b(?! (?:more|less|fewer|most|the|an?|its|their)\b)|"
     r"(?:^|¿|\bde |\ba |\ben |\bcon |\bcontra |\bpara )que (?:otr[oa]s |tipos? de |clases? de )?"
     r"(?!(?:es|eres|mas|tras|tres|dos|seis|anos|fechas|dias|meses|otr[oa]s)\b)\w{2,}(?:os|as|es)\b"
 )
