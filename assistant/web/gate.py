@@ -20,7 +20,10 @@ from assistant.users import Users
 
 COOKIE = "briefing_session"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-OPEN = ("/sign-in", "/briefing/style.css", "/briefing/pages.css", "/briefing/page.js", "/language/en", "/language/es")
+OPEN = (
+    *("/sign-in", "/language/en", "/language/es"),
+    *("/briefing/style.css", "/briefing/pages.css", "/briefing/page.js", "/briefing/icon.svg"),
+)
 """What whoever is not signed in gets: the sign-in page and how it looks."""
 _READING = ("GET", "HEAD", "OPTIONS")
 

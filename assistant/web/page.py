@@ -27,7 +27,8 @@ CONCURRENT = 4
 RECENT = 5
 """Conversations listed while nothing is asked yet."""
 _HEAD = (
-    '<link rel="stylesheet" href="/briefing/style.css"><link rel="stylesheet" href="/briefing/pages.css">'
+    '<link rel="icon" href="/briefing/icon.svg"><link rel="stylesheet" href="/briefing/style.css">'
+    '<link rel="stylesheet" href="/briefing/pages.css">'
     '<link rel="stylesheet" href="/briefing/ask.css">'
     '<script src="/briefing/page.js" defer></script><script src="/briefing/ask.js" defer></script>'
 )
