@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ToyEmbedder
 from fastapi import FastAPI
 from reports import ABOUT, HOSTILE, record
 from starlette.testclient import TestClient
@@ -25,6 +24,7 @@ from evals.report import Report
 from evals.run import summarise
 from index.database import Database
 from index.library import Library
+from tests.conftest import ToyEmbedder
 
 MADE = datetime(2026, 3, 5, tzinfo=UTC)
 MISSED = {"contained": 0.0}

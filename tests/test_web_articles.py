@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ToyEmbedder
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -26,6 +25,7 @@ from assistant.web.site import Site
 from index.library import Library
 from index.lock import writing
 from index.types import Article
+from tests.conftest import ToyEmbedder
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}"
 ODD = "odd/../<x>?#&\"'/history"
