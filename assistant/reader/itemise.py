@@ -14,7 +14,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import pieces, several
+from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
@@ -26,6 +26,8 @@ LEAST_OF_SPAN = 3
 
 ENOUGH = 3
 """Countries that a sentence must name to be as good a list of them as any."""
+LEAST_SEEN = 2
+"""Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 BESIDE = 3
@@ -91,11 +93,10 @@ def to_be_done(question: Question, best: Candidate) -> Listing:
     if not question.wants(Wanted.DECISION, Wanted.STATEMENT):
         return Listing()
     done = clauses(best.text)
-    seen = _seen(best)
-    if not done and seen and question.asks_openly:
-        printed = enumeration(best.text, seen)
-        alike = printed and len(printed.items) >= LEAST_OF_SPAN and any(item.overlaps(seen) for item in printed.items)
-        done = list(printed.items) if printed and alike else []
+    if not done and question.asks_openly and (printed := enumeration(best.text, _seen(best))):
+        as_good = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
+        answering = sum(any(item.overlaps(span) for span in as_good) for item in printed.items)
+        done = list(printed.items) if len(printed.items) >= LEAST_OF_SPAN and answering >= LEAST_SEEN else []
     return Listing(tuple(item_at(best, span) for span in done))
 
 

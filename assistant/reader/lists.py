@@ -13,7 +13,8 @@ from index.types import Span
 _STRONG = re.compile(
     r"\b(?:including|includes?|included|such as|namely|covers?|covering|concern(?:s|ing)?|comprise[sd]?|consists? of|"
     r"made up of|composed of|against|combating|incluye[n]?|incluid[oa]s?|tales como|como|abarca[n]?|contempla[n]?|"
-    r"comprende[n]?|contra|son|compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por)\s+"
+    r"comprende[n]?|contra|son|compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por)\s+",
+    re.IGNORECASE,
 )
 """Words that announce a list."""
 _WEAK = re.compile(
@@ -113,7 +114,8 @@ def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
     subject = _SUBJECT.match(text)
-    parts.append((_BY_WEAK, 3, 0, subject.end() if subject else len(text)))
+    if subject:
+        parts.append((_BY_WEAK, 3, 0, subject.end()))
     for how, least, start, end in parts:
         items = list(items_in(text, Span(start, end)))
         enough = len(items) >= (2 if _named_pair(text, items, seen) else least)
