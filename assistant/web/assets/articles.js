@@ -26,6 +26,7 @@
       list(form, input.files);
     });
     input.addEventListener("change", () => list(form, input.files));
+    list(form, input.files); // chosen before this ran, or before the way back to this page
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send(form);
