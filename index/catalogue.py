@@ -212,7 +212,7 @@ class Catalogue:
 
     def count_chunks(self) -> int:
         """Chunks in all; when nothing is pending, as many as there are vectors."""
-        row = self.database.one("SELECT count(*) FROM chunks")
+        row = self.database.one("SELECT count(*) FROM articles a JOIN chunks c ON c.key = a.key")
         return int(row[0]) if row else 0
 
     def older_chunk_ids(self, keys: Iterable[tuple[str, int]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -61,10 +61,22 @@ class Tally:
 
 
 class Ingest:
-    """One ingest, under the write lock."""
+    """One ingest, under the write lock.
 
-    def __init__(self, registry: Registry, embedder: Embedder, reading: Reading, tally: Tally) -> None:
+    With `markings`, of someone who may see these alone: an article that is marked otherwise is never taken for one of
+    theirs, neither replaced nor told of.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        embedder: Embedder,
+        reading: Reading,
+        tally: Tally,
+        markings: Collection[str] | None = None,
+    ) -> None:
         self._registry = registry
+        self._markings = markings
         self._embedder = embedder
         self._reading = reading
         self._tally = tally
@@ -110,7 +122,7 @@ class Ingest:
             return
         digest = hashlib.sha256(self._rules + document.data).hexdigest()
         known = self._registry.seen.ids(source.name, digest) if source.article is None else None
-        if known is not None:
+        if known is not None and (self._markings is None or all(map(self._article, known))):
             self._tally.unchanged += known
             return
         ids, refused = [], len(self._tally.refused)
@@ -157,6 +169,8 @@ class Ingest:
         if earlier:
             article = replace(article, id=earlier.id, version=self._registry.next_version(earlier.id))
             why = "an older version that came late" if late else "corrected"
+        else:
+            article = replace(article, id=self._free(article.id))
         self._registry.seen.note_given(article.source, article.sha256, article.id)
         if late:
             self._registry.put(article, "superseded", why)
@@ -179,7 +193,20 @@ class Ingest:
         elif article.version > 1:
             self._tally.updated.append(article.id)
         else:
-            (self._tally.reprints if reprint else self._tally.added).append(article.id)
+            told = reprint and self._article(reprint)
+            (self._tally.reprints if told else self._tally.added).append(article.id)
+
+    def _shown(self, article: Article | None) -> Article | None:
+        """The article, if whoever brings something in may know of it."""
+        hidden = article and self._markings is not None and article.marking not in self._markings
+        return None if hidden else article
+
+    def _free(self, id_: str) -> str:
+        """The id, or one with a number where an article has it that is not to be known of."""
+        free, number = id_, 2
+        while self._markings is not None and self._registry.next_version(free) > 1:
+            free, number = f"{id_}-{number}", number + 1
+        return free
 
     def _here(self, article: Article) -> Article | None:
         """The article that has this text already, if it brings nothing new.
@@ -188,12 +215,12 @@ class Ingest:
         one is only late.
         """
         given = self._registry.seen.given(article.source)
-        if given and given.sha256 == article.sha256 and (same := self._registry.article(given.id)):
+        if given and given.sha256 == article.sha256 and (same := self._article(given.id)):
             return same
-        if live := self._registry.find("sha256", article.sha256):
+        if live := self._shown(self._registry.find("sha256", article.sha256)):
             return live
         once = self._registry.superseded_text(article.sha256)
-        return self._registry.article(once) if once and (given is None or given.id != once) else None
+        return self._article(once) if once and (given is None or given.id != once) else None
 
     def _refresh(self, here: Article, article: Article, storing: Storing) -> None:
         """Renew what is known of a text that is read by other rules than before."""
@@ -217,9 +244,9 @@ class Ingest:
         with agency and day, or as what its editor's note says to correct.
         """
         found = (
-            self._registry.find("id", article.id)
-            or (self._registry.find("guid", article.guid) if article.guid else None)
-            or (self._registry.find("url", article.url) if article.url else None)
+            self._shown(self._registry.find("id", article.id))
+            or (self._shown(self._registry.find("guid", article.guid)) if article.guid else None)
+            or (self._shown(self._registry.find("url", article.url)) if article.url else None)
         )
         if found or not article.id.endswith(f"-{article.sha256[:6]}"):
             return found
@@ -228,9 +255,12 @@ class Ingest:
         else:
             likely = [one for one in (self._registry.find("source", article.source),) if one]
         for candidate in (*likely, self._registry.same_story(article)):
-            if candidate and not _others(article, candidate):
+            if candidate and self._shown(candidate) and not _others(article, candidate):
                 return candidate
-        return self._registry.stories.corrected_by(article)
+        return self._shown(self._registry.stories.corrected_by(article))
+
+    def _article(self, id_: str) -> Article | None:
+        return self._shown(self._registry.article(id_))
 
     def _late(self, article: Article, latest: Article) -> bool:
         """Is it older than what is there, or a text that its agency has taken back since?"""

@@ -62,10 +62,16 @@ class Library:
         self.retriever = Retriever(self.registry, self.vectors, self.terms, embedder, reranker)
         self.whole = self
         """The library of all articles, of which this one may show only some."""
+        self._markings: tuple[str, ...] | None = None
+        """Of the articles that this one shows; `None`: of all."""
 
     def seen_by(self, markings: Collection[str]) -> Library:
-        """The same library as if it held no article that is marked otherwise; what is written goes into the whole."""
+        """The same library as if it held no article that is marked otherwise; what is written goes into the whole.
+
+        What is brought in here neither replaces an article that is not seen nor tells of it.
+        """
         seen = copy(self)
+        seen._markings = tuple(markings)
         seen.registry = Registry(self.home / REGISTRY, markings)
         seen.retriever = Retriever(
             seen.registry, self.vectors, self.terms, self.embedder, self._reranker, self.retriever
@@ -138,19 +144,19 @@ class Library:
                 else:
                     yield found
 
-        return self.whole._ingest(sources, heard)
+        return self.whole._ingest(sources, heard, markings=self._markings)
 
     def ingest_sources(
         self, sources: Iterable[Source], heard: Heard = lambda *_: None, marking: str | None = None
     ) -> IngestReport:
         """The same with sources that were found elsewhere, such as uploads; `marking` is of those that declare none."""
         return self.whole._ingest(
-            lambda _: sources, heard, replace(self.reading, marking=marking or self.reading.marking)
+            lambda _: sources, heard, replace(self.reading, marking=marking or self.reading.marking), self._markings
         )
 
     def ingest_articles(self, articles: Iterable[Article], heard: Heard = lambda *_: None) -> IngestReport:
         """The same with articles that were read elsewhere, each as version 1."""
-        return self.whole._ingest(lambda _: articles, heard)
+        return self.whole._ingest(lambda _: articles, heard, markings=self._markings)
 
     def correct(self, id_: str, changes: Changes, reason: str, by: str = "") -> Article:
         """Set what is known of an article by hand, as its next version; see `index.corrections` for what can be set.
@@ -210,10 +216,11 @@ class Library:
         given: Callable[[Tally], Iterable[Source | Article]],
         heard: Heard,
         reading: Reading | None = None,
+        markings: Collection[str] | None = None,
     ) -> IngestReport:
         started = time.monotonic()
         tally = Tally()
-        with self._prepared(tally, heard, reading) as ingest:
+        with self._prepared(tally, heard, reading, markings) as ingest:
             with self._storing() as storing:
                 ingest.run(given(tally), storing, heard)
             self.registry.end_writing()
@@ -221,8 +228,9 @@ class Library:
 
     @contextmanager
     def _prepared(
-        self, tally: Tally | None = None, heard: Heard = lambda *_: None, reading: Reading | None = None
-    ) -> Iterator[Ingest]:
+        self, tally: Tally | None = None, heard: Heard = lambda *_: None, reading: Reading | None = None,
+        markings: Collection[str] | None = None,
+    ) -> Iterator[Ingest]:  # fmt: skip
         """The write lock, over an index that is whole and as this release makes it."""
         with self._writing():
             self.require_model()
@@ -230,7 +238,7 @@ class Library:
                 self._rebuild(heard)
             self._settle()
             self._remember_how_built()
-            yield Ingest(self.registry, self.embedder, reading or self.reading, tally or Tally())
+            yield Ingest(self.registry, self.embedder, reading or self.reading, tally or Tally(), markings)
 
     def _settle(self) -> None:
         """Finish what a killed process left; nothing at all is compared when none was killed."""

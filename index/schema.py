@@ -87,11 +87,17 @@ def _carry_over(execute: Execute, insert: Callable[..., int], now: float) -> Non
 def seen_by(markings: Collection[str]) -> dict[str, str]:
     """The tables as someone sees them who may see these markings, for `Database.views`.
 
-    A reprint of an article that they may not see stands alone.
+    An article whose latest version they may not see is not there with its earlier ones either: when an editor raises a
+    marking, the same text stands in the version before. A reprint of an article that they may not see stands alone.
     """
     allowed = ", ".join(f"'{marking}'" for marking in MARKINGS if marking in markings)
     seen = f"SELECT id FROM main.articles WHERE state = 'current' AND marking IN ({allowed})"
+    raised = (
+        "SELECT 1 FROM main.articles b WHERE b.id = a.id AND b.state IN ('pending', 'current', 'withdrawn') "
+        f"AND b.marking NOT IN ({allowed})"
+    )
     return {
-        "articles": f"SELECT * FROM main.articles WHERE marking IN ({allowed})",
+        "articles": f"SELECT * FROM main.articles a WHERE marking IN ({allowed}) "
+        f"AND (state = 'current' OR NOT EXISTS ({raised}))",
         "reprints": f"SELECT * FROM main.reprints WHERE id IN ({seen}) AND original IN ({seen})",
     }

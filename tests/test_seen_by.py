@@ -18,9 +18,10 @@ from assistant.records import Records
 from assistant.settings import Settings
 from assistant.types import NothingIndexed
 from assistant.web.examples import example_questions
+from index.articles import uploaded
 from index.embed import Embedder
 from index.library import Library
-from index.types import ArticleUnknown, Filters
+from index.types import ArticleUnknown, Filters, IngestReport
 
 OPEN = """---
 id: open
@@ -59,6 +60,19 @@ event_date: 2024-04-02
 # Ecuador and Colombia talk about the border
 
 Quito, April 2 (EFE). – Ecuador and Colombia agreed in Quito on Tuesday to exchange information on drug trafficking.
+"""
+ZORILLA = """agency: ANDINA
+language: en
+event_date: 2024-06-09
+---
+# Paraguay lends two radars to Guyana
+
+Asunción, June 9 (ANDINA). – Paraguay lends Guyana two mobile radars for a year, both governments said on Sunday. The
+radars watch airstrips in the south of Guyana, from where small planes carry gold and fuel. Twelve technicians from
+Asunción teach the crews until the end of August, and Guyana pays for transport, fuel and spare parts.
+
+The general staff in Georgetown expects the first radar at Lethem in two weeks and the second one at Aishalton in
+October, once a road is repaired that the rains have washed away. A review after six months decides on a third.
 """
 TELLTALE = "quokka"
 
@@ -152,6 +166,51 @@ def test_a_correction_of_what_is_hidden_stays_hidden(everything: Assistant, publ
     everything.register.correct(hidden.id, "status", "suspended", "Ana", "quokka gazette")
     assert TELLTALE not in told(public.agreements())
     everything.register.undo(hidden.id)
+
+
+def test_a_marking_that_is_raised_takes_the_earlier_versions_with_it(everything: Assistant, public: Assistant) -> None:
+    everything.library.correct("third", {"marking": "secret"}, "marked too low")
+    library = public.library
+    assert library.article("third") is None and library.article("third", 1) is None
+    assert "third" not in told(library.registry.catalogue(state="superseded"))
+    with pytest.raises(ArticleUnknown):
+        library.history("third")
+    everything.library.correct("third", {"marking": "public"}, "may be told again")
+    assert [entry.article.version for entry in library.history("third")] == [1, 3]
+
+
+def test_passages_are_counted_as_if_it_were_not_there(everything: Assistant, public: Assistant) -> None:
+    shown = public.library.registry.chunk_ids()
+    assert public.library.registry.count_chunks() == len(shown) < everything.library.registry.count_chunks()
+
+
+@pytest.mark.parametrize("known_by", ["id", "text", "file", "address", "story", "reprint"])
+def test_what_is_brought_in_through_a_view_leaves_what_is_hidden_alone(
+    everything: Assistant, public: Assistant, tmp_path: Path, known_by: str
+) -> None:
+    """However the hidden article could be known again: it is neither replaced nor told of."""
+    named = {
+        "id": ("id: zorilla", "id: zorilla"),
+        "text": ("id: zorilla", "id: other"),
+        "address": ("id: zorilla\nurl: https://example.org/a", "id: other\nurl: https://example.org/a"),
+        "reprint": ("id: zorilla", "id: other"),
+    }.get(known_by, ("publisher: Zorilla", "publisher: Zorilla"))
+    second = ZORILLA if known_by == "text" else ZORILLA.replace("on Sunday", "on Sunday evening")
+    names = ("one.md", "one.md" if known_by == "file" else "two.md")
+    sources = []
+    for name, header, text, marking in zip(names, named, (ZORILLA, second), ("secret", "public"), strict=True):
+        file = tmp_path / marking
+        file.write_text(f"---\n{header}\nmarking: {marking}\n{text}", encoding="utf-8")
+        sources.append(uploaded(name, file))
+    (id_,) = everything.library.ingest_sources(sources[:1]).added
+    before = everything.library.history(id_)
+
+    report = public.library.ingest_sources(sources[1:])
+    (mine,) = report.added
+    assert report == IngestReport(added=(mine,), chunks=report.chunks, seconds=report.seconds)
+    assert everything.library.history(id_) == before
+    assert mine != id_ and public.library.history(mine)[0].why == "first version"
+    everything.remove([id_, mine])
 
 
 def test_what_is_brought_in_through_a_view_is_there_for_all(
