@@ -179,3 +179,18 @@ def test_to_listen_to_others_without_users_is_refused(assistant: Assistant, host
     alone = Assistant(Settings(home=tmp_path), assistant.library, assistant.reader)
     with pytest.raises(BriefingError, match="briefing users add"):
         serve(alone, host, 0, lambda _: None)
+
+
+def test_what_cannot_be_written_is_told_on_a_page_and_not_done(assistant: Assistant, tmp_path: Path) -> None:
+    settings = assistant.settings.model_copy(update={"home": tmp_path})
+    Users(settings.users_file, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)).add(
+        "ana", "editor", "public", PASSWORD
+    )
+    (tmp_path / "audit.jsonl").mkdir()
+    app = build_app(Assistant(settings, assistant.library, assistant.reader))
+    with TestClient(app, follow_redirects=False) as client:
+        answer = client.post("/sign-in", data={"name": "ana", "password": PASSWORD}, headers=PAGE)
+        assert answer.status_code == 503 and "audit log" in answer.text and "set-cookie" not in answer.headers
+        assert (
+            client.post("/sign-in", data={"name": "ana", "password": PASSWORD}).json()["detail"].startswith("the audit")
+        )

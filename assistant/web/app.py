@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exception_handlers import http_exception_handler
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Problem
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,7 +22,7 @@ from assistant.web.source import source
 from assistant.web.talks import Talks
 from assistant.web.wording import wording
 from assistant.web.words import LANGUAGES, words
-from index.types import Span
+from index.types import BriefingError, Span
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -144,3 +144,11 @@ def _add_problems(app: FastAPI, site: Site) -> None:
         said = wording("site", site.language(request))
         heading, advice = said[told[0]], said[told[1]].format(role=problem.detail)
         return site.page(request, "ask", "problem", problem.status_code, heading=heading, advice=advice)
+
+    @app.exception_handler(BriefingError)
+    async def explain(request: Request, error: BriefingError) -> Response:
+        """What a page did not expect, such as a disk that is full: the message says what to do."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return JSONResponse({"detail": str(error)}, 503)
+        heading = wording("site", site.language(request)).trouble
+        return site.page(request, "ask", "problem", 503, heading=heading, advice=str(error))
