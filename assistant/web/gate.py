@@ -25,6 +25,7 @@ OPEN = (
     *("/briefing/style.css", "/briefing/pages.css", "/briefing/page.js", "/briefing/icon.svg"),
 )
 """What whoever is not signed in gets: the sign-in page and how it looks."""
+UPLOADS = "/article/upload"
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -37,7 +38,7 @@ class Bounds:
     body: int = 1_000_000
     """Bytes of a request that uploads nothing."""
     upload: int = 0
-    """Bytes of one that does."""
+    """Bytes of one that does, to `UPLOADS`."""
 
 
 class Gate:
@@ -53,14 +54,14 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refused = self._refusal(scope)
+        limit = max(self._bounds.upload if scope["path"] == UPLOADS else 0, self._bounds.body)
+        refused = self._refusal(scope, limit)
         if refused is not None:
             await refused(scope, receive, send)
             return
-        limit = self._bounds.upload if scope["path"].startswith("/articles/") else self._bounds.body
-        await self._app(scope, _bounded(receive, max(limit, self._bounds.body)), send)
+        await self._app(scope, _bounded(receive, limit), send)
 
-    def _refusal(self, scope: Scope) -> Response | None:
+    def _refusal(self, scope: Scope, limit: int) -> Response | None:
         """What is answered instead, if anything."""
         connection = HTTPConnection(scope)
         if not _is_called(connection.headers, self._bounds.hosts):
@@ -68,9 +69,8 @@ class Gate:
         if scope.get("method", "GET") not in _READING and _is_foreign(connection.headers):
             return JSONResponse({"detail": "another site may not give orders here"}, 403)
         length = connection.headers.get("content-length", "0")
-        largest = max(self._bounds.upload, self._bounds.body)
-        if not length.isdigit() or int(length) > largest:
-            return JSONResponse({"detail": f"more than {largest} bytes"}, 413)
+        if not length.isdigit() or int(length) > limit:
+            return JSONResponse({"detail": f"more than {limit} bytes"}, 413)
         if not self._users.wanted:
             return None
         user = self._sessions.user(connection.cookies.get(COOKIE, ""))
