@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -45,10 +46,9 @@ class Audit:
         event = Event(datetime.now(UTC).isoformat(timespec="milliseconds"), person.name, person.role, action, details)
         line = json.dumps(asdict(event), ensure_ascii=False, default=str) + "\n"
         try:
-            handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = os.open(self.file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(handle, line.encode())
-                os.fsync(handle)
+                _add(handle, line.encode())
             finally:
                 os.close(handle)
         except OSError as error:
@@ -67,3 +67,17 @@ class Audit:
                 late = since is None or event.time[:10] >= since.isoformat()
                 if late and user in (None, event.user) and action in (None, event.action):
                     yield event
+
+
+def _add(handle: int, line: bytes) -> None:
+    """Write a line to the end of an open file; a line that was torn there is ended first.
+
+    Raises:
+        OSError: it is not there whole.
+    """
+    size = os.fstat(handle).st_size
+    if size and os.pread(handle, 1, size - 1) != b"\n":
+        line = b"\n" + line
+    if os.write(handle, line) < len(line):  # what is there of it is torn, and ended by the next one
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(handle)

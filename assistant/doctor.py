@@ -64,14 +64,16 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _people(settings: Settings) -> Finding:
     """Who gets into the web chat."""
-    users = Users(settings.users_file)
+    users = Users.of(settings)
     try:
         if users.wanted:
             count = len(users.all())
+            if users.file.exists() and users.file.stat().st_mode & 0o077:
+                return Finding("web chat", "wrong", f"others on this machine can read {users.file}: chmod 600")
             return Finding("web chat", "ok" if count else "wrong", f"{count} may sign in, by {users.file}")
     except BriefingError as error:
         return Finding("web chat", "wrong", str(error))
-    if is_loopback(settings.host):
+    if is_loopback(settings.host) and not settings.hosts and not settings.proxies:
         return Finding("web chat", "ok", f"nobody signs in, and it listens to this machine alone ({settings.host})")
     detail = f"it does not start: it would listen at {settings.host} and nobody signs in; `briefing users add NAME`"
     return Finding("web chat", "wrong", detail)

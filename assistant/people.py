@@ -30,3 +30,5 @@ class Person:
 
 LOCAL = Person("", "editor")
 """Whoever sits at the machine itself, where no users are set up."""
+NOBODY = Person("", "reader", ())
+"""Whoever is not signed in, where people are."""

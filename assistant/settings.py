@@ -81,7 +81,14 @@ class Settings(BaseModel):
         description="file of the people who may sign in at the web chat; default: HOME/users.json, once it is there",
     )
     hosts: str = Field(
-        "", description="names that the web chat is reached by, between commas, where it is not loopback; empty = any"
+        "",
+        description="names that the web chat is reached by, between commas; empty = loopback's, or any where it "
+        "listens to other machines",
+    )
+    proxies: str = Field(
+        "",
+        description="addresses of reverse proxies, between commas, that are believed when they tell by X-Forwarded-For "
+        "and X-Forwarded-Proto who asks and whether over https; empty = none is",
     )
     upload_megabytes: float = Field(20.0, gt=0, le=1_000, description="size of a file that is uploaded, at most")
     upload_files: int = Field(50, ge=1, le=1_000, description="files that are uploaded at a time, at most")
@@ -154,6 +161,8 @@ class Settings(BaseModel):
         try:
             if values.get("models"):
                 values["models"] = Path(values["models"]).expanduser().absolute()
+            if values.get("users"):
+                values["users"] = Path(values["users"]).expanduser().absolute()
             if values.get("reranker"):
                 values["reranker"] = str(Path(values["reranker"]).expanduser().absolute())
             return cls.model_validate(values)

@@ -13,20 +13,25 @@ import os
 import re
 import secrets
 import tempfile
+import threading
+import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from assistant.people import ROLES, Person, Role
+from assistant.settings import Settings
 from index.types import MARKINGS, BriefingError, listed
 
 SHORTEST_PASSWORD = 10
 """Characters."""
 _NAME = re.compile(r"[\w][\w.@-]{0,63}")
+_AT_ONCE = threading.Semaphore(2)
+"""Passwords that are checked at the same time: each takes 64 MiB and a core, and anyone may have one checked."""
 
 
 class UserUnknown(BriefingError):
@@ -49,6 +54,13 @@ class User(BaseModel):
     password: str
     """argon2 hash."""
 
+    @field_validator("clearance")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in MARKINGS:
+            raise ValueError(f"none of {', '.join(MARKINGS)}")
+        return value
+
     @property
     def person(self) -> Person:
         return Person(self.name, self.role, MARKINGS[: MARKINGS.index(self.clearance) + 1])
@@ -66,17 +78,27 @@ class _File(BaseModel):
 
 
 class Users:
-    """The people of one file; what another process writes into it counts at once."""
+    """The people of one file; what another process writes into it counts at once.
 
-    def __init__(self, file: Path, hasher: PasswordHasher | None = None) -> None:
+    With `required` somebody must sign in even where there is no file.
+    """
+
+    def __init__(self, file: Path, hasher: PasswordHasher | None = None, required: bool = False) -> None:
         self.file = file
         self._hasher = hasher or PasswordHasher()
-        self._read: tuple[tuple[int, int], tuple[User, ...]] | None = None
+        self._wanted = required
+        self._read: tuple[tuple[int, int, int], tuple[User, ...]] | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Users:
+        """Those of a data folder; a file that the settings name is required."""
+        return cls(settings.users_file, required=settings.users is not None)
 
     @property
     def wanted(self) -> bool:
-        """Must people sign in? They must once there is a file, even if it is empty or damaged."""
-        return self.file.exists()
+        """Must people sign in? They must once there is a file, even if it is empty or damaged, or gone since."""
+        self._wanted = self._wanted or self.file.exists()
+        return self._wanted
 
     def all(self) -> tuple[User, ...]:
         """Everybody, by name.
@@ -88,7 +110,7 @@ class Users:
             state = self.file.stat()
         except FileNotFoundError:
             return ()
-        stamp = (state.st_mtime_ns, state.st_size)
+        stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
         if self._read is None or self._read[0] != stamp:
             try:
                 found = _File.model_validate_json(self.file.read_text(encoding="utf-8"))
@@ -98,13 +120,15 @@ class Users:
         return self._read[1]
 
     def find(self, name: str) -> User | None:
+        name = _composed(name)
         return next((user for user in self.all() if user.name == name), None)
 
     def checked(self, name: str, password: str) -> User | None:
         """The user of this name, if it is their password. It takes as long where there is nobody of the name."""
         user = self.find(name)
         try:
-            right = self._hasher.verify(user.password if user else self._nobody, password)
+            with _AT_ONCE:
+                right = self._hasher.verify(user.password if user else self._nobody, _composed(password))
         except (Argon2Error, InvalidHashError):
             return None
         return user if right else None
@@ -124,9 +148,11 @@ class Users:
             raise UserInvalid(
                 f"there is a user {name!r} already; `briefing users password {name}` changes the password"
             )
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(_composed(name)):
             raise UserInvalid(f"name {name!r}: write up to 64 letters, digits and . _ @ -")
-        user = User(name=name, role=_role(role), clearance=_clearance(clearance), password=self._hashed(password))
+        user = User(
+            name=_composed(name), role=_role(role), clearance=_clearance(clearance), password=self._hashed(password)
+        )
         self._write([*self.all(), user])
         return user
 
@@ -169,7 +195,7 @@ class Users:
             raise UserInvalid(
                 f"a password of {len(password)} characters is too short; take {SHORTEST_PASSWORD} or more"
             )
-        return self._hasher.hash(password)
+        return self._hasher.hash(_composed(password))
 
     def _write(self, users: Sequence[User]) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -180,6 +206,11 @@ class Users:
             os.fsync(stream.fileno())
         Path(partial).replace(self.file)
         self._read = None
+
+
+def _composed(text: str) -> str:
+    """Letters with their accents in one: a keyboard may send `ñ` as n and a tilde."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _role(given: str) -> Role:

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from reports import ABOUT, HOSTILE, record
 from starlette.testclient import TestClient
 
+from assistant.people import LOCAL
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.web import quality, quality_report
@@ -87,7 +88,7 @@ def test_the_page_reads_what_the_evaluation_writes(tmp_path: Path) -> None:
 
 
 def test_without_an_evaluation_the_page_says_how_to_make_one(visit: TestClient, site: Site) -> None:
-    file = site.assistant(None).settings.home / kept.FILE_NAME  # type: ignore[arg-type]
+    file = site.assistant(LOCAL).settings.home / kept.FILE_NAME
     file.unlink(missing_ok=True)
     page = text(visit.get("/quality").text)
     assert "There is no evaluation yet" in page and "briefing eval" in page and "Articles 0" in page
@@ -103,7 +104,7 @@ def test_without_an_evaluation_the_page_says_how_to_make_one(visit: TestClient, 
 def test_the_page_shows_figures_plots_and_what_went_wrong(
     visit: TestClient, site: Site, language: str, said: str
 ) -> None:
-    kept.keep(site.assistant(None).settings.home, report(), MADE)  # type: ignore[arg-type]
+    kept.keep(site.assistant(LOCAL).settings.home, report(), MADE)
     page = visit.get("/quality", headers={"accept-language": language}).text
     assert said in text(page) and "25.0 %" in page and page.count("<svg") == 3
     assert "<script>window" not in page and "style=" not in page and "{{ 7 * 7 }}" in unescape(page)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from assistant.audit import Audit
 from assistant.cli import app
 from assistant.people import LOCAL, Person
 from assistant.sessions import IDLE, LONGEST, Sessions
+from assistant.settings import Settings
 from assistant.users import UserInvalid, Users, UserUnknown
-from assistant.web.attempts import FREE, LONGEST_WAIT, Attempts
+from assistant.web.attempts import FORGOTTEN, FREE, FREE_OF_ADDRESS, LONGEST_WAIT, Attempts, Leave
+from index.types import HomeUnusable
 
 PASSWORD = "nine lives and more"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -121,34 +125,83 @@ def test_a_session_ends(users: Users, tmp_path: Path, ended: str) -> None:
 def test_wrong_attempts_cost_more_and_more_time() -> None:
     clock = Clock()
     attempts = Attempts(clock)
-    for _ in range(FREE):
-        assert attempts.wait("ana", "1.2.3.4") == 0
-        attempts.wrong("ana", "1.2.3.4")
-    first = attempts.wait("ana", "other")
-    assert first > 0
-    assert attempts.wait("other", "1.2.3.4") == first
-    assert attempts.wait("other", "other") == 0
-    clock.now += first
-    assert attempts.wait("ana") == 0
-    attempts.wrong("ana")
-    assert attempts.wait("ana") == 2 * first
-    for _ in range(40):
-        attempts.wrong("ana")
-    assert attempts.wait("ana") == LONGEST_WAIT
-    attempts.right("ana")
-    assert attempts.wait("ana") == 0
+    for place in range(FREE):
+        assert attempts.begin("ana", f"1.2.3.{place}").wait == 0
+    first = attempts.begin("ana", "other")
+    assert first.wait > 0 and not first.told
+    assert attempts.begin("ana", "another").told
+    assert attempts.begin("other", "other").wait == 0
+    clock.now += first.wait
+    assert attempts.begin("ana", "a") == Leave(0, told=True)
+    assert attempts.begin("ana", "b").wait == 2 * first.wait
+    for _ in range(20):
+        clock.now += LONGEST_WAIT
+        assert attempts.begin("ana", "c").wait == 0
+    assert attempts.begin("ana", "d").wait == LONGEST_WAIT
+    clock.now += FORGOTTEN + 1
+    assert [attempts.begin("ana", "e").wait for _ in range(FREE)] == [0] * FREE
+
+
+def test_an_address_waits_whatever_the_names_and_a_right_one_among_them() -> None:
+    attempts = Attempts(Clock())
+    for place in range(FREE_OF_ADDRESS):
+        assert attempts.begin("mallory", "1.2.3.4").wait == 0  # who has an account of their own
+        attempts.right("mallory", "1.2.3.4")
+        assert attempts.begin(f"name {place}", "1.2.3.4").wait == 0
+    assert attempts.begin("ana", "1.2.3.4").wait > 0
+    assert attempts.begin("ana", "5.6.7.8").wait == 0
+
+
+def test_attempts_that_come_at_once_count_one_by_one() -> None:
+    attempts = Attempts()
+    with ThreadPoolExecutor(20) as threads:
+        waits = list(threads.map(lambda place: attempts.begin("jose\u0301", str(place)).wait, range(40)))
+    assert waits.count(0) == FREE
+    assert attempts.begin("jos\u00e9", "other").wait > 0  # the same name
+
+
+def test_a_name_and_a_password_may_be_typed_on_any_keyboard(users: Users) -> None:
+    users.add("jose\u0301", "reader", "public", "contrasen\u0303a larga")
+    assert users.checked("jos\u00e9", "contrase\u00f1a larga")
+    with pytest.raises(UserInvalid, match="already"):
+        users.add("jos\u00e9", "reader", "public", PASSWORD)
+
+
+def test_whoever_had_to_sign_in_still_has_to_when_the_file_is_gone(users: Users, tmp_path: Path) -> None:
+    assert users.wanted
+    users.file.unlink()
+    assert users.wanted and users.find("ana") is None
+    assert not Users.of(Settings(home=tmp_path)).wanted
+    assert Users.of(Settings(home=tmp_path, users=tmp_path / "mistyped.json")).wanted
+
+
+def test_a_clearance_that_is_none_lets_nobody_in(users: Users) -> None:
+    users.file.write_text(users.file.read_text(encoding="utf-8").replace("restricted", "ultra"), encoding="utf-8")
+    with pytest.raises(UserInvalid, match="ultra"):
+        users.find("ana")
 
 
 def test_the_audit_log_is_only_added_to_and_read_past_a_torn_line(tmp_path: Path) -> None:
     audit = Audit(tmp_path)
     audit.note(LOCAL, "question", question="¿Quién?\n{fake}")
     with audit.file.open("a", encoding="utf-8") as stream:
-        stream.write('{"time": "2026-01')
-        stream.write("\n")
+        stream.write('{"time": "2026-01')  # the machine failed
     audit.note(Person("ana", "reader"), "export", what="answer.pdf")
     assert [(event.user, event.action) for event in audit.events()] == [("", "question"), ("ana", "export")]
     assert [event.details for event in audit.events(action="question")] == [{"question": "¿Quién?\n{fake}"}]
     assert stat.S_IMODE(audit.file.stat().st_mode) == 0o600
+
+
+def test_what_is_not_written_whole_is_not_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = Audit(tmp_path)
+    audit.note(LOCAL, "question")
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, line: write(handle, line[:10]))
+    with pytest.raises(HomeUnusable, match="cannot be written"):
+        audit.note(LOCAL, "removal")
+    monkeypatch.undo()
+    audit.note(LOCAL, "export")
+    assert [event.action for event in audit.events()] == ["question", "export"]
 
 
 def test_the_commands(tmp_path: Path) -> None:

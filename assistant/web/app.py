@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException as Problem
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +29,8 @@ from index.types import BriefingError, Span
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
+_log = logging.getLogger(__name__)
+_NOWHERE = "/briefing/no-such-page"
 _ASSETS = Path(__file__).parent / "assets"
 _YEAR = 31_536_000
 _POLICY = (
@@ -39,11 +43,19 @@ _GRADIO = _POLICY.format(scripts=" 'unsafe-inline' 'unsafe-eval'", styles=" 'uns
 """Gradio's page has inline scripts and compiles its templates; what matters is that no other origin can be reached."""
 _HEADERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # Not no-referrer: a browser would send our own forms with `Origin: null`, and over plain http with nothing else to
+    # tell them from another site's.
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+_GRADIO_FILES = ("/assets/", "/static/", "/svelte/")
+_GRADIO_PATHS = (
+    *("/", "/config", "/theme.css", "/favicon.ico"),
+    *(f"/gradio_api/{name}" for name in ("app_id", "queue/join", "queue/data", "run/predict", "cancel", "reset")),
+)
+"""What the chat's page asks Gradio for. It has far more: files, a proxy, statistics, an editor for its own code."""
 
 
 def create_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
@@ -65,18 +77,20 @@ def create_app(assistant: Assistant, hosts: Sequence[str] = ()) -> FastAPI:
 
 
 class OnlyOurPages:
-    """Gradio, which answers what we do not, has one page, at the root: another that is asked for is not there."""
+    """Gradio, which answers what we do not, has one page, at the root, and what that needs: the rest is not there."""
 
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self._app = app
         self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] != "/" and _wants_page(Request(scope)):
-            ours = (route for route in self._routes if not isinstance(route, Mount))
-            if all(route.matches(scope)[0] == Match.NONE for route in ours):
-                scope = dict(scope) | {"path": "/briefing/no-such-page", "raw_path": b"/briefing/no-such-page"}
+        if scope["type"] == "http" and not self._is_ours(scope) and not _of_gradio(scope):
+            scope = dict(scope) | {"path": _NOWHERE, "raw_path": _NOWHERE.encode(), "method": "GET"}
         await self._app(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        ours = (route for route in self._routes if not isinstance(route, Mount))
+        return any(route.matches(scope)[0] != Match.NONE for route in ours)
 
 
 class SecurityHeaders:
@@ -86,16 +100,31 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        policy = _GRADIO if scope.get("path") == "/" else _STRICT
-        headers = _HEADERS | {"content-security-policy": policy}
+        path = scope.get("path", "")
+        headers = _HEADERS | {"content-security-policy": _GRADIO if path == "/" else _STRICT}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = [(name.encode(), value.encode()) for name, value in headers.items()]
-                message["headers"] = [*message.get("headers", []), *ours]
+                given = MutableHeaders(raw=[pair for pair in message.get("headers", []) if not _lets_others_read(pair)])
+                given.update(headers)
+                if not path.startswith(_GRADIO_FILES):  # what is not said to be kept may be of an article
+                    given.setdefault("cache-control", "no-store")
+                message["headers"] = given.raw
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _lets_others_read(header: tuple[bytes, bytes]) -> bool:
+    """Gradio lets pages of any origin read along where it is not on loopback."""
+    return header[0].lower().startswith(b"access-control-")
+
+
+def _of_gradio(scope: Scope) -> bool:
+    path = scope["path"]
+    if path != "/" and _wants_page(Request(scope)):
+        return False
+    return path in _GRADIO_PATHS or path.startswith(_GRADIO_FILES)
 
 
 def _add_routes(app: FastAPI, site: Site) -> None:
@@ -108,10 +137,6 @@ def _add_routes(app: FastAPI, site: Site) -> None:
         if found is None:
             return HTMLResponse(f"<p>{escape(wording.source_failed)}</p>", status_code=404)
         return HTMLResponse(source(found, Span(start, end), wording))
-
-    @app.post("/gradio_api/upload")
-    def refuse_upload() -> None:
-        raise HTTPException(404)  # Gradio takes files from anyone even where no component asks for one
 
     @app.get("/briefing/{name}")
     def read_asset(name: str) -> FileResponse:
@@ -147,8 +172,10 @@ def _add_problems(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(BriefingError)
     async def explain(request: Request, error: BriefingError) -> Response:
-        """What a page did not expect, such as a disk that is full: the message says what to do."""
+        """What a page did not expect, such as a disk that is full: the message says what to do, to who may do it."""
+        _log.error("%s %s: %s", request.method, request.url.path, error)
+        said = wording("site", site.language(request))
+        advice = str(error) if site.person(request).may("editor") else said.trouble_help
         if "text/html" not in request.headers.get("accept", ""):
-            return JSONResponse({"detail": str(error)}, 503)
-        heading = wording("site", site.language(request)).trouble
-        return site.page(request, "ask", "problem", 503, heading=heading, advice=str(error))
+            return JSONResponse({"detail": advice}, 503)
+        return site.page(request, "ask", "problem", 503, heading=said.trouble, advice=advice)

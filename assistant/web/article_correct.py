@@ -73,13 +73,15 @@ class Correcting:
             return again(said.cannot_be.format(field=label, value=written[wrong]), wrong)
         if not changes:
             return again(said.nothing_changed)
+        told = {"article": article.id, "version": article.version, "fields": sorted(changes)}
+        # Noted first: what cannot be noted may not be done.
+        self._site.note(person, "correction", **told, reason=written["reason"])
         try:
             with self._turns.turn():
-                made = assistant.library.correct(article.id, changes, written["reason"], person.name)
+                assistant.library.correct(article.id, changes, written["reason"], person.name)
         except BriefingError as error:
+            self._site.note(person, "correction failed", **told)
             return again(said.busy if isinstance(error, IndexBusy) else str(error))
-        told = {"article": article.id, "version": made.version, "fields": sorted(changes), "reason": written["reason"]}
-        self._site.note(person, "correction", **told)
         address = article_address(article.id)
         return RedirectResponse(f"{address}{'&' if '?' in address else '?'}corrected=yes", 303)
 

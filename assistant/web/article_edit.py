@@ -78,6 +78,8 @@ class Editing:
             bounds = Bounds(assistant.settings.upload_megabytes, assistant.settings.upload_files)
             received = await receive(request, folder, bounds)
             _sound(assistant, person, received)
+            files = [name for name, _ in received.files]
+            await run_in_threadpool(lambda: self._site.note(person, "upload begun", files=files))
         except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
             if not isinstance(error, UploadInvalid):
@@ -164,13 +166,15 @@ class Editing:
         assistant = self._site.assistant(person)
         article = existing(assistant, fields.get("id", ""))
         said = wording("articles", self._site.language(request))
+        # Noted first: what cannot be noted may not be done. Not by its title: the log keeps no words of articles.
+        self._site.note(person, "removal", article=article.id)
         try:
             with self._turns.turn():
                 assistant.remove([article.id])
         except BriefingError as error:
+            self._site.note(person, "removal failed", article=article.id)
             problem = said.busy if isinstance(error, IndexBusy) else str(error)
             return self._remove_page(request, assistant, article, problem)
-        self._site.note(person, "removal", article=article.id, title=article.title)
         number = self.results.keep(Result("removal", person.name, title=article.title))
         return RedirectResponse(f"/articles?done={number}", 303)
 

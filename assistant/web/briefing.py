@@ -67,7 +67,7 @@ def add_routes(router: APIRouter, tab: Tab) -> None:
         if suffix not in FORMATS or kept.document is None:
             raise HTTPException(404)
         document = replace(kept.document, title=kept.title, marking=kept.marking)
-        site.note(person, "export", what="briefing", number=number, title=kept.title, format=ending)
+        site.note(person, "export", what="briefing", number=number, format=ending)
         return attachment(FORMATS[suffix](parts_of(document)), kept.title, suffix)
 
 

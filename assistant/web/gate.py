@@ -5,6 +5,7 @@ request ─► host ─► from this site? ─► size ─► session ─► pag
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -17,7 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.people import Person
 from assistant.sessions import Sessions
 from assistant.users import Users
+from index.types import BriefingError
 
+_log = logging.getLogger(__name__)
 COOKIE = "briefing_session"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 OPEN = (
@@ -51,7 +54,10 @@ class Gate:
         self._bounds = bounds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
+        if scope["type"] == "websocket":  # there is none here, and browsers let every site open one
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         limit = max(self._bounds.upload if scope["path"] == UPLOADS else 0, self._bounds.body)
@@ -59,21 +65,36 @@ class Gate:
         if refused is not None:
             await refused(scope, receive, send)
             return
-        await self._app(scope, _bounded(receive, limit), send)
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, _bounded(receive, limit), sending)
+        except _TooLong:
+            if not begun:
+                await _too_long(limit)(scope, receive, send)
 
     def _refusal(self, scope: Scope, limit: int) -> Response | None:
         """What is answered instead, if anything."""
         connection = HTTPConnection(scope)
         if not _is_called(connection.headers, self._bounds.hosts):
             return JSONResponse({"detail": "this server goes by another name; see the setting `hosts`"}, 421)
-        if scope.get("method", "GET") not in _READING and _is_foreign(connection.headers):
+        if scope["method"] not in _READING and _is_foreign(connection.headers):
             return JSONResponse({"detail": "another site may not give orders here"}, 403)
         length = connection.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > limit:
-            return JSONResponse({"detail": f"more than {limit} bytes"}, 413)
+        if not (length.isascii() and length.isdigit() and len(length) < 16) or int(length) > limit:
+            return _too_long(limit)
         if not self._users.wanted:
             return None
-        user = self._sessions.user(connection.cookies.get(COOKIE, ""))
+        try:
+            user = self._sessions.user(connection.cookies.get(COOKIE, ""))
+        except BriefingError as error:
+            _log.error("nobody can sign in: %s", error)
+            return JSONResponse({"detail": "nobody can sign in at the moment; `briefing doctor` says why"}, 503)
         if user:
             scope.setdefault("state", {})["person"] = user.person
             return None
@@ -109,14 +130,24 @@ def _is_foreign(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
 
 
+class _TooLong(Exception):
+    """A body is longer than it said, or than it may be."""
+
+
+def _too_long(limit: int) -> Response:
+    return JSONResponse({"detail": f"more than {limit} bytes"}, 413, {"connection": "close"})
+
+
 def _bounded(receive: Receive, limit: int) -> Receive:
-    """The body as it comes, cut off where it is longer than it said."""
+    """The body as it comes, up to a length."""
     seen = 0
 
     async def counted() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return message if seen <= limit else {"type": "http.disconnect"}
+        if seen > limit:
+            raise _TooLong
+        return message
 
     return counted

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.steady import steady
 from assistant.web.gate import LOOPBACK
@@ -49,7 +49,7 @@ def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], 
                 await super().startup(sockets)
                 announce(url)
 
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2, **proxies(settings))
         try:
             Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
@@ -70,14 +70,20 @@ def _names(host: str, settings: Settings) -> tuple[str, ...]:
     Raises:
         BriefingError: other machines could reach it, and nobody would have to sign in.
     """
-    if is_loopback(host):
-        return LOOPBACK
-    if not settings.users_file.exists():
+    named = tuple(name.strip().lower() for name in settings.hosts.split(",") if name.strip())
+    alone = is_loopback(host) and not named and not settings.proxies
+    if not alone and not settings.users_file.exists():
+        through = f"at {host}" if not is_loopback(host) else "through the settings `hosts` and `proxies`"
         raise BriefingError(
-            f"other machines could reach the chat at {host}, and anyone there could read and change everything; add "
-            "people who sign in first, with `briefing users add NAME --role editor`, or listen on 127.0.0.1"
+            f"other machines could reach the chat {through}, and anyone there could read and change everything; add "
+            "people who sign in first, with `briefing users add NAME --role editor`, or listen on 127.0.0.1 alone"
         )
-    return tuple(name.strip().lower() for name in settings.hosts.split(",") if name.strip())
+    return (*LOOPBACK, *named) if is_loopback(host) else named
+
+
+def proxies(settings: Settings) -> dict[str, Any]:
+    """Whose word is taken for where a request comes from: by default nobody's, or anyone could write it."""
+    return {"proxy_headers": bool(settings.proxies), "forwarded_allow_ips": settings.proxies}
 
 
 def is_loopback(host: str) -> bool:

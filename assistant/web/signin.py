@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from typing import Annotated
 
@@ -9,10 +10,13 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.people import Person
+from assistant.users import UserInvalid
 from assistant.web.attempts import Attempts
 from assistant.web.gate import COOKIE, person_of
 from assistant.web.site import Site, here
 from assistant.web.wording import wording
+
+_log = logging.getLogger(__name__)
 
 
 def routes(site: Site) -> APIRouter:
@@ -37,19 +41,26 @@ def routes(site: Site) -> APIRouter:
         password: Annotated[str, Form(max_length=1000)] = "",
         back: Annotated[str, Form(max_length=2000)] = "/",
     ) -> Response:
+        if not site.users.wanted:
+            return RedirectResponse(here(back), 303)
         said = wording("signin", site.language(request))
         address = request.client.host if request.client else ""
-        keys = (f"name {name}", f"address {address}")
         nobody = Person(name, "reader", ())
-        if wait := attempts.wait(*keys):
-            site.note(nobody, "sign-in refused", address=address, reason="too many attempts")
-            return page(request, back, said.wait.format(seconds=math.ceil(wait)), name, 429)
-        user = site.users.checked(name, password)
+        leave = attempts.begin(name, address)
+        if leave.wait:
+            if not leave.told:  # else whoever goes on trying could fill the log
+                site.note(nobody, "sign-in refused", address=address, reason="too many attempts")
+            return page(request, back, said.wait.format(seconds=math.ceil(leave.wait)), name, 429)
+        try:
+            user = site.users.checked(name, password)
+        except UserInvalid as error:
+            _log.error("nobody can sign in: %s", error)
+            return page(request, back, said.closed, name, 503)
         if user is None:
-            attempts.wrong(*keys)
             site.note(nobody, "sign-in refused", address=address, reason="wrong name or password")
             return page(request, back, said.wrong, name, 401)
-        attempts.right(*keys)
+        attempts.right(name, address)
+        site.sessions.end(request.cookies.get(COOKIE, ""))
         site.note(user.person, "sign-in", address=address)
         response = RedirectResponse(here(back), 303)
         # Lax, not Strict: a link in a mail should not lead to the sign-in page. Orders are refused by origin.

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from assistant.audit import Audit
-from assistant.people import LOCAL, Person, Role
+from assistant.people import LOCAL, NOBODY, Person, Role
 from assistant.sessions import Sessions
 from assistant.users import Users
 from assistant.web.gate import person_of
@@ -42,15 +42,15 @@ class Site:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         settings = assistant.settings
-        self.users = Users(settings.users_file)
+        self.users = Users.of(settings)
         self.sessions = Sessions(settings.home, self.users)
         self._audit = Audit(settings.home)
         self._seen: dict[tuple[str, ...], Assistant] = {MARKINGS: assistant}
         self._seeing = threading.Lock()
 
     def person(self, request: Request) -> Person:
-        """Who asks: who signed in, else whoever sits at the machine."""
-        return person_of(request) or LOCAL
+        """Who asks: who signed in, else whoever sits at the machine if nobody needs to."""
+        return person_of(request) or (NOBODY if self.users.wanted else LOCAL)
 
     def assistant(self, person: Person) -> Assistant:
         """The assistant, of the articles that a person may see."""
