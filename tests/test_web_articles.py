@@ -226,7 +226,8 @@ def test_an_upload_tells_of_each_file_what_became_of_it(visit: TestClient, site:
     (radar,) = [one for one in library.articles() if one.title == "Radar of Manta"]
     assert (radar.source, source_name(radar.source)) == ("upload:<img src=x>.txt", "<img src=x>.txt")
     assert list((home / "incoming").iterdir()) == []
-    ((action, details),) = site.noted
+    begun, (action, details) = site.noted
+    assert begun == ("upload begun", {"files": ["<img src=x>.txt", "treaty.md", "empty.txt"]})
     assert action == "upload" and details["updated"] == ("treaty",) and details["refused"] == ["setup.exe", "empty.txt"]
     site.who = replace(LOCAL, name="another")
     assert visit.get(done.headers["location"]).status_code == 404
