@@ -43,8 +43,8 @@ screenshots: $(VENV)/installed ## Every page, wide and narrow, light and dark, i
 
 train: $(VENV)/installed ## Train the reader's network, an hour on two cores, resumable: make train DATA=folder [HELD_OUT=files]
 	@test -n "$(DATA)" || { echo "name the folder of the training sets: make train DATA=path/to/sets"; exit 2; }
-	@$(BIN)/python -m assistant.reader.train --data "$(DATA)" --run $(BRIEFING_HOME)/training \
-		--models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT))
+	@$(BIN)/python -m assistant.reader.train --data "$(DATA)" --stories evals/desk/fit \
+		--run $(BRIEFING_HOME)/training --models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT))
 	@$(BIN)/python -m assistant.reader.ship --network $(BRIEFING_HOME)/training/network.pt \
 		--models $(BRIEFING_HOME)/models --out $(BRIEFING_HOME)/training/shipped
 

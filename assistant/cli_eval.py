@@ -31,6 +31,7 @@ class Format(StrEnum):
     beir = "beir"
     trec = "trec"
     conversation = "conversation"
+    stories = "stories"
 
 
 Out = Annotated[Path | None, typer.Option("--out", help=f"Write into this folder: {OUT_FILES}.")]

@@ -43,8 +43,8 @@ def folders(
     folder = tmp_path_factory.mktemp("shipped")
     torch.save(network.state_dict(), folder / "network.pt")
     tokenizer = models / embedder.card.name / "tokenizer.json"
-    ship(folder / "network.pt", tokenizer, folder / "exact", lambda _: False)
-    ship(folder / "network.pt", tokenizer, folder / "small", lambda _: True)
+    ship([folder / "network.pt"], tokenizer, folder / "exact", lambda _: False)
+    ship([folder / "network.pt"], tokenizer, folder / "small", lambda _: True)
     return folder / "exact", folder / "small"
 
 

@@ -106,7 +106,7 @@ def test_what_is_shipped_reads_like_the_network_and_can_be_trained_on(
     state = run(data, tmp_path / "run", models)
     shipped = tmp_path / "shipped"
     tokenizer = models / embedder.card.name / "tokenizer.json"
-    ship(tmp_path / "run" / "network.pt", tokenizer, shipped, lambda _: narrow)
+    ship([tmp_path / "run" / "network.pt"], tokenizer, shipped, lambda _: narrow)
     assert (shipped / "model.onnx").stat().st_size < 40_000_000
     network = ReaderNetwork(packaged_model()).eval()
     restore(network, shipped / "model.onnx")

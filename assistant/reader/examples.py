@@ -16,12 +16,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.reader.encode import Encoder, render
+from assistant.reader.stories import Story
 from index.sentences import split
 from index.text import fold
 from index.types import Span
 
+STORIES = "stories"
+"""The set that is written here."""
 LISTED = frozenset({"multispanqa", "torque"})
-"""Sets in which several answers are the entries of a list; elsewhere they are alternatives."""
+"""Sets in which several answers, or even one, are the entries of a list; elsewhere they are alternatives."""
 UNTITLED = ("Amazon_Reviews", "Filtered_Reddit")
 """Beginnings of titles that say nothing of a text."""
 SHORTEST_WINDOW, LONGEST_WINDOW = 70, 190
@@ -46,9 +49,12 @@ class Row:
     answers: tuple[Span, ...]
     """In characters of the context; empty: it does not answer the question."""
 
+    asked_in: str = ""
+    """Language of the question; empty: the text's."""
+
     @property
     def listed(self) -> bool:
-        return self.dataset in LISTED
+        return self.dataset in LISTED or (self.dataset == STORIES and len(self.answers) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ class Example:
     passage: str
     answers: tuple[Span, ...]
     """In characters of the passage."""
-    listed: bool = False
+    listed: bool
+    asked_in: str
+    """Language of the question."""
 
 
 def read_rows(file: Path) -> list[Row]:
@@ -77,6 +85,15 @@ def read_rows(file: Path) -> list[Row]:
             answers = tuple(sorted(spans, key=lambda span: span.start))
             rows.append(Row(dataset, given["lang"], title, given["question"], given["context"], answers))
     return rows
+
+
+def rows_of(stories: Iterable[Story]) -> list[Row]:
+    """The questions of invented stories."""
+    return [
+        Row(STORIES, story.language, story.title, asked.text, story.body, asked.answers, asked.language)
+        for story in stories
+        for asked in story.questions
+    ]
 
 
 def without_twins(rows: Sequence[Row], held_out: Iterable[Row]) -> list[Row]:
@@ -125,8 +142,8 @@ class Examples:
 
     def elsewhere(self, row: Row, chance: random.Random) -> Example | None:
         """The passage of another text that shares most with the question, and no answer of it."""
-        context = self._nearest.other(row, chance)
-        return self._window(row, context, (), None, chance) if context else None
+        text = self._nearest.other(row, chance)
+        return self._window(replace(row, title=text.title), text.context, (), None, chance) if text else None
 
     def changed(self, row: Row, chance: random.Random) -> Example | None:
         """The question with another name or number in it, and the passage that answered it as it was."""
@@ -161,7 +178,8 @@ class Examples:
             for answer in answers
             if place.start <= answer.start and answer.end <= place.end
         )
-        return Example(row.language, row.title, row.question, place.of(context), inside, row.listed)
+        asked_in = row.asked_in or row.language
+        return Example(row.language, row.title, row.question, place.of(context), inside, row.listed, asked_in)
 
 
 KINDS: Mapping[str, Callable[[Examples, Row, random.Random], Example | None]] = {
@@ -195,11 +213,20 @@ def _grow(
     return start, end
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a data set."""
+
+    title: str
+    context: str
+    folded: str
+
+
 class Nearest:
     """Which other text shares most with a question: weighted words in common, by data set."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._contexts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._contexts: dict[str, list[Text]] = defaultdict(list)
         self._postings: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         seen = set()
         for row in rows:
@@ -207,15 +234,15 @@ class Nearest:
                 continue
             seen.add((row.dataset, row.context))
             number = len(self._contexts[row.dataset])
-            self._contexts[row.dataset].append((row.context, fold(row.context)))
+            self._contexts[row.dataset].append(Text(row.title, row.context, fold(row.context)))
             for key in _keys(row.context, row.language):
                 self._postings[row.dataset][key].append(number)
 
-    def other(self, row: Row, chance: random.Random) -> str | None:
+    def other(self, row: Row, chance: random.Random) -> Text | None:
         """One of the three nearest texts other than the row's own, none that holds an answer of it."""
         contexts, postings = self._contexts[row.dataset], self._postings[row.dataset]
         scores: Counter[int] = Counter()
-        for key in _keys(row.question, row.language):
+        for key in _keys(row.question, row.asked_in or row.language):
             found = postings.get(key, [])
             if len(found) <= max(_FEW, len(contexts) / 4):
                 for number in found:
@@ -223,9 +250,9 @@ class Nearest:
         answers = {fold(answer.of(row.context)) for answer in row.answers}
         near = []
         for number, _ in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-            context, folded = contexts[number]
-            if context != row.context and not any(answer in folded for answer in answers):
-                near.append(context)
+            text = contexts[number]
+            if text.context != row.context and not any(answer in text.folded for answer in answers):
+                near.append(text)
             if len(near) == 3:
                 break
         return chance.choice(near) if near else None

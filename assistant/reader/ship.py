@@ -1,6 +1,8 @@
 """A trained network to the files that answering needs: `model.onnx` and `tokenizer.json`, some 35 MB.
 
-Weights of matrices become 8-bit integers, a scale to each channel; the table of words becomes 16-bit floats.
+Weights of matrices become 8-bit integers, a scale to each channel; the table of words becomes 16-bit floats. Several
+networks that were trained on from the same one are averaged, weight by weight, which is a little better than each
+(Wortsman et al. 2022, "Model soups").
 """
 
 from __future__ import annotations
@@ -28,14 +30,13 @@ def integers(node: str) -> bool:
     return node.endswith("dense/MatMul") and "attention" not in node
 
 
-def ship(state: Path, tokenizer: Path, folder: Path, narrow: Callable[[str], bool] = integers) -> None:
-    """Write the network of a `network.pt` or `checkpoint.pt` into `folder`.
+def ship(states: Sequence[Path], tokenizer: Path, folder: Path, narrow: Callable[[str], bool] = integers) -> None:
+    """Write the network of a `network.pt` or `checkpoint.pt`, or the mean of several, into `folder`.
 
     `narrow` tells by the name of a product's node whether its weights become 8-bit integers; the others have 16 bits.
     """
     network = ReaderNetwork(packaged_model())
-    loaded = torch.load(state, map_location="cpu", weights_only=True)
-    network.load_state_dict(loaded.get("network", loaded))
+    network.load_state_dict(_mean([_read(state) for state in states]))
     embeddings = network.encoder.embeddings
     embeddings.word_embeddings = Rounded(embeddings.word_embeddings.weight.detach())
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,16 @@ def ship(state: Path, tokenizer: Path, folder: Path, narrow: Callable[[str], boo
         _write(network.eval(), full)
         compact(full, folder / "model.onnx", narrow)
     shutil.copy(tokenizer, folder / "tokenizer.json")
+
+
+def _read(state: Path) -> dict[str, torch.Tensor]:
+    loaded = torch.load(state, map_location="cpu", weights_only=True)
+    weights: dict[str, torch.Tensor] = loaded.get("network", loaded)
+    return weights
+
+
+def _mean(networks: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    return {name: torch.stack([one[name] for one in networks]).mean(dim=0) for name in networks[0]}
 
 
 def _write(network: ReaderNetwork, file: Path) -> None:
@@ -64,9 +75,11 @@ def _write(network: ReaderNetwork, file: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """`python -m assistant.reader.ship --network FILE --models FOLDER --out FOLDER`."""
+    """`python -m assistant.reader.ship --network FILE… --models FOLDER --out FOLDER`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--network", type=Path, required=True, help="network.pt or checkpoint.pt of a run")
+    parser.add_argument(
+        "--network", type=Path, nargs="+", required=True, help="network.pt or checkpoint.pt of a run, or of several"
+    )
     parser.add_argument("--models", type=Path, required=True, help="folder of exported models, for the tokenizer")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args(arguments)

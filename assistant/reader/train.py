@@ -19,9 +19,10 @@ from pathlib import Path
 import torch
 
 from assistant.reader.encode import Encoded, Encoder, render
-from assistant.reader.examples import Example, Examples, Row, read_rows, without_twins
+from assistant.reader.examples import STORIES, Example, Examples, Row, read_rows, rows_of, without_twins
 from assistant.reader.network import Batch, ReaderNetwork, collate, losses
 from assistant.reader.restore import restore
+from assistant.reader.stories import read_stories
 from index.embed import Embedder
 from index.export import PACKAGED, packaged_model
 from index.sentences import split
@@ -38,6 +39,7 @@ SHARES: Mapping[str, Mapping[str, float]] = {
     "policyqa_test": {"plain": 0.2, "elsewhere": 0.05},
     "multispanqa": {"plain": 5.0, "elsewhere": 0.5},
     "torque": {"plain": 1.0},
+    STORIES: {"plain": 32.0, "beside": 11.0, "elsewhere": 11.0, "changed": 11.0},
 }
 """How often a row of each set is read in one pass, by kind of example; the fraction falls to rows by chance."""
 WEIGHTS = {"start": 0.5, "end": 0.5, "inside": 0.5, "evidence": 1.0, "answerable": 1.0}
@@ -119,7 +121,7 @@ class Feed:
 def encoded(example: Example, encoder: Encoder) -> Encoded:
     """An example as the network reads it."""
     return encoder.encode(
-        render(example.question, example.language),
+        render(example.question, example.asked_in),
         render(f"{example.title}. " if example.title else "", example.language),
         render(example.passage, example.language),
         split(example.passage),
@@ -217,6 +219,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """`python -m assistant.reader.train --data FOLDER --run FOLDER`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the training sets, .jsonl.gz")
+    parser.add_argument(
+        "--stories", type=Path, nargs="*", default=[], help="folders of invented stories with questions"
+    )
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="sets whose texts must not be trained on")
     parser.add_argument("--run", type=Path, required=True, help="folder of the run; its checkpoint is gone on from")
     parser.add_argument("--passes", type=float, default=Recipe().passes)
@@ -234,6 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not files:
         parser.error(f"--data {given.data}: none of the training sets is there ({', '.join(SHARES)}, .jsonl.gz)")
     rows = [row for file in files for row in read_rows(file)]
+    rows += [row for folder in given.stories for row in rows_of(read_stories(folder))]
     kept = without_twins(rows, [row for file in given.held_out for row in read_rows(file)])
     Embedder.open(PACKAGED, given.models)
     feed = Feed(kept, Encoder(given.models / PACKAGED), recipe)

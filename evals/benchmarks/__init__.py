@@ -6,6 +6,7 @@
     beir            a folder of corpus.jsonl, queries.jsonl and qrels/*.tsv
     trec            a folder of documents, topics and qrels
     conversation    one follow-up question a line with its history and a human rewrite (CANARD, MTRAG); may be gzipped
+    stories         a folder of invented stories, each with questions that it answers and that it does not
 
 The modules `answering`, `conversing` and `retrieval` say what each becomes.
 """
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from evals.benchmarks.answering import read_qa_lines, read_squad
+from evals.benchmarks.answering import read_qa_lines, read_squad, read_told
 from evals.benchmarks.conversing import read_conversation
 from evals.benchmarks.growing import Benchmark, BenchmarkArticle, Growing
 from evals.benchmarks.indexing import index_articles
@@ -24,13 +25,14 @@ from evals.benchmarks.retrieval import read_beir, read_trec
 
 __all__ = ["Benchmark", "BenchmarkArticle", "Format", "index_articles", "read_benchmark"]
 
-Format = Literal["squad", "qa-jsonl", "beir", "trec", "conversation"]
+Format = Literal["squad", "qa-jsonl", "beir", "trec", "conversation", "stories"]
 _READERS: dict[Format, Callable[[Path, Growing], None]] = {
     "squad": read_squad,
     "qa-jsonl": read_qa_lines,
     "beir": read_beir,
     "trec": read_trec,
     "conversation": read_conversation,
+    "stories": read_told,
 }
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field
 
+from assistant.reader.stories import StoryInvalid, read_stories
 from evals.benchmarks.growing import BenchmarkArticle, Growing, Shape, cleaned, told_language
 from evals.dataset import GoldQuote, Group, Question, QuestionsInvalid, Text
 from index.sentences import split
@@ -125,6 +126,22 @@ def read_qa_lines(file: Path, growing: Growing) -> None:
             listed = (line.dataset or file.name).startswith(LISTS)
             language = line.lang or told_language(line.question)
             _ask_on(growing, place, line, line.context, article, language, listed)
+
+
+def read_told(folder: Path, growing: Growing) -> None:
+    """A folder of invented stories with questions; see `assistant.reader.stories`."""
+    try:
+        stories = read_stories(folder)
+    except (StoryInvalid, OSError, UnicodeDecodeError) as error:
+        raise QuestionsInvalid([f"{folder}: {error}"]) from error
+    for story in stories:
+        text = f"{story.dateline} \u2014 {story.body}"
+        article = growing.context(text, story.title, story.language)
+        moved = len(text) - len(story.body)
+        for number, asked in enumerate(story.questions, start=1):
+            answers = tuple(_Answer(text=one.of(story.body), start=one.start + moved) for one in asked.answers)
+            line = _Asked(id=f"{story.id}-{number}", question=asked.text, answers=answers)
+            _ask_on(growing, story.id, line, text, article, asked.language, len(answers) > 1)
 
 
 def _ask_on(
