@@ -70,7 +70,7 @@ def test_one_article_that_stands_out_is_meant() -> None:
 
 
 def test_the_sentences_of_an_article_count_together() -> None:
-    assert between(IT, candidate(PACT, 0.4), candidate(TREATY, 0.35), candidate(PACT, 0.25)) == []
+    assert between(IT, candidate(PACT, 0.5), candidate(TREATY, 0.1), candidate(PACT, 0.4)) == []
     assert between(IT, candidate(PACT, 0.3), candidate(TREATY, 0.25), candidate(TREATY, 0.2)) == ["treaty", "pact"]
 
 

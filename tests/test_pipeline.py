@@ -121,7 +121,7 @@ class TestPublishedStory:
         assert "Monsalve" not in short
 
     def test_day_and_place_with_the_year_said_to_be_inferred(self, peru_chile: Assistant) -> None:
-        answer = checked(peru_chile, "When and where did they meet?")
+        answer = checked(peru_chile, "When and where did Peru and Chile meet?")
         assert "20 December 2023" in (answer.short_answer or "")
         assert "Lima" in (answer.short_answer or "")
         # Among the samples another article prints the year: then nothing was inferred, and nothing is said.

@@ -11,7 +11,7 @@ from assistant.reader.rank import Candidate
 from index.text import fold
 from index.types import Article
 
-UNCLEAR = 0.6
+UNCLEAR = 0.85
 """A question is clear when the sentences of one article have this share together."""
 LEAST_SHARE = 0.08
 """Of an article that the question may be about."""

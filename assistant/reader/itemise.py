@@ -30,6 +30,8 @@ LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
+SEEN_TOO = 5.0
+"""Log-odds within which a span tells where an entry begins or ends."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -138,7 +140,7 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
 def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> Listing:
     texts = _texts(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
-    names = _drop_shared_verb(candidate.text, first)
+    names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language)
@@ -166,6 +168,23 @@ def _counted(texts: Sequence[str], language: Language) -> str:
     repeated = ", ".join(f"“{text}”" for text, times in Counter(texts).items() if times > 1)
     entries = notice("entries", language, n=len(texts))
     return entries + (notice("repeated", language, names=repeated, different=len(set(texts))) if repeated else "")
+
+
+def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
+    """The list without what stands before its first entry and behind its last, as the network sees those begin and end.
+
+    "Covers 190,000 square kilometres and concerns longliners, purse seiners and …" begins with "longliners".
+    """
+    head, *others = spans
+    tail = others[-1] if others else head
+    seen = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - SEEN_TOO]
+    starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
+    ends = [one.end for one in seen if tail.start <= one.start and one.end < tail.end]
+    if starts and len(candidate.text[head.start : starts[0]].split()) > 1:
+        head = Span(starts[0], head.end)
+    if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
+        others[-1] = Span(tail.start, ends[0])
+    return [head, *others]
 
 
 def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:

@@ -22,9 +22,9 @@ _WEAK = re.compile(
 )
 """Words after which a list may begin."""
 _SEPARATOR = re.compile(
-    r"\s*[;,]\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
+    r"\s*(?:;|,(?!(?<=\d,)\d{3}(?!\d)))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
-"""Also a stray full stop inside a list; not that of an initial, "George W. Bush"."""
+"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
 _JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
 _LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")

@@ -190,7 +190,8 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
                        rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b"),
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
-                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|^(costo?|presupuesto)\b"),
+                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|"
+                    r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
