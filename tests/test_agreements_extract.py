@@ -41,8 +41,8 @@ def test_who_did_what_with_which_kind(story: Article, parties: set[str], instrum
     assert set(keys(account.parties)) == parties
     assert account.instrument and account.instrument.value == instrument
     assert account.status and account.status.value == status
-    # the day of signing: of what was signed in another year only that year is told
-    assert (account.date and account.date.value) == (None if story is SUSPENDED else DAY)
+    # the day of signing: of what was signed in another year only that year is told; what is only proposed has none
+    assert (account.date and account.date.value) == (None if story in (SUSPENDED, PROPOSED) else DAY)
 
 
 def test_areas_of_a_list_and_of_the_commitments() -> None:

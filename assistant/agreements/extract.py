@@ -25,7 +25,7 @@ from assistant.agreements.types import Account, Found, Instrument, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "2"
+VERSION = "3"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
@@ -88,7 +88,12 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     here = [one for one in news if one.line.number < 0 or one.line in told.lines]
     committed = list(commitments(told))
     kind = _kind(told, here)
-    day, town, own_name = when(told, here), where(story, news), name(told, here)
+    step = _step(told, here, kind.value if kind else None)
+    meant = step is not None and step.value == "proposed"
+    to_begin = kind is not None and kind.value == "operation" and step is not None and step.value == "announced"
+    day = None if meant else when(told, here, to_begin)
+    town = None if meant else where(story, news)
+    own_name = name(told, here)
     named = (_found(story, one.official, one.line, one.span, 0.85) for one in present)
     return Account(
         article=story.article,
@@ -98,7 +103,7 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
         areas=_areas(told, here, [line for line, _, _ in committed]),
         date=Found(*day) if day else None,
         place=Found(town.name, town.evidence, 0.7) if town else None,
-        status=_step(told, here, kind.value if kind else None),
+        status=step,
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
     )
@@ -204,4 +209,7 @@ def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[St
     if report.line.start < 0:
         told = [one for one in news if one.line.start >= 0]
         report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)
+    if report.line.start < 0:  # only the headline has a word that is known here: the sentence that says it otherwise
+        line = next((one for one in story.lines if terms(one)), None)
+        return _found(story, reached, line, Span(0, len(line.text)), 0.5) if line else None
     return _found(story, reached, report.line, report.act.span, 0.8)

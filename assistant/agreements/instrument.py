@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con) )|arreglos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
     ),
     (
         "plan",
@@ -99,6 +99,9 @@ _DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|
 _NAME_BEHIND = re.compile(rf"(?:\s+(?:(?:{_LOWER_LINK})\s+){{0,3}}(?!(?:{_DAY})[a-z]*\b)(?:{_CAPITAL}))+")
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}(?:\s+(?:(?:of|and|for|on)\s+)?|[-–/]))+$")
 _ONLY_AS_NAME = frozenset(("union", "unions", "network", "networks", "red", "carta", "cartas", "compact", "compacts"))
+_OF_POLICE = re.compile(
+    r" (?:policial|regional|andina|(?:de|of) (?:alertas?|cooperacion|enlaces?|intercambio|contactos?|fiscal(?:es|ias)|policias?|inteligencia|seguridad|police|liaison|prosecutors|co-?operation|contact))\b"
+)
 _NEVER = re.compile(
     r"\b(?:frame ?work of|en el marco de|(?:social|criminal|trafficking|smuggling) network|red social|network x|red x|plans? to|"
     r"rescue (?:mission|operation)s?|peace mission|joint statement of|military operations|police operations|african union|european union|trade unions?|union europea|union africana)\b"
@@ -138,7 +141,9 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
         return None
     proper = written[0].isupper() and span.start > 0 and not line.text.isupper()
     before = line.folded[: span.start]
-    if match.group() in _ONLY_AS_NAME and not (proper or _INDEFINITE.search(before)):
+    if match.group() in _ONLY_AS_NAME and not (
+        proper or _INDEFINITE.search(before) or _OF_POLICE.match(line.folded, span.end)
+    ):
         return None
     if line.text[span.end : span.end + 1] == "-":  # "treaty-level"
         return None

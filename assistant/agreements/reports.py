@@ -116,7 +116,7 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
         match.start() <= place.start < match.end() for match in _SIGNED_BEFORE.finditer(line.folded)
     ) and not _this_year(story, line, place):
         return True
-    day = story.article.date
+    day = story.written
     years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
     if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
         return line.number > 0
@@ -126,7 +126,7 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:
     """Is the only year behind a verb the article's own?"""
-    day = story.article.date
+    day = story.written
     years = [int(year) for year in _YEAR.findall(line.folded[place.end : place.end + _NEAR])]
     return bool(day and years) and years[0] == (day.year if day else 0)
 

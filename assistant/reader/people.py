@@ -46,7 +46,8 @@ _NOT_NAMES = frozenset(
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
     presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
-    governors
+    governors adviser advisor envoy superintendent superintendente comisionado comisionada inspector inspectora titular
+    delegado delegada agregado agregada asesor asesora procurador procuradora marshal negotiator subsecretaries
     heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
     jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
     latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
