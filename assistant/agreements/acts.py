@@ -53,25 +53,26 @@ _FORCE = (
 )
 _SUSPEND = (
     r"suspend(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|withdr(?:ew|aws?|awn)|scrap(?:s|ped)|call(?:s|ed) off|cancel(?:s|l?ed)|annul(?:s|led)|pull(?:s|ed) out|"
-    r"tore up|end(?:s|ed|ing)|wrap(?:s|ped) up|(?:gave|gives?|given) notice|laps(?:e|es|ed)|let (?:\w+ ){1,4}lapse|walk(?:s|ed) away from|no longer (?:apply|applies|honou?r|bound by)|shelv(?:e|es|ed)|"
+    r"tore up|end(?:s|ed|ing)|wrap(?:s|ped) up|(?:gave|gives?|given) notice|laps(?:e|es|ed)|let (?:\w+ ){1,4}lapse|walk(?:s|ed) away from|(?:will |would |does |did )?not (?:be )?(?:to )?(?:renew|extend)(?:ed)?|no (?:renov|prorrog)(?:ara|aran|o|aron)|no longer (?:apply|applies|honou?r|bound by)|shelv(?:e|es|ed)|"
     r"(?:dejara[n]?|deja[n]?|dejo|dejaron) de (?:tener efecto|regir|aplicar)|(?:dejo|dejaron|deja|dejan|queda|quedo) en suspenso|halt(?:s|ed)|paus(?:e|es|ed)|fr(?:eezes?|oze)|put on hold|quits?|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
     r"suspend(?:e|en|io|ieron|ido|ida)|rescind(?:e|en|io|ieron)|denunci(?:a|an|o|aron)|se retir(?:a|an|o|aron)|anul(?:a|an|o|aron)|cancel(?:a|an|o|aron)|"
     r"(?:puso|pusieron|pone|ponen) fin|congel(?:a|an|o|aron)|interrump(?:e|en|io|ieron)|(?:dej|dejan|dejo|dejaron) sin efecto|da(?:n)? por terminad[oa]|(?:dio|dieron) por terminad[oa]|romp(?:e|en|io|ieron)|derog(?:a|o|aron)|abandon(?:a|an|o|aron)"
 )
 _PROPOSE = (
+    r"negotiations|talks (?=on|about|over|for)|negociaciones|"
     r"ultim(?:a|an|o|aron)|afin(?:a|an|o|aron)|(?:trabaj|avanz)(?:a|an|o|aron) (?:en|hacia)|explor(?:a|an|o|aron)|prepar(?:a|an|o|aron)|evalu(?:a|an|o|aron)|"
     r"finali[sz]ing|(?:is|are|was|were) (?:close to|near(?:ing)?|drafting|preparing|discussing|working on|exploring|weighing)|explor(?:e|es|ed|ing)|discuss(?:es|ed|ing)?|on the verge of|"
     r"propos(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|offer(?:s|ed)|in talks|(?:call|calls|called) for|seek(?:s|ing)?|sought|consider(?:s|ing)?|urg(?:e|es|ed)|want(?:s|ed)?|"
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
-_RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_RATIFY = r"(?:se )?adhi(?:ere|eren|rio|rieron)|acced(?:e|es|ed)|deposit(?:s|ed) (?:\w+ ){0,3}ratification|deposit(?:a|o|an|aron) (?:\w+ ){0,4}ratificacion|ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
 _PARLIAMENT = re.compile(
     r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
 )
 _APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
 """ What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
-    r"(?:begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
+    r"(?:(?:takes?|took|assumes?|assumed) (?:over )?(?:the )?command of|sailed together|patrolled together|(?:asume|asumio|toma|tomo) (?:\w+ ){0,2}el mando de|naveg(?:an|aron) juntos|begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
     r"inicia|inician|inicio|iniciaron|reanudan?|reanudo|reanudaron|retomaron|retoman|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
     r"begin|start|open|stage|iniciaran?|comenzaran?|celebraran?|realizaran?|participan en|participaran en)"
 )
@@ -105,6 +106,8 @@ _MET_TO = re.compile(
 )
 _FUTURE_ES = re.compile(r"^(?!oper|retir|entr)\w+(?:ar|er|ir|ibir)(?:a|an)(?: |$)")
 _NOUN_ES = re.compile(r"\b(?:la|una|su|esta|dicha) (?:prorroga|denuncia)$|\b(?:el|un|su|este|dicho) pacto$")
+_ALL_ALONG = re.compile(r"\s+(?:since|desde)\b")
+""" "the talks, suspended since 2019": how it was up to now."""
 _UPON_ENTRY = re.compile(r"\b(?:despues de|tras|antes de|hasta|desde|para|a partir de|fecha de) (?:la|su) entrada $")
 _BARE = re.compile(
     r"(?:begin|start|open|stage|hold|resume|run|continue|conduct|carry out|take part in|sign|initial|form|found|join|reach|adopt|launch|set up|create|approve|announce|agree|establish|conclude)$"
@@ -137,6 +140,8 @@ def acts(line: Line) -> list[Act]:
 def _is_noun(line: Line, match: re.Match[str]) -> bool:
     """ "La prórroga fue suscrita", "el PACTO-GF": a noun that is spelt like a verb."""
     written = match.group() if not match.group().isalpha() else line.text[match.start() : match.end()]
+    if _ALL_ALONG.match(line.folded, match.end()) and re.match(r"suspend|paus|halt|interrump|congel", match.group()):
+        return True
     shouted = written.isupper() and not line.text.isupper()
     if match.group() == "en vigor" and _UPON_ENTRY.search(line.folded[: match.start()]):
         return True

@@ -30,8 +30,12 @@ VERSION = "3"
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""
-_AGREED = re.compile(r"agree|sign|acord|acuerd|pact|firm|suscri|convin|convien")
+_AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
 _SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
+_MADE_PUBLIC = re.compile(r"announc|anunci|decid|acord|unveil|present")
+_CREATION = re.compile(
+    r"\b(?:creation|opening|establishment|setting up|launch|creacion|apertura|establecimiento|instalacion|constitucion|puesta en marcha)\b"
+)
 _JOINT = re.compile(
     r"\b(?:joint|binational|common|shared|conjunt[oa]s?|binacional(?:es)?|comun(?:es)?|compartid[oa]s?)\b"
 )
@@ -74,6 +78,7 @@ def _agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
     verb, line = report.act.span.of(report.line.folded), report.line
     together = _AGREED.match(verb) or (_SET_UP.match(verb) and _JOINT.search(line.folded))
+    together = together or (_MADE_PUBLIC.match(verb) and _CREATION.search(line.folded) and _JOINT.search(line.folded))
     return bool(together) and len({one.key for one in line.sides}) > 1
 
 

@@ -49,8 +49,8 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ),
     (
         "working_group",
-        r"(?:joint )?working (?:group|party|committee)s?|committee of (?:their|its|the) \w+|comite de (?:sus|los|las) \w+|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|"
-        r"grupos? de (?:trabajo|contacto)|mesas? de (?:trabajo|cooperacion|dialogo)|comision (?:mixta|binacional|conjunta)|comite (?:mixto|conjunto|binacional)",
+        r"(?:joint )?working (?:group|party|committee)s?|committee of (?:their|its|the) \w+|comite de (?:sus|los|las) \w+|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|(?:security|defen[cs]e|police|cyber|strategic) dialogues?|(?:bilateral|joint|trilateral) (?:\w+ )?mechanism|(?:joint|binational|mixed) (?:\w+ )?(?:border )?commission|"
+        r"mecanismo (?:bilateral|binacional|conjunto|trilateral|permanente|de (?:coordinacion|cooperacion|consulta))|dialogo (?:de (?:seguridad|defensa)|estrategico)|comision (?:\w+ )?(?:binacional|bilateral|conjunta)|grupos? de (?:trabajo|contacto)|mesas? de (?:trabajo|cooperacion|dialogo)|comision (?:mixta|binacional|conjunta)|comite (?:mixto|conjunto|binacional)",
     ),
     ("treaty", r"treat(?:y|ies)|conventions?|tratados?|convencion(?:es)?"),
     ("protocol", r"protocols?|protocolos?"),
@@ -65,9 +65,9 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     (
         "operation",
         r"(?:joint |common |co-?ordinated |naval |sea |air |military )*(?:patrols?|operations?|exercises?|drills|manoeuvres|missions?)|(?:joint|shared|common) (?:\w+ )?(?:watch|surveillance)|"
-        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|task units?|"
+        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:[\w-]+ ){0,2}?(?:force|command|task force|group|unit)s?|task units?|"
         r"vigilancia (?:conjunta|comun|compartida)|unidad(?:es)? (?:\w+ )?(?:regional|conjunta|binacional|trinacional|multinacional|comun)(?:es)?|(?:regional|joint) units?|(?:patrullas?|patrullajes?|operacion(?:es)?|operativos?|ejercicios?|maniobras|mision(?:es)?)(?: (?:conjunt|combinad|coordinad|militar|naval|maritim)\w+)*|"
-        r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional)(?: \w+)?",
+        r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional|regional|comun|mixt[oa]|internacional|tripartit[oa]|bipartit[oa])(?: \w+)?",
     ),
     (
         "partnership",
