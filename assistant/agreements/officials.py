@@ -28,6 +28,17 @@ _COUNTERPART = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
 """ "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
+_OFFICE_TWICE = re.compile(
+    r"\b(?P<stem>minist|president|secretar|general|director|jef|canciller|chief|comandant|commander|chancellor|viceminist)(?:\w*)(?: (?:de|of|del) [\w ]+| \w+)? #[^#;.]{0,60}?\b(?:and|y|e|con|with)\b (?:the |el |la )?(?:\w+ )?(?P=stem)"
+)
+_GUEST_OF = re.compile(
+    r"\b(?:hosted|received|welcomed|met|met with|recibio a|recibio al?|se reunio con|acogio a|acogio al?)\b"
+)
+_ELLIPSIS = re.compile(r"[;,]\s*(?:(?:y|and)\s+)?(?:el|la|los|las)\s+(?P<field>de[l ].{2,60}?),?\s*$")
+""" "el ministro del Interior de Paraguay, …; | el de Justicia de Brasil, | …"."""
+_COUNTERPART_BEHIND = re.compile(
+    r",\s+(?:his|her|its|su)\s+(?:[\w-]+\s+){0,2}?(?:counterpart|homólog[oa]|par|colega)\b"
+)
 _LIKEWISE = re.compile(
     r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*"
 )
@@ -97,6 +108,11 @@ def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str
         return before.official.office
     if before.line is line and line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e"):
         return before.official.office if PLURAL.search(line.folded, 0, person.span.start) else None
+    if _COUNTERPART_BEHIND.match(line.text, person.span.end):
+        return before.official.office
+    same_line = before.line is line and before.official.office
+    if same_line and (own := _ELLIPSIS.search(line.text[before.span.end : person.span.start])):
+        return without_country(f"{same_line.split()[0]} {own['field']}")
     if before.line is line and _LIKEWISE.fullmatch(line.text[before.span.end : person.span.start]):
         return before.official.office
     plural = before.line is line and PLURAL.search(before.span.of(line.folded))
@@ -123,7 +139,9 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
     first, ends = (people[0].span.start, people[-1].span.end) if people else (0, 0)
     plural = PLURAL.search(line.folded, 0, first)
     if plural is None:
-        return None
+        pair = len(people) == BETWEEN and not any(one.span.start < ends for one in line.sides)
+        states = list(_first_row(story.lines[0])) if pair and _each_in_office(line, people) else []
+        return states[people.index(person)] if len(states) == BETWEEN else None
     named = [one for one in line.sides if len(one.key) == CODE and one.span.start < ends]
     if named:
         row = list(dict.fromkeys(one.key for one in named if plural.end() <= one.span.start))
@@ -134,6 +152,14 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
         if len(states) == len(people) > 1:
             return states[people.index(person)]
     return None
+
+
+def _each_in_office(line: Line, people: list[Person]) -> bool:
+    """ "La ministra Ana Ruiz y el ministro Luis Vega": the same office twice, one right behind the other."""
+    first, second = people
+    return bool(
+        _OFFICE_TWICE.search(f"{line.folded[: first.span.start]}#{line.folded[first.span.end : second.span.start]}")
+    )
 
 
 def _first_row(line: Line) -> list[str]:
@@ -160,7 +186,9 @@ def _of_counterparts(line: Line, people: list[Person], person: Person) -> str | 
 def _facing_one(story: Story, line: Line, person: Person, before: Named, side: str | None) -> str | None:
     """ "… met Spain's Ana Ruiz and her counterpart, Luis Vega": of the two states of the story, the other one."""
     given = before.official.side
-    alone = _COUNTERPART.search(line.folded[: person.span.start]) and side in (None, given)
+    between = line.folded[before.span.end : person.span.start]
+    other = _COUNTERPART.search(line.folded[: person.span.start]) or _GUEST_OF.search(between)
+    alone = other and side in (None, given)
     return other_state(story, given) if alone else None
 
 
@@ -204,7 +232,8 @@ def without_country(office: str) -> str:
         before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
         behind = re.sub(r"^[’']s\b", "", behind).strip()
         dangling = re.search(
-            r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from)$", before
+            r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from|in|en|to|ante)$",
+            before,
         )
         inside_a_name = re.search(r"[A-Z]\w+$", before) and re.match(r"[A-Z]", behind)
         if inside_a_name or (dangling and behind and not re.match(r"(?:for|of|on|de|para|and|y)\b", behind)):

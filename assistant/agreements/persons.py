@@ -21,6 +21,7 @@ _FIELD_AND_NAME = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead|[Mm]inistr[oa]|[Ss]ecretari[oa]|[Dd]irectora?) (?:of|for|de|del) (?:the |la )?"
     r"(?P<field>[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
 )
+_FORCES = frozenset(("Carabineros", "Gendarmería", "Gendarmerie", "Carabinieri", "Marina", "Aviación"))
 _ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
 
 
@@ -36,7 +37,7 @@ def everybody(text: str) -> list[Person]:
 
 def _people(text: str) -> list[Person]:
     """Everybody with a name of two words, also "Badr al-Harthy"."""
-    found = [_in_full(text, one) for one in people(text)]
+    found = [_alone(_in_full(text, one)) for one in people(text)]
     found += [one for one in _behind_a_field(text) if not any(one.span.overlaps(other.span) for other in found)]
     short = [Span(*match.span()) for match in _SHORT.finditer(text)]
     found += [Person(one.of(text), one, None) for one in short if not any(one.overlaps(other.span) for other in found)]
@@ -49,6 +50,14 @@ def _behind_a_field(text: str) -> Iterator[Person]:
         span = Span(*match.span("name"))
         if not concepts(span.of(text), "en") and not people(match["field"]) and not countries(match["name"]):
             yield Person(span.of(text), span, None)
+
+
+def _alone(person: Person) -> Person:
+    """Without the force that stands before a name: "general PNP Arturo Valverde", "general de Carabineros Luis Vega"."""
+    force, _, name = person.name.partition(" ")
+    if " " not in name or not (force.isupper() and force.isalpha() and len(force) > 1 or force in _FORCES):
+        return person
+    return replace(person, name=name, span=Span(person.span.end - len(name), person.span.end))
 
 
 def _in_full(text: str, person: Person) -> Person:

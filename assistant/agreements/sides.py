@@ -93,7 +93,7 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
     after = [one for one in sides if whole.end <= one.span.start and one.span.end <= ends]
     facing = {one.key for one in sides if more and more.start() <= one.span.start < room.end}
     found = (
-        _nearest(line, sides, before, after, whole)
+        _nearest(line, sides, before, after, whole, room)
         or (other_state(story, facing.pop()) if len(facing) == 1 else None)
         or _of_the_union(story, line, held)
         or _by_town(story, line, office)
@@ -142,7 +142,9 @@ def _first_state(line: Line, story: Story) -> str | None:
     return None
 
 
-def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], whole: Span) -> str | None:
+def _nearest(
+    line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], whole: Span, room: Span
+) -> str | None:
     spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
     if spoken_for or before:
         return (spoken_for or before)[-1].key
@@ -151,6 +153,8 @@ def _nearest(line: Line, sides: list[Mention], before: list[Mention], after: lis
     if after and not apart:  # "… led the Mexican side"
         return after[0].key
     earlier = [one for one in sides if one.span.end <= whole.start]
+    if earlier and len(earlier[-1].key) > CODE and earlier[-1].span.end <= room.start:
+        return None  # the organisation of the official before
     return earlier[-1].key if earlier else None
 
 

@@ -16,7 +16,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|de división|de brigada)\s*)+",
+    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -36,7 +36,9 @@ _STARTERS = re.compile(
 _BEHIND = re.compile(
     r",\s+(?:the\s+|el\s+|la\s+|its\s+|su\s+)?(?P<office>[^,;:.()“”\"]{3,110}?)(?=\s*[,.;:)(]|\s+(?:and|y|e)\s+(?![A-ZÁÉÍÓÚ])|\s+(?:signed|said|who|que)\s|$)"
 )
-_OF_THE_NEXT = re.compile(r"(?:and|y|e|así como|junto a|along with|as well as)\s")
+_OF_THE_NEXT = re.compile(
+    r"(?:and|y|e|así como|en|in|con|with|ante|before|junto|durante|during|tras|after|at|por|by|along|alongside|as well as|accompanied|acompañad[oa]|encabezad[oa]|according|según)\s"
+)
 _LEFT_OF_NOUN = 60
 _LONGEST = 120
 """Characters before a name that are looked at."""

@@ -103,6 +103,8 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
         inside = any(span.start <= word.start() < span.end for span in taken)
         if is_capital(word.group()) and number == len(words) - 1 and len(runs[-1]) == 1:
             inside = False  # "Paulo Lima"
+        elif word.group() == "Marco" and number + 1 < len(words) and words[number + 1].group()[0].isupper():
+            inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
         elif _is_no_name(word.group()):
             inside = True
         if inside:
@@ -116,7 +118,7 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
 def _is_no_name(word: str) -> bool:
     """`Minister`, `Secretary-General`."""
     plain = fold(word).strip(".")
-    return word[0].isupper() and (plain in _NOT_NAMES or plain.split("-")[0] in _OFFICES)
+    return word[0].isupper() and (plain in _NOT_NAMES or {plain.split("-")[0], plain.split("-")[-1]} & _OFFICES)
 
 
 def _two_people(text: str, run: list[Span]) -> list[list[Span]]:
