@@ -31,16 +31,17 @@ _SIGN_ES = (
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|issu(?:e|es|ed)|releas(?:e|es|ed)|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
     r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|commission(?:s|ed)|activat(?:e|es|ed)|stood up|stands up|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
-    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|elevat(?:e|es|ed)|upgrad(?:e|es|ed)|deepen(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
+    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|(?:has|have|had) given (?=(?:its|their|the) )|(?:gives?|gave) (?=(?:its|their) (?:joint|common|combined|task|shared))|strengthen(?:s|ed)|expand(?:s|ed)|widen(?:s|ed)|elevat(?:e|es|ed)|upgrad(?:e|es|ed)|deepen(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (
     r"emit(?:e|en|io|ieron)|difund(?:e|en|io|ieron)|divulg(?:o|aron)|reactiv(?:a|an|o|aron)|acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
     r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
-    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron|ado|ada)|formaliz(?:a|an|o|aron|ado|ada)|concret(?:a|an|o|aron)|elev(?:a|an|o|aron)|instituy(?:e|en|o|eron)|(?:dio|dieron|da|dan) (?:vida|forma|luz verde)|ampli(?:an|o|aron|ado|ada)|estren(?:a|an|o|aron)|resolv(?:io|ieron)|resuelven?|dej(?:o|aron) (?:constituid|instalad|establecid|fundad|pactad)[oa]s?|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
+    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron|ado|ada)|formaliz(?:a|an|o|aron|ado|ada)|concret(?:a|an|o|aron)|elev(?:a|an|o|aron)|clausur(?:a|an|o|aron)|dot(?:an|aron)|refuerzan|reforzaron|instituy(?:e|en|o|eron)|(?:dio|dieron|da|dan) (?:vida|forma|luz verde)|ampli(?:an|o|aron|ado|ada)|estren(?:a|an|o|aron)|resolv(?:io|ieron)|resuelven?|dej(?:o|aron) (?:constituid|instalad|establecid|fundad|pactad)[oa]s?|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
 )
 _FORCE = (
+    r"(?:has|have) been (?:at sea|patrolling|at work|operating)|(?:is|are) (?:already )?at sea|"
     r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"
     r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
     r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:on \w+day )?(?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"

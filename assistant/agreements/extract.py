@@ -7,7 +7,7 @@ beside this one reads one field out of them. A field whose words are not there s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
 from assistant.agreements.instrument import terms
 from assistant.agreements.naming import name
-from assistant.agreements.officials import officials
+from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.reports import Report, reports
 from assistant.agreements.several import Text, further
@@ -38,6 +38,13 @@ _CREATION = re.compile(
 )
 _JOINT = re.compile(
     r"\b(?:joint|binational|common|shared|conjunt[oa]s?|binacional(?:es)?|comun(?:es)?|compartid[oa]s?)\b"
+)
+_ATTENDS = re.compile(
+    r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
+    r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
+)
+_COMMENTS = re.compile(
+    r"\b(?:said|says|called|welcomed|noted|criticis\w+|criticiz\w+|condemn\w+|denounced|rejected|protested|warned|complained|taken note|dijo|califico|saludo|lamento|critico|condeno|rechazo|protesto|advirtio|reacciono|valoro|comento)\b"
 )
 _POLICE_ACTION = re.compile(
     r"\b(?:arrest(?:s|ed)|detained|seiz(?:ed|ures?)|rescued?|raids?|suspects|convicted|detenid[oa]s|detenciones|detuv\w+|incaut\w+|decomis\w+|rescat\w+|rescate|allanamientos|redada|imputad[oa]s)\b"
@@ -99,6 +106,7 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     day = None if meant else when(told, here, to_begin)
     town = None if meant else where(story, news)
     own_name = name(told, here)
+    present = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
     named = (_found(story, one.official, one.line, one.span, 0.85) for one in present)
     return Account(
         article=story.article,
@@ -112,6 +120,15 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
     )
+
+
+def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:
+    """Does an official stand for a side, or attend? Who comments for a third state does neither."""
+    side = one.official.side
+    if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
+        return True
+    told = any(report.line.number == one.line.number and report.term for report in news)
+    return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
 def _beside(first: Account, story: Story, other: Text, number: int) -> Account:

@@ -142,7 +142,11 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
         pair = len(people) == BETWEEN and not any(one.span.start < ends for one in line.sides)
         states = list(_first_row(story.lines[0])) if pair and _each_in_office(line, people) else []
         return states[people.index(person)] if len(states) == BETWEEN else None
-    named = [one for one in line.sides if len(one.key) == CODE and one.span.start < ends]
+    run = _run(line, people, plural.end())
+    if person not in run:
+        return None
+    people, ends = run, run[-1].span.end
+    named = [one for one in line.sides if len(one.key) == CODE and plural.start() <= one.span.start < ends]
     if named:
         row = list(dict.fromkeys(one.key for one in named if plural.end() <= one.span.start))
         before = all(one.span.end <= first for one in named)
@@ -152,6 +156,18 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
         if len(states) == len(people) > 1:
             return states[people.index(person)]
     return None
+
+
+def _run(line: Line, people: list[Person], start: int) -> list[Person]:
+    """Those who are named right behind a plural, one after the other."""
+    run: list[Person] = []
+    for one in people:
+        if one.span.start < start:
+            continue
+        if run and line.text[run[-1].span.end : one.span.start].strip(" ,") not in ("", "y", "e", "and", "&"):
+            break
+        run.append(one)
+    return run
 
 
 def _each_in_office(line: Line, people: list[Person]) -> bool:

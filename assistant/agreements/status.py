@@ -22,7 +22,7 @@ IN_FORCE_WORDS = re.compile(
 )
 _OVER = re.compile(r"end|wrap|conclu|finish|culmin|finaliz|complet")
 """An exercise that is over was at work; it was not called off."""
-_AT_WORK = re.compile(r"launch|lanz|beg[au]n|start|inaugur|activ|conduct|put|pus|held|celebr|join|sum|mark")
+_AT_WORK = re.compile(r"launch|lanz|estren|beg[au]n|start|inaugur|activ|conduct|put|pus|held|celebr|join|sum|mark")
 _TO_BEGIN = re.compile(
     r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b"
 )

@@ -21,7 +21,10 @@ _HELD = re.compile(
     r"told reporters|opened|inaugurat\w+|inaugur\w+|banderazo|asamblea|sesion|foro|acto|cita|declaro|"
     r"reun\w+|cumbre|ceremonia|encuentro|visita\w*|celebr\w+|conferencia|firm\w+|suscri\w+|acord\w+|adopt\w+|lanz\w+|anunci\w+|present\w+)\b"
 )
-_ANNIVERSARY = re.compile(r"\b(?:anniversary|\w+ years of|decade of|aniversario|cumplen? \w+ anos|\w+ anos de)\b")
+_ANNIVERSARY = re.compile(
+    r"\b(?:anniversary|(?:\w+ years|decade) of (?!talks|negotiat|tension|war|conflict|delay|dispute|wrangl|disagree)|aniversario|cumplen? \w+ anos|"
+    r"\w+ anos de (?!negociaci|tension|guerra|conflicto|retraso|disputa|conversaci|espera|gestiones|interrupcion|prision|carcel))"
+)
 _YET = re.compile(r"\b(?:will be|is to be|are to be|to be) (?:\w+ )?(?:signed|opened|held|deposited)|\bse firmaran?\b")
 """What is still to be done there."""
 _TO_BE_IN = re.compile(

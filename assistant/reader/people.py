@@ -103,6 +103,8 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
         inside = any(span.start <= word.start() < span.end for span in taken)
         if is_capital(word.group()) and number == len(words) - 1 and len(runs[-1]) == 1:
             inside = False  # "Paulo Lima"
+        elif fold(word.group()) in ("rey", "reina", "king") and runs[-1] and words[number - 1].group()[0].isupper():
+            inside = False  # "Ana Rey", "John King"
         elif word.group() == "Marco" and number + 1 < len(words) and words[number + 1].group()[0].isupper():
             inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
         elif _is_no_name(word.group()):
