@@ -51,6 +51,7 @@ _CONTENT = re.compile(
 """What opens a sentence on what the agreement, or what it sets up, is and does."""
 _ILLICIT = re.compile(r"\b(?:illicit|illegal|wildlife|ilicit[oa]|ilegal|clandestin[oa])\b")
 _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
+_OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
 _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataque)\b")
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
@@ -154,7 +155,7 @@ def _means_less(line: Line, key: str, span: Span) -> bool:
     """ "illegal trade" is no trade, and "mutual assistance" no defence where nobody speaks of arms."""
     if key == "trade":
         around = line.folded[max(0, span.start - 30) : span.end + 12]
-        return bool(_ILLICIT.search(around))
+        return bool(_ILLICIT.search(around) or _OF_DATA.match(line.folded, span.end))
     if key == "smuggling" and line.language == "en" and _OF_PEOPLE.search(line.folded):
         return True
     return key == "mutual_defence" and "asistencia" in span.of(line.folded) and not _ARMED.search(line.folded)

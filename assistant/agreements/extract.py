@@ -97,7 +97,7 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
     present = officials(story)
     sides = parties(story, news, present)
-    here = [one for one in news if one.line.number < 0 or one.line in told.lines]
+    here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
     committed = list(commitments(told))
     kind = _kind(told, here)
     step = _step(told, here, kind.value if kind else None)
@@ -120,6 +120,12 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
     )
+
+
+def _is_told(report: Report, told: Story) -> bool:
+    """Does it stand in what is told, of a sentence on several texts also in the part that is left?"""
+    end = report.act.span.end
+    return any(line.start == report.line.start and end <= len(line.text) for line in told.lines)
 
 
 def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:

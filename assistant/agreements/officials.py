@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.agreements.persons import everybody
 from assistant.agreements.sides import BETWEEN, CODE, PLURAL, bracketed, other_state, side_of
-from assistant.agreements.story import Line, Story
+from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.titles import office_of
 from assistant.agreements.types import Official
 from assistant.reader.people import Person
@@ -30,6 +30,11 @@ _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍ�
 """ "los ministros del Interior de Perú, …, y | de Defensa | de Chile, …"."""
 _OFFICE_TWICE = re.compile(
     r"\b(?P<stem>minist|president|secretar|general|director|jef|canciller|chief|comandant|commander|chancellor|viceminist)(?:\w*)(?: (?:de|of|del) [\w ]+| \w+)? #[^#;.]{0,60}?\b(?:and|y|e|con|with)\b (?:the |el |la )?(?:\w+ )?(?P=stem)"
+)
+_MODIFIER = re.compile(r"\b(?:prime|foreign|interior|defen[cs]e|justice|home|deputy|vice|finance) $")
+_AND_THE = re.compile(r",? (?:and|y|e) (?:the|el|la) [^,;]{3,80},? ")
+_SIGN = re.compile(
+    r"\b(?:sign(?:ed|s)|inked|initialled|firm(?:an|aron|o)|suscrib(?:en|ieron|io)|rubric(?:an|aron|o)|sell(?:an|aron|o))\b"
 )
 _GUEST_OF = re.compile(
     r"\b(?:hosted|received|welcomed|met|met with|recibio a|recibio al?|se reunio con|acogio a|acogio al?)\b"
@@ -81,7 +86,8 @@ def officials(story: Story) -> tuple[Named, ...]:
             named = _among(story, line, present, _named(story, line, person, room), person, before)
             if named.official.office is None:
                 shared = _shared_office(line, person, room, before) if before else None
-                named = replace(named, official=replace(named.official, office=shared or _plural_office(line, person)))
+                office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person)
+                named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
             if known is None and named.official.office:
                 found[person.name] = named
@@ -132,6 +138,18 @@ def _plural_office(line: Line, person: Person) -> str | None:
         office = Span(*nouns[-1].span()).of(line.text)
         return _SINGULAR.sub(lambda match: match["one"], office)
     return None
+
+
+def _office_of_the_lead(story: Story, line: Line, person: Person) -> str | None:
+    """ "The interior ministers of … signed" goes on "by Ana Ruiz (Peru)", or "New Zealand's Helen Marsters said"."""
+    if not (bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start])):
+        return None
+    nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]
+    if not nouns:
+        return None
+    of, noun = nouns[-1]
+    start = _MODIFIER.search(of.text[: noun.start()])
+    return _SINGULAR.sub(lambda match: match["one"], of.text[start.start() if start else noun.start() : noun.end()])
 
 
 def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> str | None:
@@ -204,7 +222,9 @@ def _facing_one(story: Story, line: Line, person: Person, before: Named, side: s
     given = before.official.side
     between = line.folded[before.span.end : person.span.start]
     other = _COUNTERPART.search(line.folded[: person.span.start]) or _GUEST_OF.search(between)
-    alone = other and side in (None, given)
+    together = _AND_THE.fullmatch(between) and _SIGN.search(line.folded)
+    own = any(before.span.end <= one.span.start < person.span.start for one in line.sides)
+    alone = (other or (together and not own)) and side in (None, given)
     return other_state(story, given) if alone else None
 
 

@@ -54,7 +54,7 @@ _SAYS = re.compile(
 """ Behind it stands what somebody speaks of: "the minister said that Spain will …"."""
 _SPEAKS = re.compile(r"\s+(?:said|says|told|announced|confirmed|dijo|anuncio|informo|afirmo|confirmo)\b")
 _UNION = re.compile(
-    r"\b(?:(?:vice)?president[ea] de la comision|european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
+    r"\b(?:(?:vice)?president[ea] de la comision(?! (?:de|del|nacional|mixta|binacional|bilateral)\b)|european (?:commission\w*|union|council|external)|comisari[oa] europe[oa]|comision europea|consejo europeo|high representative|alt[oa] representante|commission president|of the union|de la union|union europea|eu)\b"
 )
 
 

@@ -57,7 +57,7 @@ _EARLIER = re.compile(
 _CAPITAL_WORD = re.compile(r"\b(?:in|en) (?:the|la) (?P<capital>(?:\w+ )?capital)\b")
 _NAME = r"[A-ZÁÉÍÓÚÑÜ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _KIND = r"(?: (?:naval|aérea|militar|fronteriz[oa]|internacional|portuari[oa]|insular|costera|capital|presidencial))?"
-_TOWN = rf"(?:localidad|ciudad|villa|municipio|poblado|balneario|border town|city|town|village|resort|island|isla){_KIND} (?:(?:de|del|of)(?: (?:la|the))? )?"
+_TOWN = rf"(?:prefectura|gobernación|alcaldía|intendencia|localidad|ciudad|villa|municipio|poblado|balneario|border town|city|town|village|resort|island|isla){_KIND} (?:(?:de|del|of)(?: (?:la|the))? )?"
 _SITE = rf"(?:puente|palacio|castillo|hotel|aeropuerto|puerto|cuartel|fuerte|base|paso|cruce|complejo|port|palace|naval base|air base){_KIND} (?:(?:de|del|of)(?: (?:la|the))? )?"
 """ "en el puente Simón Bolívar", "in the border town of Karameh"."""
 _PLACE = re.compile(

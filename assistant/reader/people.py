@@ -105,7 +105,11 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
             inside = False  # "Paulo Lima"
         elif fold(word.group()) in ("rey", "reina", "king") and runs[-1] and words[number - 1].group()[0].isupper():
             inside = False  # "Ana Rey", "John King"
-        elif word.group() == "Marco" and number + 1 < len(words) and words[number + 1].group()[0].isupper():
+        elif (
+            word.group() in ("Marco", "Julio", "Domingo")
+            and number + 1 < len(words)
+            and words[number + 1].group()[0].isupper()
+        ):
             inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
         elif _is_no_name(word.group()):
             inside = True
