@@ -106,8 +106,8 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     day = None if meant else when(told, here, to_begin)
     town = None if meant else where(story, news)
     own_name = name(told, here)
-    present = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
-    named = (_found(story, one.official, one.line, one.span, 0.85) for one in present)
+    there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
+    named = (_found(story, one.official, one.line, one.span, 0.85) for one in there)
     return Account(
         article=story.article,
         name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,

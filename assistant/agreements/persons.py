@@ -55,7 +55,7 @@ def _behind_a_field(text: str) -> Iterator[Person]:
 def _alone(person: Person) -> Person:
     """Without the force that stands before a name: "general PNP Arturo Valverde", "general de Carabineros Luis Vega"."""
     force, _, name = person.name.partition(" ")
-    if " " not in name or not (force.isupper() and force.isalpha() and len(force) > 1 or force in _FORCES):
+    if " " not in name or not ((force.isupper() and force.isalpha() and len(force) > 1) or force in _FORCES):
         return person
     return replace(person, name=name, span=Span(person.span.end - len(name), person.span.end))
 

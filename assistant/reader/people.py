@@ -46,7 +46,9 @@ _NOT_NAMES = frozenset(
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
     presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
-    governors adviser advisor envoy superintendent superintendente comisionado comisionada inspector inspectora titular
+    rear adm gen col capt cmdr maj lt brig almirante contraalmirante vicealmirante coronel capitan teniente commodore
+    vicepresidente vicepresidenta vicepresident governors adviser advisor envoy superintendent superintendente
+    comisionado comisionada inspector inspectora titular
     delegado delegada agregado agregada asesor asesora procurador procuradora marshal negotiator subsecretaries
     heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
     jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
@@ -124,7 +126,7 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
 def _is_no_name(word: str) -> bool:
     """`Minister`, `Secretary-General`."""
     plain = fold(word).strip(".")
-    return word[0].isupper() and (plain in _NOT_NAMES or {plain.split("-")[0], plain.split("-")[-1]} & _OFFICES)
+    return word[0].isupper() and (plain in _NOT_NAMES or not _OFFICES.isdisjoint(plain.split("-")))
 
 
 def _two_people(text: str, run: list[Span]) -> list[list[Span]]:
