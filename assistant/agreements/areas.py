@@ -46,6 +46,7 @@ _OF_THIS = re.compile(rf"^(?:the|this|el|la|este|esta) (?:(?:19|20)\d\d )?(?:\w+
 _CONTENT = re.compile(
     r"^(?:the|el|la|los|las) (?:\w+ )?(?:force|group|committee|centre|center|mechanism|patrols?|teams?|drills?|exercises?|operation|mission|instrument|charter|convention|signatories|registry|academy|body|scheme|measures?|"
     r"fuerza|grupo|comite|comision|centro|mecanismo|patrullas?|patrullajes|equipos|ejercicios?|maniobras|operacion|operativos?|mision|instrumento|carta|convencion|firmantes|registro|academia|organismo|sistema|medidas|mando|comando|alianza|bloque|oficina|documento|acta)\b|"
+    r"\b(?:incorpora|anade|incluye|preve|contempla|extiende|permite|permitia|autoriza|adds|includes|extends to|provides for|allows|lets|allowed|let) |"
     r"^(?:both|the two|the three|the four|amb[oa]s|l[oa]s (?:dos|tres|cuatro|cinco)|each|cada) (?:governments|countries|sides|parties|states|forces|gobiernos|paises|partes|estados|cuerpos|policias|patrulla|patrol|country|pais)\b"
 )
 """What opens a sentence on what the agreement, or what it sets up, is and does."""

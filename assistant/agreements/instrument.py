@@ -103,8 +103,8 @@ _OF_POLICE = re.compile(
     r" (?:policial|regional|andina|(?:de|of) (?:alertas?|cooperacion|enlaces?|intercambio|contactos?|fiscal(?:es|ias)|policias?|inteligencia|seguridad|police|liaison|prosecutors|co-?operation|contact))\b"
 )
 _NEVER = re.compile(
-    r"\b(?:frame ?work of|en el marco de|(?:social|criminal|trafficking|smuggling) network|red social|network x|red x|plans? to|"
-    r"rescue (?:mission|operation)s?|peace mission|joint statement of|military operations|police operations|african union|european union|trade unions?|union europea|union africana)\b"
+    r"\b(?:frame ?work of|en el marco de|(?:social|criminal|trafficking|smuggling) network|red social|network x|red x|(?<!\ba )(?<!\bthe )(?<!joint )(?<!action )plans? to|"
+    r"patrol (?:boat|vessel|ship|aircraft|plane|car|craft)s?|rescue (?:mission|operation)s?|peace mission|joint statement of|military operations|police operations|african union|european union|trade unions?|union europea|union africana)\b"
 )
 
 
@@ -134,7 +134,7 @@ def terms(line: Line) -> tuple[Term, ...]:
 def _term(line: Line, match: re.Match[str]) -> Term | None:
     span = Span(*match.span())
     written = span.of(line.text)
-    around = line.folded[max(0, span.start - 24) : span.end + 4]
+    around = line.folded[max(0, span.start - 24) : span.end + 12]
     if any(one for one in _NEVER.finditer(around) if match.group() in one.group()):
         return None
     if any(side.span.overlaps(span) for side in line.sides):
@@ -152,6 +152,8 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     kind = next(kind for kind, _ in _KINDS if match.group(kind))
     phrase = _phrase(line, span) if written[0].isupper() else span
     proper = written[0].isupper() and phrase != span
+    if match.group() in ("alianza", "alliance") and written[0].isupper() and phrase == span and span.start:
+        return None  # "la sede de la Alianza" is NATO's
     if match.group().startswith("union") and phrase.start == span.start:
         return None
     before = line.folded[: phrase.start]

@@ -37,7 +37,7 @@ _SIGN = re.compile(
     r"\b(?:sign(?:ed|s)|inked|initialled|firm(?:an|aron|o)|suscrib(?:en|ieron|io)|rubric(?:an|aron|o)|sell(?:an|aron|o))\b"
 )
 _GUEST_OF = re.compile(
-    r"\b(?:hosted|received|welcomed|met|met with|recibio a|recibio al?|se reunio con|acogio a|acogio al?)\b"
+    r"\b(?:(?:after|on) meeting(?: with)?|talks with|(?:tras|al) reunirse con|received by|recibid[oa] por|hosted|received|welcomed|met|met with|recibio a|recibio al?|se reunio con|acogio a|acogio al?)\b"
 )
 _ELLIPSIS = re.compile(r"[;,]\s*(?:(?:y|and)\s+)?(?:el|la|los|las)\s+(?P<field>de[l ].{2,60}?),?\s*$")
 """ "el ministro del Interior de Paraguay, …; | el de Justicia de Brasil, | …"."""
@@ -45,7 +45,7 @@ _COUNTERPART_BEHIND = re.compile(
     r",\s+(?:his|her|its|su)\s+(?:[\w-]+\s+){0,2}?(?:counterpart|homólog[oa]|par|colega)\b"
 )
 _LIKEWISE = re.compile(
-    r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*"
+    r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*(?:(?:and|y|e)\s+)?"
 )
 """ "the presidents of Chile, Gabriel Soto, | and of Bolivia, | Luis Choque"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)

@@ -11,6 +11,7 @@ from index.names import Mention
 from index.text import fold
 from index.types import Span
 
+_ITS = re.compile(r"^(?:Its|Su) $")
 _BEHIND = re.compile(
     r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
 )
@@ -116,6 +117,10 @@ def _beside(
     if office and _UNION.search(fold(office.of(line.text))):
         return "EU"
     start, end = whole.start, whole.end
+    if _ITS.search(line.text[:start]) and 0 < line.number < len(story.lines):
+        above = story.lines[line.number - 1].sides  # "Australia gave the boats. Its high commissioner, …"
+        if above and not above[0].span.start:
+            return above[0].key
     touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
     if touching:
         return touching[-1].key
