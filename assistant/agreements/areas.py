@@ -157,8 +157,8 @@ def _means_less(line: Line, key: str, span: Span) -> bool:
     if key == "trade":
         around = line.folded[max(0, span.start - 30) : span.end + 12]
         return bool(_ILLICIT.search(around) or _OF_DATA.match(line.folded, span.end))
-    if key == "smuggling" and line.language == "en" and _OF_PEOPLE.search(line.folded):
-        return True
+    if key == "smuggling" and line.language == "en":
+        return bool(_OF_PEOPLE.search(line.folded[max(0, span.start - 12) : span.end + 14]))
     return key == "mutual_defence" and "asistencia" in span.of(line.folded) and not _ARMED.search(line.folded)
 
 
