@@ -132,7 +132,7 @@ def run(
     watches = Watches(assistant.settings.home)
     asked = watches.all() if every else [watches.get(str(name))]
     mark = mark_of(assistant.library)  # before the search: what comes in meanwhile is told twice rather than never
-    found = [(watch, news(watch, assistant.library)) for watch in asked]
+    found = [(watch, news(watch, assistant.library, assistant.today())) for watch in asked]
     _give(assistant, found, wanted, file, lang.value if lang else _spoken(asked), force=force)
     if not peek:
         for watch in asked:

@@ -20,10 +20,12 @@ from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
 from assistant.agreements.types import Status as AgreementStatus
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
-from assistant.briefings.chat import asks_for_several, gathered
-from assistant.briefings.choose import Request, choose
+from assistant.briefings.as_answer import as_answer
+from assistant.briefings.chat import asks_for_several, gathered, nothing_there
+from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
+from assistant.briefings.sides import compared
 from assistant.combine import Part, combined
 from assistant.compare import comparison, told_apart
 from assistant.documents.types import Document
@@ -220,8 +222,13 @@ class Assistant:
         yield Progress("searching", articles=self.library.registry.count())
         if wanted := collecting(asked, self._wishes(asked), filters, message):
             answer = yield from self._collected(question, wanted, filters)
+        elif sides := compared(asked.text, self.today(), filters):
+            answer = yield from self._compared(question, asked, sides, filters)
+        elif (chosen := self._several(asked, filters)) and not chosen.articles:
+            answer = nothing_there(question, asked, chosen)
         else:
-            draft = self._gathered(asked, filters) or (yield from self._read(message, history, filters))
+            several = chosen and self._gathered(asked, chosen, filters)
+            draft = several or (yield from self._read(message, history, filters))
             answer = yield from self._answer(question, asked, draft, writer)
             answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
         prompts = tuple(Prompted(one.name, one.sha256) for one in writer.prompts.values()) if writer else ()
@@ -233,11 +240,11 @@ class Assistant:
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
         questions = self._asked(message, history, filters)
-        for each, compared in questions[:MOST_QUESTIONS]:
+        for each, is_side in questions[:MOST_QUESTIONS]:
             passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
-            found.append(Part(each, self.reader.draft(each, passages, rarity, given), compared))
+            found.append(Part(each, self.reader.draft(each, passages, rarity, given), is_side))
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
@@ -255,12 +262,24 @@ class Assistant:
         rows = Rows(entries, unsigned, len(self.register.entries()))
         return collected(question, wanted, rows, near, self.library.article)
 
-    def _gathered(self, asked: Question, filters: Filters) -> Draft | None:
-        """What several articles tell together, where a summary of them is asked for and there are several."""
+    def _compared(
+        self, question: str, asked: Question, sides: tuple[Request, Request], filters: Filters
+    ) -> Generator[Progress, None, Answer]:
+        """What the articles of two sides have in common, and what not."""
+        yield Progress("reading", articles=self.library.registry.count())
+        document = Desk(self).compare(*sides, language=asked.language)
+        near = self.search(asked.text, NEAREST, filters)
+        return as_answer(question, asked, document, self.library.article, near)
+
+    def _several(self, asked: Question, filters: Filters) -> Chosen | None:
+        """The articles of which a summary is asked for, whatever they tell; `None` where none is."""
         wishes = self._wishes(asked)
-        if not asks_for_several(asked, wishes):
+        if not asks_for_several(asked, wishes) or not self.library.registry.count():
             return None
-        chosen = choose(self.library, self.search, Request((), asked.text, filters), wishes, asked.language)
+        return choose(self.library, self.search, Request((), asked.text, filters), wishes, asked.language)
+
+    def _gathered(self, asked: Question, chosen: Chosen, filters: Filters) -> Draft | None:
+        """What several articles tell together, where there are several."""
         if len(chosen.articles) < 2:
             return None
         within = replace(filters, articles=tuple(article.id for article in chosen.articles))

@@ -86,7 +86,7 @@ def source_line(citation: Citation) -> str:
     """Where a marker leads: title, agency and day, characters, and the beginning of the quote."""
     inferred = ", year inferred" if citation.date_inferred else ""
     kind = "sample article" if citation.sample else citation.agency
-    origin = ", ".join(part for part in (kind, citation.date) if part) + inferred
+    origin = ", ".join(part for part in (kind, citation.date or "undated") if part) + inferred
     quote = citation.quote if len(citation.quote) <= 70 else citation.quote[:67] + "…"
     return f"[{citation.marker}] {citation.title} ({origin}), characters {citation.start}–{citation.end}: “{quote}”"
 

@@ -35,11 +35,11 @@ def print_document(console: Console, document: Document) -> None:
         console.print(Padding(Text(f"{article.title} ({article_facts(article)})", style="dim"), (0, 0, 0, 2)))
     console.print()
     for notice in document.notices:
-        console.print(Text(f"Note: {notice}", style="yellow"))
+        console.print(Text(said("note", document.language, text=notice), style="yellow"))
     if document.answerer != "reader":
-        console.print(Text(f"Written by {document.answerer}, every sentence checked.", style="dim"))
+        console.print(Text(said("writer", document.language, name=document.answerer), style="dim"))
     for struck in document.struck:
-        console.print(Text(f"Not shown: {struck}", style="dim"))
+        console.print(Text(said("not_shown", document.language, text=struck), style="dim"))
     for citation in document.citations:
         console.print(Padding(Text(source_line(citation), style="dim"), (0, 0, 0, 2)))
 

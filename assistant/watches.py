@@ -12,9 +12,10 @@ BriefingError (index.types)
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,12 +26,18 @@ from assistant.reader.support import Context, support
 from assistant.types import Evidence
 from index.chunks import sentences
 from index.database import Database, Row
+from index.entities import countries
 from index.library import Library
-from index.types import Article, BriefingError, Filters, listed
+from index.question_filters import is_about, read_wishes, satisfies, together
+from index.text import fold
+from index.types import Article, BriefingError, Filters, Span, listed
 
 FILE_NAME = "watches.sqlite3"
 FITS = 0.6
 """Share of what a query asks for, weighed by how rare it is here, that an article's best sentence must speak of."""
+_EITHER = re.compile(r"\b(?:or|o|u)\b")
+_FEW = 3
+"""Of more countries than this no article is about each."""
 _VERSION = 1
 _FILTERS = TypeAdapter(Filters)
 _COLUMNS = "name, query, filters, created, key, entered"
@@ -144,19 +151,45 @@ def mark_of(library: Library) -> Mark:
     return Mark(*library.registry.latest())
 
 
-def news(watch: Watch, library: Library) -> list[News]:
+def news(watch: Watch, library: Library, today: date) -> list[News]:
     """What came in, was corrected or was taken back for a watch since it was last seen, the latest event first.
 
     An article fits when one sentence of it, with the headline and what stands around it, speaks of most that the query
-    asks for, in English or Spanish; so most articles that search would still rank somewhere are no news.
+    asks for, in English or Spanish; so most articles that search would still rank somewhere are no news. It must be
+    about the countries that the query names, not only name them in passing, and of the period, counted from `today`.
     """
     arrived = library.registry.entered_since(watch.seen.key, watch.seen.entered, watch.filters)
-    asked = read_question(watch.query) if watch.query else None
     gone = _taken_back(watch, library)
-    rarity = library.retriever.rarity(asked.units) if asked and (arrived or gone) else {}
-    found = [told for article in arrived if (told := _told(article, asked, rarity))]
-    found += [News(article, "withdrawn", None) for article in gone if _told(article, asked, rarity)]
+    wishes = read_wishes(watch.query, today)
+    beside = [wish.span for wish in wishes if wish.kind != "countries"]  # "last month" is no word of a text
+    asked = [read_question(text) for text in _each(_without(watch.query, beside))] if watch.query else []
+    units = [unit for one in asked for unit in one.units]
+    rarity = library.retriever.rarity(units) if units and (arrived or gone) else {}
+    whole = together(wishes)
+    found = [told for article in arrived if (told := _told(article, asked, rarity, whole))]
+    found += [News(article, "withdrawn", None) for article in gone if _told(article, asked, rarity, whole)]
     return sorted(found, key=lambda one: (one.article.date is None, -_day(one.article), one.article.id))
+
+
+def _each(query: str) -> list[str]:
+    """A query as one for each country that it names as a choice: "smuggling in Peru or Chile"."""
+    named = countries(query)
+    if not _EITHER.search(fold(query)) or len({one.key for one in named}) < len(("the one", "the other")):
+        return [query]
+    return [_without(query, [other.span for other in named if other.key != one.key]) for one in named]
+
+
+def _without(text: str, places: Sequence[Span]) -> str:
+    for place in places:
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+    return text
+
+
+def _is_meant(article: Article, asked: Question, wishes: Filters) -> bool:
+    """Is it about the countries that a query names, and of its period?"""
+    codes = tuple(dict.fromkeys(mention.key for mention in countries(asked.text)))
+    about = is_about(article, codes) if len(codes) <= _FEW else set(codes) <= set(article.countries)
+    return about and satisfies(article, replace(wishes, countries=()))
 
 
 def _taken_back(watch: Watch, library: Library) -> list[Article]:
@@ -174,17 +207,21 @@ def _taken_back(watch: Watch, library: Library) -> list[Article]:
     return list(last.values())
 
 
-def _told(article: Article, asked: Question | None, rarity: Mapping[str, float]) -> News | None:
+def _told(article: Article, asked: Sequence[Question], rarity: Mapping[str, float], wishes: Filters) -> News | None:
+    """`asked` are the queries of which one has to fit; none: whatever satisfies the filters."""
     change: Change = "corrected" if article.version > 1 else "new"
     spans = sentences(article)
-    if asked is None:
+    if not asked:
         return News(article, change, Evidence(article, spans[0]) if spans else None)
     context = Context.of(article, spans)
-    scores = [support(asked, context, number, rarity) for number in range(len(spans))]
-    best = max(range(len(spans)), key=lambda number: (scores[number].coverage, -number), default=None)
-    if best is None or scores[best].coverage < FITS:
-        return None
-    return News(article, change, Evidence(article, spans[best]))
+    scores = [
+        (support(one, context, number, rarity).coverage if one.units else 1.0, -number)
+        for one in asked
+        if _is_meant(article, one, wishes)
+        for number in range(len(spans))
+    ]
+    coverage, number = max(scores, default=(0.0, 0))
+    return News(article, change, Evidence(article, spans[-number])) if coverage >= FITS else None
 
 
 def _day(article: Article) -> int:

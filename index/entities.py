@@ -248,16 +248,25 @@ _OFFICES = frozenset(
 def _is_person(text: str, span: Span) -> bool:
     """Is a country's name a person's here? "Jordan Bardella", "Rosa Lima"; never in a headline of capitals."""
     name = fold(span.of(text))
+    if span.of(text).capitalize() in _WITH_ACCENT:
+        return True
     if name in _GIVEN_NAMES and (after := _NEXT_NAME.match(text, span.end)):
         return fold(after["name"]) not in _OFFICES
+    if name in _GIVEN_NAMES and _SURNAMES_BEHIND.match(text, span.end) and _INTRODUCED.search(text[: span.start]):
+        return True
     if name in _SURNAMES and (before := _NAME_BEFORE.search(text[max(0, span.start - 40) : span.start])):
         return fold(before["name"]) not in _BEFORE_A_PLACE
     return False
 
 
 _GIVEN_NAMES = frozenset("jordan chad mauricio georgia asuncion sofia granada israel santiago victoria".split())
+_WITH_ACCENT = frozenset(("Germán", "Jordán"))
+"""Spanish names of people that fold to an English country's or people's."""
 _SURNAMES = frozenset("jordan lima washington london paris sofia".split())
 _NEXT_NAME = re.compile(r" (?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)(?! [A-ZÁÉÍÓÚÑ])")
+_SURNAMES_BEHIND = re.compile(r" [A-ZÁÉÍÓÚÑ][a-zà-ÿ]+ [A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?=[,.;)(]|\s+[a-zà-ÿ]|$)")
+_INTRODUCED = re.compile(r"(?:,|[a-zà-ÿ]r[ao]|[Pp]resident[ea]|[Cc]anciller|[a-zà-ÿ]ari[ao]) $")
+""" "el ministro del Interior, Santiago Palacios Ruales"; not "Santiago Metropolitan Region"."""
 _NAME_BEFORE = re.compile(r"(?<=[a-zà-ÿ,] )(?P<name>[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,}) $")
 _BEFORE_A_PLACE = frozenset(
     "greater gran nueva new north south east west central metropolitan metropolitana port puerto from via".split()

@@ -323,4 +323,221 @@ STORIES = (
         frozenset({("Marek Zawadzki", "PL"), ("Rasa Petrauskiene", "LT"), ("Janis Ozolins", "LV")}),
         _set("surveillance hybrid_threats arms_procurement air_defence"),
     ),
+    Unseen(
+        "mended",
+        article(
+            "Perú y Colombia afianzan la lucha contra el contrabando fluvial",
+            "Lima, 14 mar (Andina).- Fue suscrito este jueves en la sede de la Cancillería, en Lima, un convenio de "
+            "cooperación aduanera que permitirá a Perú y Colombia controlar de manera conjunta las embarcaciones que "
+            "navegan por el Putumayo.\n\n"
+            "Rubricaron el documento la canciller peruana, Elvira Santolalla Prado, y su par colombiano, Germán Uribe "
+            "Lozano, quienes destacaron que ambos países comparten más de 1.600 kilómetros de frontera.\n\n"
+            "El convenio contempla la instalación de dos puestos de control integrado, el intercambio de información "
+            "sobre cargamentos sospechosos y la capacitación de 80 agentes de aduanas.\n\n"
+            "“El río dejará de ser tierra de nadie”, aseguró Santolalla.\n",
+            "es",
+            date(2024, 3, 14),
+        ),
+        _set("CO PE"),
+        "agreement",
+        _set("customs information_sharing smuggling training"),
+        date(2024, 3, 14),
+        "signed",
+        frozenset({("Elvira Santolalla Prado", "PE"), ("Germán Uribe Lozano", "CO")}),
+        _set("border_security"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Sudamérica estrena un sistema de alerta contra la trata",
+            "Brasilia, 28 ago (EFE).- Diez países sudamericanos firmaron este miércoles en el Palacio de Itamaraty la "
+            "Declaración de Brasilia, por la que crean un sistema de alerta temprana sobre víctimas de trata.\n\n"
+            "Los firmantes son Argentina, Bolivia, Brasil, Chile, Colombia, Ecuador, Paraguay, Perú, Surinam y Uruguay. "
+            "Venezuela, que asistió a la cita, no suscribió el texto.\n\n"
+            "“Cada minuto cuenta”, dijo la ministra brasileña de Justicia, Luciana Prado Neves.\n\n"
+            "El sistema conectará a las policías las 24 horas y dispondrá de un fondo común de 8 millones de dólares, "
+            "según explicó el canciller de Bolivia, Rómulo Choque.\n",
+            "es",
+            date(2024, 8, 28),
+        ),
+        _set("AR BO BR CL CO EC PE PY SR UY"),
+        "joint_statement",
+        _set("human_trafficking"),
+        date(2024, 8, 28),
+        "signed",
+        frozenset({("Luciana Prado Neves", "BR"), ("Rómulo Choque", "BO")}),
+        _set("information_sharing police_cooperation"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Madrid y París extienden a los puertos sus equipos policiales mixtos",
+            "París, 3 dic (Servimedia) - Los titulares de Interior de España y Francia, Javier Olmedo y Bruno Castel, han"
+            " firmado este martes en el Hôtel de Beauvau una declaración de intenciones para ampliar a los puertos de "
+            "Algeciras y El Havre los equipos mixtos que ya operan en la frontera pirenaica.\n\n"
+            "Los equipos, formados por diez agentes de cada cuerpo, inspeccionarán contenedores sospechosos de "
+            "transportar cocaína.\n\n"
+            "Castel ha avanzado que Bélgica y los Países Bajos podrían sumarse en 2025.\n",
+            "es",
+            date(2024, 12, 3),
+        ),
+        _set("ES FR"),
+        "joint_statement",
+        _set("drug_trafficking police_cooperation"),
+        date(2024, 12, 3),
+        "signed",
+        frozenset({("Bruno Castel", "FR"), ("Javier Olmedo", "ES")}),
+        _set("border_security customs"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Chile promulga el acuerdo con Argentina sobre asistencia ante desastres",
+            "Santiago, 23 sep (EFE).- Entró en vigor este lunes, con su publicación en el Diario Oficial chileno, el "
+            "acuerdo entre Chile y Argentina sobre asistencia mutua en catástrofes, firmado en Mendoza el 14 de mayo de "
+            "2022.\n\n"
+            "El instrumento simplifica el paso de brigadas de rescate y de ayuda humanitaria por los pasos cordilleranos.\n\n"
+            "La subsecretaria de Relaciones Exteriores, Macarena Undurraga, señaló que “la cordillera ya no será un muro "
+            "en la emergencia”.\n",
+            "es",
+            date(2024, 9, 23),
+        ),
+        _set("AR CL"),
+        "agreement",
+        _set("disaster_relief humanitarian"),
+        date(2022, 5, 14),
+        "in_force",
+        frozenset({("Macarena Undurraga", "CL")}),
+        _set("border_security civil_protection search_and_rescue"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Five Balkan states sign gun registry convention",
+            "SKOPJE, Nov 14 (MIA) - Albania, Bosnia and Herzegovina, Montenegro, North Macedonia and Serbia on Thursday "
+            "signed a convention on a shared registry of firearms, host Prime Minister Goran Trajkovski announced.\n\n"
+            "Kosovo will be able to consult the registry but did not sign.\n\n"
+            "The signatories undertake to trace every seized weapon within ten days and to train ballistics experts "
+            "together, according to Serbian Interior Minister Dragana Ilic.\n\n"
+            "The OSCE, which sponsored the negotiations, will audit the registry.\n",
+            "en",
+            date(2024, 11, 14),
+        ),
+        _set("AL BA ME MK RS"),
+        "treaty",
+        _set("arms_trafficking information_sharing training"),
+        date(2024, 11, 14),
+        "signed",
+        frozenset({("Dragana Ilic", "RS"), ("Goran Trajkovski", "MK")}),
+        _set(""),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Lima y Santiago acuerdan patrullar juntos la Línea de la Concordia",
+            "Tacna (Perú), 6 ago (EFE).- Lima y Santiago acordaron este martes poner en marcha patrullas conjuntas en la "
+            "Línea de la Concordia para frenar la trata de personas y el tráfico ilícito de migrantes, anunciaron las "
+            "autoridades peruanas.\n\n"
+            "El acuerdo se alcanzó en una reunión celebrada en Tacna entre el titular de Interior, Julio Arrunátegui Paz,"
+            " y la subsecretaria chilena de Prevención del Delito, Carolina Iturra Godoy.\n\n"
+            "Los dos gobiernos compartirán, además, las listas de pasajeros de los autobuses que cruzan por Chacalluta.\n\n"
+            "Las patrullas empezarán el 1 de septiembre y tendrán una duración inicial de seis meses.\n",
+            "es",
+            date(2024, 8, 6),
+        ),
+        _set("CL PE"),
+        "agreement",
+        _set("human_trafficking information_sharing migrant_smuggling"),
+        date(2024, 8, 6),
+        "announced",
+        frozenset({("Carolina Iturra Godoy", "CL"), ("Julio Arrunátegui Paz", "PE")}),
+        _set("border_security migration police_cooperation"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Sellan en Cusco una alianza antidrogas Ecuador, Perú y Bolivia",
+            "Cusco (Perú), 3 oct (Xinhua).- Los ministros del Interior de Ecuador, Perú y Bolivia dieron vida este jueves"
+            " a la Alianza Andina Antidrogas, mecanismo que coordinará las operaciones aéreas y fluviales contra el "
+            "narcotráfico en la cuenca amazónica.\n\n"
+            "La declaración que da origen al bloque fue firmada en el Qorikancha por Rafael Montúfar (Ecuador), Nelly "
+            "Quispe Vargas (Perú) y Gonzalo Arce Terrazas (Bolivia).\n\n"
+            "Como observadores acudieron representantes de Brasil y de la Oficina de las Naciones Unidas contra la Droga "
+            "y el Delito (UNODC).\n\n"
+            "Los tres países se comprometieron a crear un centro de inteligencia con sede en Iquitos y a celebrar "
+            "ejercicios conjuntos cada año.\n",
+            "es",
+            date(2024, 10, 3),
+        ),
+        _set("BO EC PE"),
+        "joint_statement",
+        _set("drug_trafficking exercises intelligence"),
+        date(2024, 10, 3),
+        "signed",
+        frozenset({("Gonzalo Arce Terrazas", "BO"), ("Nelly Quispe Vargas", "PE"), ("Rafael Montúfar", "EC")}),
+        _set("air_policing information_sharing military_cooperation police_cooperation"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Frontex desplegará agentes en los aeropuertos de Cabo Verde",
+            "Praia, 25 ene (Lusa) - El Gobierno caboverdiano y la agencia europea Frontex firmaron este jueves un acuerdo"
+            " de trabajo por el que 40 agentes de la agencia apoyarán el control de pasajeros en los aeropuertos de "
+            "Praia, Sal y Mindelo.\n\n"
+            "Por Cabo Verde suscribió el texto el ministro de Administración Interna, Paulo Évora Lopes, y por Frontex su"
+            " director ejecutivo adjunto, Lars Sandgren.\n\n"
+            "El acuerdo prevé formación para la policía local y la detección de documentos falsos.\n\n"
+            "Es el segundo de este tipo en África Occidental, tras el rubricado en 2023 con Senegal.\n",
+            "es",
+            date(2024, 1, 25),
+        ),
+        _set("CV Frontex"),
+        "agreement",
+        _set("border_security training"),
+        date(2024, 1, 25),
+        "signed",
+        frozenset({("Lars Sandgren", "Frontex"), ("Paulo Évora Lopes", "CV")}),
+        _set("migration"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Gulf of Guinea navies extend patrol compact",
+            "LOME, Togo, June 27 (PANA) - Benin, Ghana, Nigeria and Togo extended for three years a compact that lets "
+            "their navies chase pirates into each other's waters.\n\n"
+            "The extension was signed Thursday in Lome by the four navy chiefs, among them Nigeria's Vice Admiral Ibrahim"
+            " Danjuma and Ghana's Rear Admiral Kofi Asante.\n\n"
+            "Since 2021 the compact has cut attacks by half, said Commodore Ayao Lawson of Togo, who chairs the group. "
+            "Cameroon attended as an observer.\n\n"
+            "A joint information centre will open in Cotonou in September.\n",
+            "en",
+            date(2024, 6, 27),
+        ),
+        _set("BJ GH NG TG"),
+        "agreement",
+        _set("information_sharing piracy"),
+        date(2024, 6, 27),
+        "signed",
+        frozenset({("Ayao Lawson", "TG"), ("Ibrahim Danjuma", "NG"), ("Kofi Asante", "GH")}),
+        _set("maritime_security military_cooperation"),
+    ),
+    Unseen(
+        "mended",
+        article(
+            "Jordan and Iraq put truck-scanning protocol to work",
+            "AMMAN, May 2 (Petra) -- A customs protocol between Jordan and Iraq took effect on Thursday, allowing lorries"
+            " to be scanned once at the Karameh crossing instead of twice.\n\n"
+            "The protocol, signed in Baghdad on 3 March by Jordan's customs director, Ziad Haddadin, and Iraqi Border "
+            "Ports chief Omar al-Jubouri, also sets up a hotline on captagon shipments.\n",
+            "en",
+            date(2024, 5, 2),
+        ),
+        _set("IQ JO"),
+        "protocol",
+        _set("customs"),
+        date(2024, 3, 3),
+        "in_force",
+        frozenset({("Omar al-Jubouri", "IQ"), ("Ziad Haddadin", "JO")}),
+        _set("border_security drug_trafficking information_sharing"),
+    ),
 )

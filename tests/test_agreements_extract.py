@@ -41,8 +41,8 @@ def test_who_did_what_with_which_kind(story: Article, parties: set[str], instrum
     assert set(keys(account.parties)) == parties
     assert account.instrument and account.instrument.value == instrument
     assert account.status and account.status.value == status
-    # the day of signing: of what was signed in another year only that year is told
-    assert (account.date and account.date.value) == (None if story is SUSPENDED else DAY)
+    # the day of signing: of what was signed in another year only that year is told; what is only proposed has none
+    assert (account.date and account.date.value) == (None if story in (SUSPENDED, PROPOSED) else DAY)
 
 
 def test_areas_of_a_list_and_of_the_commitments() -> None:
@@ -127,3 +127,68 @@ def test_the_published_wire_story(real_wire: Path) -> None:
         ("Gloria de la Fuente", "CL"), ("Manuel Monsalve", "CL"), ("Ignacio Higueras", "PE"), ("Miguel Núñez", "PE"),
     ]  # fmt: skip
     assert all(one.value.office for one in account.officials)
+
+
+def told(sentences: str, language: str = "es") -> tuple[Account, ...]:
+    """What is read of a story of a few sentences, written on Wednesday, 5 June 2024."""
+    dateline = "Lima, 5 jun (EFE).- " if language == "es" else "ROME, June 5 — "
+    return accounts(article("x", f"{dateline}{sentences}\n", language, date(2024, 6, 5)))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "parties"),
+    [
+        ("Cinco países firmaron el martes un convenio policial.\n\nEl convenio reúne a Chile, Perú, Bolivia, Ecuador y Brasil.", "CL PE BO EC BR"),
+        ("El tratado policial fue rubricado el martes por los cancilleres de Argentina, Bolivia y Brasil, así como por los de Ecuador y Perú.", "AR BO BR EC PE"),
+        ("Las policías de Chile y Perú y la Interpol acordaron el martes un protocolo sobre trata.", "CL PE Interpol"),
+        ("España y Portugal, con la presencia de la Comisión Europea, firmaron el martes un acuerdo de extradición.", "ES PT"),
+        ("La presidenta peruana, Ana Luna, y sus homólogos de Chile, Gabriel Soto, y Bolivia, Luis Choque, firmaron un acuerdo policial.", "PE CL BO"),
+    ],
+)  # fmt: skip
+def test_parties_of_lists(sentences: str, parties: str) -> None:
+    assert set(keys(told(sentences)[0].parties)) == set(parties.split())
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language", "status", "day"),
+    [
+        ("Perú y Chile firmarán en julio un acuerdo de seguridad.", "es", "proposed", None),
+        ("Perú y Chile han acordado un plan de seguridad que firmarán en julio, informó ayer la Cancillería.", "es", "announced", date(2024, 6, 4)),
+        ("Perú, Chile y Ecuador realizarán a partir del 20 de junio maniobras navales conjuntas.", "es", "announced", date(2024, 6, 20)),
+        ("El Congreso peruano ratificó el martes el acuerdo policial con Chile suscrito en Arica el 3 de marzo.", "es", "signed", date(2024, 3, 3)),
+        ("Perú dejó en suspenso el martes el acuerdo de seguridad con Chile.", "es", "suspended", date(2024, 6, 4)),
+        ("Under a memorandum with Albania signed on Tuesday, Italy will train 60 officers.", "en", "signed", date(2024, 6, 4)),
+        ("Italy opened negotiations with Egypt on Tuesday on an extradition treaty.", "en", "proposed", None),
+        ("Italy, Malta and Greece wrapped up a joint naval exercise on Tuesday.", "en", "in_force", date(2024, 6, 4)),
+    ],
+)  # fmt: skip
+def test_steps_and_days(sentences: str, language: str, status: str, day: date | None) -> None:
+    account = told(sentences, language)[0]
+    assert account.status and account.status.value == status
+    assert (account.date and account.date.value) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("Los titulares de Interior de España y Francia, Javier Olmedo y Bruno Castel, firmaron un acuerdo.", "es", {("Javier Olmedo", "ES"), ("Bruno Castel", "FR")}),
+        ("España y Francia firmaron un acuerdo. La ministra Ana Ruiz y el ministro Luc Petit rubricaron el texto.", "es", {("Ana Ruiz", "ES"), ("Luc Petit", "FR")}),
+        ("España y Perú firmaron un acuerdo. Lo rubricaron el canciller peruano, Germán Soto, y su par, Julio Rey.", "es", {("Germán Soto", "PE"), ("Julio Rey", "ES")}),
+        ("Italy and Fiji signed a pact. It was signed by Interior Minister Ugo Rossi and his Fijian counterpart, Pio Tiko.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ")}),
+        ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
+    ],
+)  # fmt: skip
+def test_sides_of_officials(sentence: str, language: str, expected: set[tuple[str, str]]) -> None:
+    assert {(one.value.name, one.value.side) for one in told(sentence, language)[0].officials} == expected
+
+
+def test_two_texts_of_one_sentence_are_two_agreements() -> None:
+    first, second = told("Perú y Chile firmaron un memorando contra la trata y un acuerdo de ciberseguridad.")
+    assert [first.instrument and first.instrument.value, second.instrument and second.instrument.value] == ["memorandum", "agreement"]  # fmt: skip
+    assert keys(first.areas) == ["human_trafficking"] and keys(second.areas) == ["cyber"]
+    assert len(told("Perú y Chile firmaron un tratado policial y emitieron una declaración conjunta.")) == 1
+
+
+def test_a_town_where_something_will_be_is_no_place() -> None:
+    there = told("Perú y Chile firmaron en el puente Concordia un acuerdo para abrir en Tacna un centro policial.")[0]
+    assert there.place and there.place.value == "puente Concordia"

@@ -9,13 +9,15 @@ import pytest
 
 from assistant import Assistant
 from assistant.briefings.chat import asks_for_several
-from assistant.briefings.choose import Request
+from assistant.briefings.choose import Chosen, Request, named_filters
 from assistant.briefings.desk import Desk
 from assistant.briefings.page import marked
+from assistant.briefings.sides import compared
+from assistant.briefings.timeline import timeline
 from assistant.documents.types import Document, Section
 from assistant.reader.question import read_question
 from index.question_filters import read_wishes
-from index.types import ArticleUnknown, BriefingError, Filters
+from index.types import Article, ArticleUnknown, BriefingError, Filters
 
 PERU = "peru-chile-2023-12-20"
 GAMBIA = "espana-gambia-migracion-2024"
@@ -161,6 +163,74 @@ class TestChat:
         answer = assistant.ask("Summarise the agreements of 2023 on migration")
         assert answer.status == "answered" and len({one.article_id for one in answer.citations}) > 2
         assert any("articles match" in notice for notice in answer.notices)
+
+    def test_a_summary_of_what_is_not_there_says_what_was_searched_and_what_there_is(
+        self, assistant: Assistant
+    ) -> None:
+        answer = assistant.ask("Summarise May 1990")
+        assert answer.status == "not_in_corpus" and not answer.nearest
+        assert "Looked for: May 1990." in answer.text
+        assert any("No article matches. There are" in notice for notice in answer.notices)
+
+    def test_a_comparison_is_made_of_what_was_read_of_both_sides(self, assistant: Assistant) -> None:
+        answer = assistant.ask("Compara Perú y Chile con Chile y Bolivia")
+        assert answer.status == "answered" and len({one.article_id for one in answer.citations}) > 2
+        listed = [item.text for item in answer.items]
+        assert any(one.startswith("Lo que tienen ambos – parte: Chile") for one in listed)
+        assert any(one.startswith("Solo en Chile, Bolivia – parte: ") and "Bolivia" in one for one in listed)
+        quotes = {one.marker: one.quote for one in answer.citations}
+        assert all(quotes[item.citation] for item in answer.items)
+
+    @pytest.mark.parametrize(
+        ("message", "one", "other"),
+        [
+            ("Compare Peru and Chile with Japan and Australia", ("PE", "CL"), ("JP", "AU")),
+            ("compare Japan and Australia and Japan and the United Kingdom", ("JP", "AU"), ("JP", "GB")),
+            ("compare the EU partnerships with Moldova and Norway", ("EU", "MD"), ("EU", "NO")),
+            ("¿Cuáles son las diferencias entre el acuerdo de Suecia y el de Dinamarca con Estados Unidos?", ("SE", "US"), ("DK", "US")),
+        ],
+    )  # fmt: skip
+    def test_the_sides_of_a_comparison(self, message: str, one: tuple[str, ...], other: tuple[str, ...]) -> None:
+        sides = compared(message, TODAY, Filters())
+        assert sides and [side.filters.countries for side in sides] == [one, other]
+
+    def test_two_periods_are_compared_of_what_else_is_named(self) -> None:
+        sides = compared("Compara lo acordado por Perú en 2023 y 2024", TODAY, Filters())
+        assert sides and [(side.filters.countries, side.filters.since) for side in sides] == [
+            (("PE",), date(2023, 1, 1)), (("PE",), date(2024, 1, 1))
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "message", ["Which opens more sites, Sweden or Finland?", "Compare the Lima code", "compara"]
+    )
+    def test_no_comparison_is_seen_where_none_is_asked_for(self, message: str) -> None:
+        assert compared(message, TODAY, Filters()) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "name"),
+    [
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(1990, 5, 1), date(1990, 5, 31), "May 1990"),
+        (date(2023, 5, 3), date(2023, 7, 2), "3 May 2023 to 2 July 2023"),
+        (date(2023, 5, 3), None, "since 3 May 2023"),
+    ],
+)
+def test_a_period_is_named_as_people_name_it(since: date, until: date | None, name: str) -> None:
+    assert named_filters(Filters(("PE",), since, until), "en") == f"Peru; {name}"
+
+
+def test_an_article_without_a_date_stands_last_in_a_timeline() -> None:
+    dated, undated = (
+        Article(
+            id_, 1, id_, "Peru and Chile agreed on joint patrols along their border.", "en", "t", "0", published=day
+        )
+        for id_, day in (("b", date(2024, 5, 3)), ("a", None))
+    )
+    chosen = Chosen("Peru", (undated, dated), "en", matched=2)
+    known = {"a": undated, "b": dated}
+    document = timeline(chosen, lambda id_, _: known[id_], TODAY)
+    assert [row[0] for row in cells(section(document, "Timeline"))] == ["3 May 2024 (publication)", "no date given"]
 
 
 def test_a_marking_below_that_of_the_sources_is_said(peru: Document) -> None:

@@ -44,7 +44,7 @@ class Newsroom:
         return CliRunner().invoke(app, ["watch", *map(str, arguments), "--home", str(self.library.home)])
 
     def news(self, name: str) -> list[tuple[str, str, str]]:
-        found = news(self.watches.get(name), self.library)
+        found = news(self.watches.get(name), self.library, date(2024, 6, 20))
         return [(one.article.id, one.change, one.best.quote if one.best else "") for one in found]
 
 
@@ -73,6 +73,26 @@ def test_an_article_is_news_when_a_sentence_speaks_of_the_query_in_either_langua
 def test_filters_hold_and_without_a_query_they_decide_alone(room: Newsroom) -> None:
     saved(room, "", countries=("EC",))
     assert [(id_, change) for id_, change, _ in room.news("w")] == [("radars", "new")]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("Peru and Chile", ["patrols"]),
+        ("human trafficking in Peru or Ecuador", ["patrols"]),
+        ("Chile or Ecuador", ["patrols", "radars"]),
+        ("Japan and Peru", []),
+        ("Peru in 2023", []),
+        ("Peru last month", ["radars"]),
+    ],
+)
+def test_an_article_is_about_the_countries_and_of_the_period_of_a_query(
+    room: Newsroom, query: str, ids: list[str]
+) -> None:
+    passing = "Japan and Italy will share radars. Japan trains Italian crews. Peru, Chile and Ecuador sent good wishes."
+    room.gets("japan", f"TOKYO, June 5 (Kyodo) - Japan and Italy signed a border security pact. {passing}")
+    saved(room, query)
+    assert sorted(id_ for id_, *_ in room.news("w")) == ids
 
 
 def test_only_what_came_later_is_new_and_a_correction_is_told_as_one(room: Newsroom) -> None:

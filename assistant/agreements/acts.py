@@ -31,16 +31,17 @@ _SIGN_ES = (
 _ANNOUNCE_EN = (
     r"agree(?:s|d|ing)?|issu(?:e|es|ed)|releas(?:e|es|ed)|announc(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|approv(?:e|es|ed)|endors(?:e|es|ed)|launch(?:es|ed|ing)?|unveil(?:s|ed)?|"
     r"establish(?:es|ed)?|creat(?:e|es|ed)|form(?:s|ed)|set(?:s)? up|found(?:s|ed)|commission(?:s|ed)|activat(?:e|es|ed)|stood up|stands up|reach(?:es|ed)?|(?:struck|strikes?) (?=(?:an?|the) (?:\w+ ){0,2}(?:deal|agreement|accord|pact))|clinch(?:es|ed)?|seal(?:s|ed)?|"
-    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
+    r"conclud(?:e|es|ed)|present(?:s|ed)|pledg(?:e|es|ed)|join(?:s|ed)|decid(?:e|es|ed)|inaugurat(?:e|es|ed)|publish(?:es|ed)?|extend(?:s|ed)|renew(?:s|ed)|(?:has|have|had) given (?=(?:its|their|the) )|(?:gives?|gave) (?=(?:its|their) (?:joint|common|combined|task|shared))|strengthen(?:s|ed)|expand(?:s|ed)|widen(?:s|ed)|elevat(?:e|es|ed)|upgrad(?:e|es|ed)|deepen(?:s|ed)|replac(?:e|es|ed)|(?:is|are) (?:called|known as|named)"
 )
 _ANNOUNCE_ES = (
     r"emit(?:e|en|io|ieron)|difund(?:e|en|io|ieron)|divulg(?:o|aron)|reactiv(?:a|an|o|aron)|acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
     r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
-    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron)|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
+    r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron|ado|ada)|formaliz(?:a|an|o|aron|ado|ada)|concret(?:a|an|o|aron)|elev(?:a|an|o|aron)|clausur(?:a|an|o|aron)|dot(?:an|aron)|refuerzan|reforzaron|instituy(?:e|en|o|eron)|(?:dio|dieron|da|dan) (?:vida|forma|luz verde)|ampli(?:an|o|aron|ado|ada)|estren(?:a|an|o|aron)|resolv(?:io|ieron)|resuelven?|dej(?:o|aron) (?:constituid|instalad|establecid|fundad|pactad)[oa]s?|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
 )
 _FORCE = (
+    r"(?:has|have) been (?:at sea|patrolling|at work|operating)|(?:is|are) (?:already )?at sea|"
     r"(?:enter(?:s|ed|ing)?|came|comes?|coming|is|are|already|been) (?:in)?(?:to |in )?(?:full )?force|(?:took|takes?|taken) (?:full |immediate )?effect|(?:came|comes?) into effect|"
     r"provisionally appl(?:ied|y|ies)|(?:became|becomes|is|are|now|fully) (?:fully )?operational|(?:took|takes?) up (?:its |their )?(?:work|duty|duties)|"
     r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:on \w+day )?(?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
@@ -53,22 +54,26 @@ _FORCE = (
 )
 _SUSPEND = (
     r"suspend(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|withdr(?:ew|aws?|awn)|scrap(?:s|ped)|call(?:s|ed) off|cancel(?:s|l?ed)|annul(?:s|led)|pull(?:s|ed) out|"
-    r"tore up|end(?:s|ed)|halt(?:s|ed)|paus(?:e|es|ed)|fr(?:eezes?|oze)|put on hold|quits?|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
+    r"tore up|end(?:s|ed|ing)|wrap(?:s|ped) up|(?:gave|gives?|given) notice|laps(?:e|es|ed)|let (?:\w+ ){1,4}lapse|walk(?:s|ed) away from|(?:will |would |does |did )?not (?:be )?(?:to )?(?:renew|extend)(?:ed)?|no (?:renov|prorrog)(?:ara|aran|o|aron)|no longer (?:apply|applies|honou?r|bound by)|shelv(?:e|es|ed)|"
+    r"(?:dejara[n]?|deja[n]?|dejo|dejaron) de (?:tener efecto|regir|aplicar)|(?:dejo|dejaron|deja|dejan|queda|quedo) en suspenso|halt(?:s|ed)|paus(?:e|es|ed)|fr(?:eezes?|oze)|put on hold|quits?|renounc(?:e|es|ed)|revok(?:e|es|ed)|abrogat(?:e|es|ed)|denounc(?:e|es|ed)|discontinu(?:e|es|ed)|"
     r"suspend(?:e|en|io|ieron|ido|ida)|rescind(?:e|en|io|ieron)|denunci(?:a|an|o|aron)|se retir(?:a|an|o|aron)|anul(?:a|an|o|aron)|cancel(?:a|an|o|aron)|"
     r"(?:puso|pusieron|pone|ponen) fin|congel(?:a|an|o|aron)|interrump(?:e|en|io|ieron)|(?:dej|dejan|dejo|dejaron) sin efecto|da(?:n)? por terminad[oa]|(?:dio|dieron) por terminad[oa]|romp(?:e|en|io|ieron)|derog(?:a|o|aron)|abandon(?:a|an|o|aron)"
 )
 _PROPOSE = (
+    r"negotiations|talks (?=on|about|over|for)|negociaciones|"
+    r"ultim(?:a|an|o|aron)|afin(?:a|an|o|aron)|(?:trabaj|avanz)(?:a|an|o|aron) (?:en|hacia)|explor(?:a|an|o|aron)|prepar(?:a|an|o|aron)|evalu(?:a|an|o|aron)|"
+    r"finali[sz]ing|(?:is|are|was|were) (?:close to|near(?:ing)?|drafting|preparing|discussing|working on|exploring|weighing)|explor(?:e|es|ed|ing)|discuss(?:es|ed|ing)?|on the verge of|"
     r"propos(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|offer(?:s|ed)|in talks|(?:call|calls|called) for|seek(?:s|ing)?|sought|consider(?:s|ing)?|urg(?:e|es|ed)|want(?:s|ed)?|"
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
-_RATIFY = r"ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_RATIFY = r"(?:se )?adhi(?:ere|eren|rio|rieron)|acced(?:e|es|ed)|deposit(?:s|ed) (?:\w+ ){0,3}ratification|deposit(?:a|o|an|aron) (?:\w+ ){0,4}ratificacion|ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
 _PARLIAMENT = re.compile(
     r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
 )
 _APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
 """ What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
-    r"(?:begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
+    r"(?:(?:takes?|took|assumes?|assumed) (?:over )?(?:the )?command of|sailed together|patrolled together|(?:asume|asumio|toma|tomo) (?:\w+ ){0,2}el mando de|naveg(?:an|aron) juntos|begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
     r"inicia|inician|inicio|iniciaron|reanudan?|reanudo|reanudaron|retomaron|retoman|comienzan?|comenzo|comenzaron|empiezan?|empezo|empezaron|abren?|abrio|abrieron|celebran?|celebro|celebraron|realizan?|realizo|realizaron|desarrollan?|hold|send|sends|"
     r"begin|start|open|stage|iniciaran?|comenzaran?|celebraran?|realizaran?|participan en|participaran en)"
 )
@@ -83,7 +88,7 @@ _VERBS: tuple[tuple[Status, str], ...] = (
 )
 _TABLE = tuple((status, re.compile(rf"\b(?:{pattern})\b")) for status, pattern in _VERBS)
 _MODAL = re.compile(
-    r"\b(?:to be|will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
+    r"\b(?:tendra[n]? que ser|debera[n]? ser|seran?|habra que|(?:pendiente|a la espera|a falta) de(?: que)?|list[oa]s? para|to be|will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
     r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|be|needs?|has|have|is|are|was|were|refused|failed) to|"
     r"before|until|unless|if|not|never|without|expects?|preven|preve|previsto|planean?|esperan?|espera|quieren?|buscan?|van a|va a|podrian?|puede[n]?|deben?|debera[n]?|"
     r"no|nunca|sin|antes de|si|pretenden?|proyectan?|intentan?|negocian?|para)"
@@ -91,14 +96,22 @@ _MODAL = re.compile(
 )
 _CONDITION = re.compile(r"\s+(?:into force\s+)?(?:once|when|after|if|upon|only|\d+ days|cuando|una vez|tras|si)\b")
 """ "enters into force once forty states have ratified it"."""
+_LEAVE_TO = re.compile(
+    r"\b(?:authori[sz]\w+|approv\w+|clear\w+|autoriz\w+|aprob\w+|aprueban?|dio luz verde|visto bueno)(?: \w+){0,5} (?:the|la) $"
+)
+""" "The cabinet approved the signing of …"."""
 _ONCE = re.compile(r"\b(?:once|until|unless|if|when|as soon as|cuando|una vez que|hasta que|si)\b[^.,;]{0,40}$")
 _MET_TO = re.compile(
     r"\b(?:met|gathered|convened|assembled|came together|travelled|traveled|flew|arrived|agreed|se reunieron|se reunio|reunidos|viajo|viajaron|"
     r"acordaron|acordo|agree)\b[^.;]{0,60}\b(?:to|para|en|de)\s+$"
 )
-_FUTURE_ES = re.compile(r"(?:ar|er|ir|ibir)(?:a|an)$")
+_FUTURE_ES = re.compile(r"^(?!oper|retir|entr)\w+(?:ar|er|ir|ibir)(?:a|an)(?: |$)")
+_NOUN_ES = re.compile(r"\b(?:la|una|su|esta|dicha) (?:prorroga|denuncia)$|\b(?:el|un|su|este|dicho) pacto$")
+_ALL_ALONG = re.compile(r"\s+(?:since|desde)\b")
+""" "the talks, suspended since 2019": how it was up to now."""
+_UPON_ENTRY = re.compile(r"\b(?:despues de|tras|antes de|hasta|desde|para|a partir de|fecha de) (?:la|su) entrada $")
 _BARE = re.compile(
-    r"(?:sign|initial|form|found|join|reach|adopt|launch|set up|create|approve|announce|agree|establish|conclude)$"
+    r"(?:begin|start|open|stage|hold|resume|run|continue|conduct|carry out|take part in|sign|initial|form|found|join|reach|adopt|launch|set up|create|approve|announce|agree|establish|conclude)$"
 )
 _INFINITIVE_ES = re.compile(r"(?:ar|ir|er)$")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
@@ -120,17 +133,34 @@ def acts(line: Line) -> list[Act]:
     found = []
     for status, pattern in _TABLE:
         for match in pattern.finditer(line.folded):
-            if not line.quoted(Span(*match.span())):
+            if not line.quoted(Span(*match.span())) and not _is_noun(line, match):
                 found.append(_act(line.folded, status, match))
     return sorted(found, key=lambda act: act.span.start)
+
+
+def _is_noun(line: Line, match: re.Match[str]) -> bool:
+    """ "La prórroga fue suscrita", "el PACTO-GF": a noun that is spelt like a verb."""
+    written = match.group() if not match.group().isalpha() else line.text[match.start() : match.end()]
+    if _ALL_ALONG.match(line.folded, match.end()) and re.match(r"suspend|paus|halt|interrump|congel", match.group()):
+        return True
+    shouted = written.isupper() and not line.text.isupper()
+    if match.group() == "en vigor" and _UPON_ENTRY.search(line.folded[: match.start()]):
+        return True
+    return shouted or bool(_NOUN_ES.search(line.folded[: match.end()]))
 
 
 def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     before = folded[max(0, match.start() - 90) : match.start()]
     word = match.group()
-    meant = _MODAL.search(before) or (status in ("signed", "announced") and _FUTURE_ES.search(word))
+    future = _FUTURE_ES.search(word)
+    to_begin = status == "in_force" and future
+    if to_begin:
+        status = "announced"
+    meant = _MODAL.search(before) or (future and not to_begin)
     if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
         status = "proposed"
+    if word in ("firma", "signature", "signing") and _LEAVE_TO.search(before):
+        status = "announced"
     if status == "announced" and _APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
         status = "signed"
     to = _TO.search(before) if _BARE.match(word) else None

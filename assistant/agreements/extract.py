@@ -7,7 +7,7 @@ beside this one reads one field out of them. A field whose words are not there s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
 from assistant.agreements.instrument import terms
 from assistant.agreements.naming import name
-from assistant.agreements.officials import officials
+from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.reports import Report, reports
 from assistant.agreements.several import Text, further
@@ -25,15 +25,26 @@ from assistant.agreements.types import Account, Found, Instrument, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "2"
+VERSION = "3"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""
-_AGREED = re.compile(r"agree|sign|acord|acuerd|pact|firm|suscri|convin|convien")
+_AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
 _SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
+_MADE_PUBLIC = re.compile(r"announc|anunci|decid|acord|unveil|present")
+_CREATION = re.compile(
+    r"\b(?:creation|opening|establishment|setting up|launch|creacion|apertura|establecimiento|instalacion|constitucion|puesta en marcha)\b"
+)
 _JOINT = re.compile(
     r"\b(?:joint|binational|common|shared|conjunt[oa]s?|binacional(?:es)?|comun(?:es)?|compartid[oa]s?)\b"
+)
+_ATTENDS = re.compile(
+    r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
+    r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
+)
+_COMMENTS = re.compile(
+    r"\b(?:said|says|called|welcomed|noted|criticis\w+|criticiz\w+|condemn\w+|denounced|rejected|protested|warned|complained|taken note|dijo|califico|saludo|lamento|critico|condeno|rechazo|protesto|advirtio|reacciono|valoro|comento)\b"
 )
 _POLICE_ACTION = re.compile(
     r"\b(?:arrest(?:s|ed)|detained|seiz(?:ed|ures?)|rescued?|raids?|suspects|convicted|detenid[oa]s|detenciones|detuv\w+|incaut\w+|decomis\w+|rescat\w+|rescate|allanamientos|redada|imputad[oa]s)\b"
@@ -74,6 +85,7 @@ def _agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
     verb, line = report.act.span.of(report.line.folded), report.line
     together = _AGREED.match(verb) or (_SET_UP.match(verb) and _JOINT.search(line.folded))
+    together = together or (_MADE_PUBLIC.match(verb) and _CREATION.search(line.folded) and _JOINT.search(line.folded))
     return bool(together) and len({one.key for one in line.sides}) > 1
 
 
@@ -85,11 +97,17 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
     present = officials(story)
     sides = parties(story, news, present)
-    here = [one for one in news if one.line.number < 0 or one.line in told.lines]
+    here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
     committed = list(commitments(told))
     kind = _kind(told, here)
-    day, town, own_name = when(told, here), where(story, news), name(told, here)
-    named = (_found(story, one.official, one.line, one.span, 0.85) for one in present)
+    step = _step(told, here, kind.value if kind else None)
+    meant = step is not None and step.value == "proposed"
+    to_begin = kind is not None and kind.value == "operation" and step is not None and step.value == "announced"
+    day = None if meant else when(told, here, to_begin)
+    town = None if meant else where(story, news)
+    own_name = name(told, here)
+    there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
+    named = (_found(story, one.official, one.line, one.span, 0.85) for one in there)
     return Account(
         article=story.article,
         name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
@@ -98,10 +116,25 @@ def _account(told: Story, story: Story, news: list[Report]) -> Account:
         areas=_areas(told, here, [line for line, _, _ in committed]),
         date=Found(*day) if day else None,
         place=Found(town.name, town.evidence, 0.7) if town else None,
-        status=_step(told, here, kind.value if kind else None),
+        status=step,
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
     )
+
+
+def _is_told(report: Report, told: Story) -> bool:
+    """Does it stand in what is told, of a sentence on several texts also in the part that is left?"""
+    end = report.act.span.end
+    return any(line.start == report.line.start and end <= len(line.text) for line in told.lines)
+
+
+def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:
+    """Does an official stand for a side, or attend? Who comments for a third state does neither."""
+    side = one.official.side
+    if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
+        return True
+    told = any(report.line.number == one.line.number and report.term for report in news)
+    return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
 def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
@@ -204,4 +237,7 @@ def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[St
     if report.line.start < 0:
         told = [one for one in news if one.line.start >= 0]
         report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)
+    if report.line.start < 0:  # only the headline has a word that is known here: the sentence that says it otherwise
+        line = next((one for one in story.lines if terms(one)), None)
+        return _found(story, reached, line, Span(0, len(line.text)), 0.5) if line else None
     return _found(story, reached, report.line, report.act.span, 0.8)

@@ -49,14 +49,14 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ),
     (
         "working_group",
-        r"(?:joint )?working (?:group|party|committee)s?|committee of (?:their|its|the) \w+|comite de (?:sus|los|las) \w+|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|"
-        r"grupos? de (?:trabajo|contacto)|mesas? de (?:trabajo|cooperacion|dialogo)|comision (?:mixta|binacional|conjunta)|comite (?:mixto|conjunto|binacional)",
+        r"(?:joint )?working (?:group|party|committee)s?|committee of (?:their|its|the) \w+|comite de (?:sus|los|las) \w+|joint (?:\w+ )?(?:committee|commission)|contact group|co-?operation table|(?:security|defen[cs]e|police|cyber|strategic) dialogues?|(?:bilateral|joint|trilateral) (?:\w+ )?mechanism|(?:joint|binational|mixed) (?:\w+ )?(?:border )?commission|"
+        r"mecanismo (?:bilateral|binacional|conjunto|trilateral|permanente|de (?:coordinacion|cooperacion|consulta))|dialogo (?:de (?:seguridad|defensa)|estrategico)|comision (?:\w+ )?(?:binacional|bilateral|conjunta)|grupos? de (?:trabajo|contacto)|mesas? de (?:trabajo|cooperacion|dialogo)|comision (?:mixta|binacional|conjunta)|comite (?:mixto|conjunto|binacional)",
     ),
     ("treaty", r"treat(?:y|ies)|conventions?|tratados?|convencion(?:es)?"),
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con) )|arreglos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
     ),
     (
         "plan",
@@ -65,9 +65,9 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     (
         "operation",
         r"(?:joint |common |co-?ordinated |naval |sea |air |military )*(?:patrols?|operations?|exercises?|drills|manoeuvres|missions?)|(?:joint|shared|common) (?:\w+ )?(?:watch|surveillance)|"
-        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:\w+ )?(?:force|command|task force|group|unit)s?|task units?|"
+        r"(?:joint|combined|task|multinational|rapid reaction|standing|maritime|regional|unified|mine countermeasures) (?:[\w-]+ ){0,2}?(?:force|command|task force|group|unit)s?|task units?|"
         r"vigilancia (?:conjunta|comun|compartida)|unidad(?:es)? (?:\w+ )?(?:regional|conjunta|binacional|trinacional|multinacional|comun)(?:es)?|(?:regional|joint) units?|(?:patrullas?|patrullajes?|operacion(?:es)?|operativos?|ejercicios?|maniobras|mision(?:es)?)(?: (?:conjunt|combinad|coordinad|militar|naval|maritim)\w+)*|"
-        r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional)(?: \w+)?",
+        r"(?:fuerza|comando|mando|grupo) (?:\w+ )?(?:de tareas?|conjunt[oa]|combinad[oa]|multinacional|tripartit[oa]|unificad[oa]|operativ[oa]|binacional|trinacional|regional|comun|mixt[oa]|internacional|tripartit[oa]|bipartit[oa])(?: \w+)?",
     ),
     (
         "partnership",
@@ -99,9 +99,12 @@ _DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|
 _NAME_BEHIND = re.compile(rf"(?:\s+(?:(?:{_LOWER_LINK})\s+){{0,3}}(?!(?:{_DAY})[a-z]*\b)(?:{_CAPITAL}))+")
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}(?:\s+(?:(?:of|and|for|on)\s+)?|[-–/]))+$")
 _ONLY_AS_NAME = frozenset(("union", "unions", "network", "networks", "red", "carta", "cartas", "compact", "compacts"))
+_OF_POLICE = re.compile(
+    r" (?:policial|regional|andina|(?:de|of) (?:alertas?|cooperacion|enlaces?|intercambio|contactos?|fiscal(?:es|ias)|policias?|inteligencia|seguridad|police|liaison|prosecutors|co-?operation|contact))\b"
+)
 _NEVER = re.compile(
-    r"\b(?:frame ?work of|en el marco de|(?:social|criminal|trafficking|smuggling) network|red social|network x|red x|plans? to|"
-    r"rescue (?:mission|operation)s?|peace mission|joint statement of|military operations|police operations|african union|european union|trade unions?|union europea|union africana)\b"
+    r"\b(?:frame ?work of|en el marco de|(?:social|criminal|trafficking|smuggling) network|red social|network x|red x|(?<!\ba )(?<!\bthe )(?<!joint )(?<!action )plans? to|"
+    r"patrol (?:boat|vessel|ship|aircraft|plane|car|craft)s?|rescue (?:mission|operation)s?|peace mission|joint statement of|military operations|police operations|african union|european union|trade unions?|union europea|union africana)\b"
 )
 
 
@@ -131,14 +134,16 @@ def terms(line: Line) -> tuple[Term, ...]:
 def _term(line: Line, match: re.Match[str]) -> Term | None:
     span = Span(*match.span())
     written = span.of(line.text)
-    around = line.folded[max(0, span.start - 24) : span.end + 4]
+    around = line.folded[max(0, span.start - 24) : span.end + 12]
     if any(one for one in _NEVER.finditer(around) if match.group() in one.group()):
         return None
     if any(side.span.overlaps(span) for side in line.sides):
         return None
     proper = written[0].isupper() and span.start > 0 and not line.text.isupper()
     before = line.folded[: span.start]
-    if match.group() in _ONLY_AS_NAME and not (proper or _INDEFINITE.search(before)):
+    if match.group() in _ONLY_AS_NAME and not (
+        proper or _INDEFINITE.search(before) or _OF_POLICE.match(line.folded, span.end)
+    ):
         return None
     if line.text[span.end : span.end + 1] == "-":  # "treaty-level"
         return None
@@ -147,6 +152,8 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     kind = next(kind for kind, _ in _KINDS if match.group(kind))
     phrase = _phrase(line, span) if written[0].isupper() else span
     proper = written[0].isupper() and phrase != span
+    if match.group() in ("alianza", "alliance") and written[0].isupper() and phrase == span and span.start:
+        return None  # "la sede de la Alianza" is NATO's
     if match.group().startswith("union") and phrase.start == span.start:
         return None
     before = line.folded[: phrase.start]

@@ -29,6 +29,10 @@ _BEHIND = re.compile(
     rf"\b(?:operation|exercise|mission|operaci[oó]n|ejercicio|misi[oó]n|plan|programa)\s+(?P<short>{_SEQUENCE})|"
     rf"\b(?P<long>(?:tratado|acuerdo|convenio|pacto|treaty|agreement|deal|pact|accord)s?(?:\s+(?:[a-zà-ÿ]+)){{0,3}}?\s+(?:de la|del|de|of the|of)\s+(?P<of>{_SEQUENCE}))"
 )
+_BEFORE = re.compile(
+    rf"\b[Tt]he (?P<plain>(?:{_CAPITAL})(?: (?:{_CAPITAL}))+) (?:task (?:group|force)|exercises?|operation|patrols?|initiative|programme|program|pact|treaty|accord|agreement|plan|mission)\b"
+)
+""" "the Gulf Shield task group"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def name(story: Story, news: Sequence[Report]) -> Name | None:
     if not found:
         return None
     counts = Counter(fold(one.text) for one in found)
-    best = max(found, key=lambda one: one.worth + 0.5 * counts[fold(one.text)])
-    return best if best.line.start >= 0 else _in_body(story, best)
+    found.sort(key=lambda one: -one.worth - 0.5 * counts[fold(one.text)])
+    return next((name for one in found if (name := one if one.line.start >= 0 else _in_body(story, one))), None)
 
 
 def _candidates(story: Story, news: Sequence[Report]) -> Iterator[Name]:
@@ -61,6 +65,8 @@ def _candidates(story: Story, news: Sequence[Report]) -> Iterator[Name]:
                 yield _name(line, match, group, 2.5)
         if near:
             for match in _OBJECT.finditer(line.text):
+                yield _name(line, match, "plain", 1.5)
+            for match in _BEFORE.finditer(line.text):
                 yield _name(line, match, "plain", 1.5)
             for match in _BEHIND.finditer(line.text):
                 sides = any(
@@ -112,7 +118,7 @@ def _is_name(found: Name) -> bool:
         text,
     ):
         return False
-    if re.search(r"\b(?:Sea|Ocean|Gulf|Mar|Golfo|Océano)(?: [A-Z]\w+)?$", text):
+    if re.search(r"\b(?:Sea|Ocean|Gulf)$|^(?:Mar|Golfo|Océano)(?: (?:de(?:l| la)? )?[A-Z]\w+)?$", text):
         return False
     called = found.worth > 2.0 and bool(inside) and len(inside[0].key) > 2
     return (

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.agreements.officials import Named
-from assistant.agreements.reports import Report, is_background
+from assistant.agreements.reports import Report, clause_around, is_background
+from assistant.agreements.rows import CODE, LIST, counted, in_a_row, rows
 from assistant.agreements.story import LEAD, Line, Story
 from index.entities import is_capital
 from index.names import Mention
@@ -33,22 +34,8 @@ _THING_ES = re.compile(
 _WITH = re.compile(
     r"\b(?:with|con|alongside|junto (?:a|con))\s+(?:the\s+|its\s+|his\s+|her\s+|su\s+|el\s+|la\s+|los\s+|las\s+)?(?:[\w’'-]+\s+){0,6}?$"
 )
-_BETWEEN = re.compile(r"\b(?:between|entre|among)\s+")
-_BOTH = re.compile(
-    r"\b(?:both|the two|the three|the four|the neighbou?rs|amb[oa]s|l[oa]s dos|l[oa]s tres|l[oa]s cuatro)\s+(?:countries|nations|governments|sides|states|neighbou?rs|allies|partners|parties|leaders|ministers|"
-    r"paises|naciones|gobiernos|partes|estados|vecinos|mandatarios|ministros|presidentes)?"
-)
-_LINKS = re.compile(
-    r"(?:[’']s)?\s*(?:,|;|-|–|/|\band\b|\by\b|\be\b|&)\s*(?:(?:of|de|del|the|la|el|los|las|also|with|con|its?|his|her)\s+){0,3}(?:[\w’'-]+\s+){0,4}?"
-)
-_SENT_OBSERVERS = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:sent observers|observed|as observers|witnessed|hosted|mediated|brokered|enviaron observadores|como observador\w*|colabor\w+ en|particip\w+ como observador\w*)\b"
-)
-_LIST = 3
-_FEW = 6
-"""Words before the sides with which a sentence opens: "The prime ministers of"."""
-_OBSERVERS = re.compile(
-    r"\b(?:observ\w+|witness\w*|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
+_GUEST = re.compile(
+    r"\b(?:as (?:an? )?(?:guests?|observers?|witness(?:es)?)|looked on|in the audience|(?:como|en calidad de) (?:invitad|observador|testig)\w+|invitad[oa]s? (?:especial|de honor)|testig[oa] del? (?:acto|firma)|presenci(?:o|aron))\b"
 )
 _OFFICER = re.compile(
     r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)",
@@ -62,18 +49,11 @@ _DOES = re.compile(
     r"\s+(?:has |have |had |also |ha |han )?(?:signed|agreed|joined|concluded|sealed|ratified|will sign|firmo|firmaron|firma|suscribio|acordo|acordaron|ratifico|se sumo)\b"
 )
 """Right behind the name of a side that acts."""
-_MEMBERS = re.compile(
-    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
-    r"forman? parte|miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
-)
-_NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")
 _SURE, _FAIR, _UNSURE = 0.95, 0.85, 0.6
-_CODE = 2
-"""Letters of a country's code, and of `EU`."""
 _ENOUGH = 3.0
 _SENT = 2.1
 """Enough for a side that sent an official, where nothing else names the sides."""
-_ACTS = {"subject", "with", "signs", "between", "list", "opens", "headline", "by"}
+_ACTS = {"subject", "with", "signs", "between", "list", "opens", "headline", "by", "agents"}
 """Reasons that a side itself does something."""
 _DOUBTFUL = 1.4
 _TIE = 0.2
@@ -118,22 +98,29 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
     """The sides of an agreement, by the reports of it and the officials who were there, in the order of the article."""
     sides: dict[str, _Side] = defaultdict(_Side)
     reported = {report.line.number: report for report in reversed(list(news))}
+    counts = counted(story)
     for line in story.all:
         report = reported.get(line.number)
-        for key, points, span, reason in _points(story, line, report):
+        for key, points, span, reason in _points(story, line, report, counts):
             sides[key].add(points, line, span, reason)
     for side_of in {one.official.side: one for one in reversed(list(present)) if _speaks_for(one)}.values():
         sides[side_of.official.side or ""].add(1.3, side_of.line, side_of.span, "official")
     for key, side in sides.items():
         if side.span is None:
             _find_in_body(story, key, side)
-    found = [
-        Party(key, side.line, side.span, side.score, tuple(side.reasons))
-        for key, side in sides.items()
-        if side.line is not None and side.span is not None
-    ]
+    return _chosen(
+        [
+            Party(key, side.line, side.span, side.score, tuple(side.reasons))
+            for key, side in sides.items()
+            if side.line is not None and side.span is not None
+        ]
+    )
+
+
+def _chosen(found: list[Party]) -> tuple[Party, ...]:
+    """Those that are sure enough; of states and the organisation that they are in, the states."""
     sure = [one for one in found if one.score >= _ENOUGH]
-    if sum(len(one.key) == _CODE for one in sure) < 2 and len(sure) < _LIST:
+    if sum(len(one.key) == CODE for one in sure) < 2 and len(sure) < LIST:
         sent = [one for one in found if one not in sure and "official" in one.reasons and one.score >= _SENT]
         sure += sent
     if len(sure) < 2:
@@ -142,20 +129,21 @@ def parties(story: Story, news: Iterable[Report], present: Iterable[Named] = ())
         )
         least = rest[1 - len(sure)].score if len(rest) > 1 - len(sure) else 0.0
         sure += [one for one in rest if one.score >= least - _TIE]
-    states = [one for one in sure if len(one.key) == _CODE]
+    states = [one for one in sure if len(one.key) == CODE]
     acting = [one for one in sure if one not in states and "subject" in one.reasons]
     if acting and not any(
         _ACTS & set(one.reasons) for one in states
     ):  # "leaders of the Forum endorsed", who are named after
         sure = acting
     elif len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
-        sure = states
+        sure = [one for one in sure if one in states or "row" in one.reasons]
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
 
 
 def _speaks_for(one: Named) -> bool:
-    """Does a side act by this official? Not by an officer, who may serve under others."""
-    return bool(one.official.side and not _OFFICER.fullmatch(one.official.office or ""))
+    """Does a side act by this official? Not by an officer, who may serve under others, nor by a guest."""
+    guest = _GUEST.search(clause_around(one.line, one.span).of(one.line.folded))
+    return bool(one.official.side and not guest and not _OFFICER.fullmatch(one.official.office or ""))
 
 
 def _find_in_body(story: Story, key: str, side: _Side) -> None:
@@ -166,35 +154,14 @@ def _find_in_body(story: Story, key: str, side: _Side) -> None:
                 return
 
 
-def _points(story: Story, line: Line, report: Report | None) -> Iterator[tuple[str, float, Span, str]]:
+def _points(
+    story: Story, line: Line, report: Report | None, counts: frozenset[int]
+) -> Iterator[tuple[str, float, Span, str]]:
     mentions = [one for one in line.sides if not line.quoted(one.span) and not _is_place(line, one)]
-    groups = list(_groups(line, mentions))
     background = is_background(story, line, report.act.span) if report else False
     share = 0.3 if background else 1.0
-    for group in groups:
-        first = group[0]
-        before = line.folded[: first.span.start]
-        behind = line.folded[group[-1].span.end :]
-        observers = _OBSERVERS.search(before[-50:]) or _SENT_OBSERVERS.match(behind)
-        between = _BETWEEN.search(before[-90:]) and len(group) > 1
-        opens = line.number <= 0 and len(group) > 1 and len(before.split()) <= _FEW
-        members = bool(opens or _MEMBERS.search(line.folded))
-        listing = len(group) >= _LIST and (members or _NATIONS.search(line.folded))
-        for mention in group:
-            if observers:
-                yield mention.key, -1.5, mention.span, "observer"
-                continue
-            if listing:
-                yield (
-                    mention.key,
-                    (1.0 if members else 0.5) * max(share, 0.3 + 0.7 * (len(group) > _LIST)) * 3.0,
-                    mention.span,
-                    "list",
-                )
-            elif opens:
-                yield mention.key, 2.0, mention.span, "opens"
-            elif between and report and report.term:
-                yield mention.key, share * 2.5, mention.span, "between"
+    for group in rows(line, mentions):
+        yield from in_a_row(line, group, report, share, counts)
     for mention in mentions:
         yield from _alone(line, mention, report, share)
 
@@ -236,15 +203,3 @@ def _is_place(line: Line, mention: Mention) -> bool:
     if is_capital(mention.span.of(line.text)) and re.search(r"\b(?:of|de)\s+$", before):
         return True
     return bool(_THING_BEHIND.match(behind))
-
-
-def _groups(line: Line, mentions: list[Mention]) -> Iterator[list[Mention]]:
-    """Sides that stand in a row: "the ministers of Peru, Chile and Bolivia"."""
-    group: list[Mention] = []
-    for mention in mentions:
-        if group and not _LINKS.fullmatch(line.folded[group[-1].span.end : mention.span.start]):
-            yield group
-            group = []
-        group.append(mention)
-    if group:
-        yield group

@@ -32,7 +32,9 @@ _SIGNED_BEFORE = re.compile(
 )
 """What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OLD = timedelta(days=60)
+_OLD, _NEWS = timedelta(days=60), timedelta(days=10)
+_BEHIND = 24
+"""Characters behind a verb in which its day stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def _of_line(story: Story, line: Line) -> list[Report]:
         )
         if not closeness:
             term = None
-        if WORK.fullmatch(act.span.of(line.folded)) and (term is None or term.kind != "operation"):
+        if WORK.fullmatch(act.span.of(line.folded)) and (
+            term is None or term.kind not in ("operation", "working_group")
+        ):
             continue
         worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
         if term:
@@ -112,11 +116,11 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
-    if any(
-        match.start() <= place.start < match.end() for match in _SIGNED_BEFORE.finditer(line.folded)
-    ) and not _this_year(story, line, place):
+    if any(match.start() <= place.start < match.end() for match in _SIGNED_BEFORE.finditer(line.folded)) and not (
+        _this_year(story, line, place) or _just_now(story, line, place)
+    ):
         return True
-    day = story.article.date
+    day = story.written
     years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
     if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
         return line.number > 0
@@ -126,9 +130,15 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:
     """Is the only year behind a verb the article's own?"""
-    day = story.article.date
+    day = story.written
     years = [int(year) for year in _YEAR.findall(line.folded[place.end : place.end + _NEAR])]
     return bool(day and years) and years[0] == (day.year if day else 0)
+
+
+def _just_now(story: Story, line: Line, place: Span) -> bool:
+    """ "under a memorandum signed on Tuesday": is the day behind a verb one of the last?"""
+    days = resolve(line.text, place.end, min(len(line.text), place.end + _BEHIND), story.written)
+    return any(story.written and timedelta() <= story.written - one.date <= _NEWS for one in days)
 
 
 def clause_around(line: Line, place: Span) -> Span:

@@ -27,6 +27,13 @@ _ORDINAL = re.compile(
     r"\b(?:(?:the|el|la) (?:first|second|third|fourth|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa])|(?:one|another|a third|a second|un[oa]|otr[oa]|un tercero)(?= (?:on|for|about|against|that|deals|covers|sobre|para|contra|de|que|relativ[oa])\b))"
 )
 _FIRST_OF_SOME = re.compile(r"the first|one|(?:el|la) primer[oa]?|un[oa]")
+_SIGNED_APART = frozenset(("treaty", "agreement", "memorandum", "protocol", "framework"))
+_AND_ANOTHER = re.compile(
+    r"(?:,|\b(?:y|e|and|as well as|asi como|plus))\s+(?:(?P<again>another|otr[oa])|an?|una?)(?= )"
+)
+_ON = re.compile(r" (?:sobre|on|para|for|against|contra|de|relativ[oa] a)\b")
+_NOUN_WITHIN = 40
+"""Characters behind "and a" in which its noun stands."""
 _OPENS = 40
 """Characters from a sentence's start in which its subject stands."""
 _ALSO = re.compile(
@@ -48,7 +55,7 @@ class Text:
 
 def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     """The agreements beside the main one."""
-    counted = _counted(story, news, main) or _listed(story, news)
+    counted = _counted(story, news, main) or _listed(story, news) or _joined(main)
     if counted:
         return counted
     found: list[Text] = []
@@ -138,6 +145,32 @@ def _in_a_row(line: Line, start: int) -> list[Term]:
     named = [term for term in terms(line) if term.new and term.kind in _TEXTS and term.span.start >= start]
     verbs = [act.span.start for act in acts(line) if named and act.span.start > named[0].span.end]
     return [term for term in named if not verbs or term.span.end < verbs[0]]
+
+
+def _joined(main: Report) -> list[Text]:
+    """ "a memorandum on trafficking and a letter of intent on cyber": all but the first, each with its part of the sentence."""
+    line = main.line
+    if main.term is None or line.start < 0 or main.act.status not in ("signed", "announced"):
+        return []
+    named = [term for term in _in_a_row(line, main.act.span.end) if term.kind != "joint_statement"]
+    if not named or named[0].kind not in _SIGNED_APART:
+        return []
+    parts = [(named[0].span.start, named[0])]
+    for match in _AND_ANOTHER.finditer(line.folded, named[0].span.end):
+        term = next((one for one in named if match.end() <= one.span.start <= match.end() + _NOUN_WITHIN), None)
+        again = term is None and match["again"] and _ON.match(line.folded, match.end())
+        if (term and term.kind in _SIGNED_APART) or again:
+            parts.append((match.end(), term or parts[-1][1]))
+    ends = [start for start, _ in parts[1:]] + [len(line.text)]
+    left = Line(line.number, line.text[: ends[0]], line.start, line.language)
+    return [
+        Text(
+            Report(line, main.act, term, main.worth),
+            (Line(line.number, line.text[start:end], line.start + start, line.language),),
+            left=left,
+        )
+        for (start, term), end in zip(parts[1:], ends[1:], strict=True)
+    ]
 
 
 def _own_line(story: Story, listing: Line, kind: str) -> Line | None:

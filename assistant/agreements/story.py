@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assistant.types import Evidence
@@ -13,11 +14,15 @@ from index.entities import countries, organisations
 from index.names import Mention
 from index.text import fold
 from index.types import Article, Span
+from index.wire import layout
 
 LEAD = 3
 """Sentences in which news says what it is about."""
 _PARTY_OF = {"European Union": "EU"}
 _QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"?")
+_LONG_FORM = re.compile(
+    r"(?: (?:[A-ZÁÉÍÓÚÑ][\w’'-]+|of|on|for|and|the|against|de|del|la|las|los|el|y|para|contra|sobre)){1,9} \((?=[A-Z]{3,})"
+)
 _MANY_WORDS = 6
 """A quotation of fewer words is a term or a name, not what somebody says."""
 
@@ -41,8 +46,14 @@ class Line:
     def sides(self) -> tuple[Mention, ...]:
         """Countries (by code) and organisations (by name) in order, none inside another."""
         named = [Mention(_PARTY_OF.get(one.key, one.key), one.span) for one in organisations(self.text, self.language)]
+        named = [one for one in named if not self._unfolds(one, named)]
         nations = [one for one in countries(self.text) if not any(one.span.overlaps(other.span) for other in named)]
         return tuple(sorted([*nations, *named], key=lambda one: one.span.start))
+
+    def _unfolds(self, one: Mention, named: Sequence[Mention]) -> bool:
+        """Is it the beginning of the long form of another: "the United Nations High Commissioner for Refugees (UNHCR)"?"""
+        more = _LONG_FORM.match(self.text, one.span.end)
+        return bool(more) and any(other.span.start == more.end() for other in named if more)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
@@ -62,6 +73,16 @@ class Story:
     article: Article
     title: Line
     lines: tuple[Line, ...]
+
+    @cached_property
+    def written(self) -> date | None:
+        """The day from which "yesterday" and "on Tuesday" count: the dateline's; the event may have been earlier."""
+        article = self.article
+        dateline = layout(article.body).dateline
+        printed = dateline.day if dateline else None
+        near = article.published or article.event_date
+        day = (printed.on(printed.year) if printed.year else printed.near(near) if near else None) if printed else None
+        return day or article.published or article.event_date
 
     @property
     def all(self) -> tuple[Line, ...]:

@@ -10,11 +10,13 @@ _NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president(?:es|[eas])?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
     r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
     r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
-    r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal)\b",
+    r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
+    r"superintendent|delegate|attach[eé]|marshal|brigadier|attorney general|negotiator|negociador[a]?|vocer[oa]|encargad[oa] de negocios|charg[eé] d[’']affaires|deputy head|(?:lieutenant|teniente) coronel)\b|"
+    r"\b(?:Adm|Gen|Capt|Cmdr|Col|Maj|Brig|Gov|Amb|Lt)\.",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|de división|de brigada)\s*)+",
+    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -33,6 +35,9 @@ _STARTERS = re.compile(
 )
 _BEHIND = re.compile(
     r",\s+(?:the\s+|el\s+|la\s+|its\s+|su\s+)?(?P<office>[^,;:.()“”\"]{3,110}?)(?=\s*[,.;:)(]|\s+(?:and|y|e)\s+(?![A-ZÁÉÍÓÚ])|\s+(?:signed|said|who|que)\s|$)"
+)
+_OF_THE_NEXT = re.compile(
+    r"(?:and|y|e|así como|en|in|con|with|ante|before|junto|durante|during|tras|after|at|por|by|along|alongside|as well as|accompanied|acompañad[oa]|encabezad[oa]|according|según)\s"
 )
 _LEFT_OF_NOUN = 60
 _LONGEST = 120
@@ -71,7 +76,7 @@ def _before(text: str, name: Span, room: Span) -> Span | None:
 
 def _behind(text: str, name: Span, room: Span) -> Span | None:
     match = _BEHIND.match(text, name.end, room.end)
-    if match is None:
+    if match is None or _OF_THE_NEXT.match(match["office"]):
         return None
     start, end = match.span("office")
     if end == room.end < len(text):  # "Ana Torres, Foreign Minister Luis Vega and …" is the office of the next

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.answers import REFUSAL, refuse
 from assistant.briefings.choose import Chosen, subject
 from assistant.briefings.select import ROOM, select
 from assistant.briefings.words import said
 from assistant.reader.question import Question, Wanted
-from assistant.types import Draft
+from assistant.types import Answer, Draft
 from index.question_filters import Wish
 from index.text import fold
 from index.types import Passage
@@ -30,6 +32,14 @@ def asks_for_several(asked: Question, wishes: Sequence[Wish]) -> bool:
     rest = [unit for unit in subject(asked.text, wishes) if unit.kind != "country"]
     chosen_by = bool(wishes) or bool(asked.countries)
     return chosen_by and (not rest or _SEVERAL.search(fold(asked.text)) is not None)
+
+
+def nothing_there(question: str, asked: Question, chosen: Chosen) -> Answer:
+    """The refusal of a summary for which there is no article: what was searched, and what there is."""
+    searched = said("searched", asked.language, name=chosen.name)
+    return replace(
+        refuse(question, asked, (), 1 - SURE), text=f"{REFUSAL[asked.language]} {searched}", notices=chosen.notices
+    )
 
 
 def gathered(asked: Question, chosen: Chosen, passages: Sequence[Passage]) -> Draft:

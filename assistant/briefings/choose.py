@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.briefings.words import said
 from assistant.reader.events import corrects, is_correction
 from assistant.reader.match import speaks_of, whole
 from assistant.reader.values import long_date
 from assistant.types import NothingIndexed
+from index.entities import countries, first_names
 from index.library import Library
 from index.query import Unit, language_of, units
 from index.question_filters import Wish, is_about, together
@@ -98,7 +100,7 @@ def choose(
         found = _matching(library, search, request, wishes, asked)
     stories, folded = _originals(library, found)
     kept, old = _current(stories)
-    told = language or _language(request.query, kept)
+    told = language or _language(request.query, kept, asked)
     return Chosen(
         name=_name(request, kept, told, wishes, asked),
         articles=tuple(kept[:MOST]),
@@ -185,9 +187,9 @@ def _current(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]
     return [one for one in articles if one not in old], old
 
 
-def _language(query: str | None, articles: Sequence[Article]) -> Language:
-    """The query's, else that of most articles."""
-    if query:
+def _language(query: str | None, articles: Sequence[Article], asked: Sequence[Unit]) -> Language:
+    """The query's, else that of most articles: a query that only names countries may be in either ("Peru")."""
+    if query and (asked or not countries(query) or not query.isascii()):
         return language_of(query)
     return "es" if sum(article.language == "es" for article in articles) * 2 > len(articles) else "en"
 
@@ -207,17 +209,28 @@ def _name(
 
 def named_filters(filters: Filters, language: Language) -> str:
     """Filters in a few words: `Peru, Chile; migration; since 1 January 2023`."""
-    from index.entities import first_names
-
-    countries, topics = first_names("countries", language), first_names("glossary", language)
+    nations, topics = first_names("countries", language), first_names("glossary", language)
     parts = [
-        ", ".join(countries.get(code, code) for code in filters.countries),
+        ", ".join(nations.get(code, code) for code in filters.countries),
         ", ".join(topics.get(key, key) for key in filters.topics),
         ", ".join(filters.agencies),
-        said("since", language, day=long_date(filters.since, language)) if filters.since else "",
-        said("until", language, day=long_date(filters.until, language)) if filters.until else "",
+        _period(filters.since, filters.until, language),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _period(since: date | None, until: date | None, language: Language) -> str:
+    """`2023`, `May 1990`, `since 3 May 2023`, `3 May 2023 to 2 July 2023`."""
+    if since and until:
+        whole = since.day == 1 and (until + timedelta(days=1)).day == 1 and since.year == until.year
+        if whole and (since.month, until.month) == (1, 12):
+            return str(since.year)
+        if whole and since.month == until.month:
+            return re.sub(r"^1 (?:de )?", "", long_date(since, language))
+        return said("between", language, first=long_date(since, language), last=long_date(until, language))
+    if since:
+        return said("since", language, day=long_date(since, language))
+    return said("until", language, day=long_date(until, language)) if until else ""
 
 
 def _notices(
@@ -242,4 +255,6 @@ def _notices(
 def _span(days: Sequence[date], language: Language) -> str:
     if not days:
         return said("no_dates", language)
+    if days[0] == days[-1]:
+        return said("of_day", language, first=long_date(days[0], language))
     return said("spanning", language, first=long_date(days[0], language), last=long_date(days[-1], language))

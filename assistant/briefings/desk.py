@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.briefings.choose import Chosen, Request, choose
+from assistant.briefings.choose import Chosen, Request, choose, named_filters
 from assistant.briefings.compare import comparison
 from assistant.briefings.compose import Heard, Length, Prose, briefing, quoted, summary, unheard
 from assistant.briefings.page import Ready, unseen
@@ -51,8 +51,8 @@ class Desk:
 
     def compare(self, one: Request, other: Request, language: Language | None = None) -> Document:
         """What the articles of two requests have in common, and what not; see `compare.comparison`."""
-        first = self.chosen(one, language)
-        second = self.chosen(other, language or first.language)
+        first = self._side(one, language)
+        second = self._side(other, language or first.language)
         started = time.monotonic()
         document = comparison(first, second, self._lookup, self._today, self.heard, self.ready)
         return self._stamped(document, started)
@@ -69,6 +69,12 @@ class Desk:
         chosen = choose(self.assistant.library, self.assistant.search, request, wishes, language)
         self.chose(chosen)
         return chosen
+
+    def _side(self, request: Request, language: Language | None) -> Chosen:
+        """What a side of a comparison is of, by the name of its countries and period also where it is one article."""
+        chosen = self.chosen(request, language)
+        named = "" if request.articles or request.query else named_filters(request.filters, chosen.language)
+        return replace(chosen, name=named) if named else chosen
 
     @property
     def _today(self) -> date:

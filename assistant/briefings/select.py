@@ -49,6 +49,8 @@ class Limits:
     sentences: int
 
 
+MOST_BESIDE = 5
+"""Other articles that are cited for a sentence: a hundred that say the same bear it out no better."""
 ROOM = Limits(240, 8)
 """What an answer in a conversation holds."""
 
@@ -126,9 +128,11 @@ class _Choice:
         return taken
 
     def beside(self, one: Told) -> tuple[Evidence, ...]:
-        """The first place in each other article that says the same."""
+        """The first place in each other article that says the same, in a few of them."""
         found: dict[str, Evidence] = {}
         for other in self._all:
+            if len(found) == MOST_BESIDE:
+                break
             if other.article.id != one.article.id and other.article.id not in found and same(one, other):
                 found[other.article.id] = other.evidence
         return tuple(found.values())

@@ -31,7 +31,7 @@ class Event:
 
 
 def timeline(chosen: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen) -> Document:
-    """The events of the chosen articles, the earliest first; an article without a date is named in a notice."""
+    """The events of the chosen articles, the earliest first; those of an article without a date last."""
     page = Page(lookup, chosen.language, ready)
     found: list[Event] = []
     for number, article in enumerate(chosen.articles):
@@ -64,6 +64,8 @@ def events(article: Article, page: Page) -> Iterator[Event]:
         yield Event(dated.value, own, long_date(dated.value, page.language))
     elif own and article.date:
         yield Event(article.date, own, day(article, page.language))
+    elif own:
+        yield Event(date.max, own, day(article, page.language))
     for one in sentences:
         for mention in resolve(article.body, one.span.start, one.span.end, article.date):
             if mention.date not in seen and mention.basis in ("printed", "nearest") and not mention.quoted:

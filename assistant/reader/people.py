@@ -46,7 +46,10 @@ _NOT_NAMES = frozenset(
     islas norte sur este oeste pacifico atlantico negro rojo enero febrero marzo abril mayo junio julio
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
     presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
-    governors
+    rear adm gen col capt cmdr maj lt brig almirante contraalmirante vicealmirante coronel capitan teniente commodore
+    vicepresidente vicepresidenta vicepresident governors adviser advisor envoy superintendent superintendente
+    comisionado comisionada inspector inspectora titular
+    delegado delegada agregado agregada asesor asesora procurador procuradora marshal negotiator subsecretaries
     heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
     jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
     latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
@@ -102,6 +105,14 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
         inside = any(span.start <= word.start() < span.end for span in taken)
         if is_capital(word.group()) and number == len(words) - 1 and len(runs[-1]) == 1:
             inside = False  # "Paulo Lima"
+        elif fold(word.group()) in ("rey", "reina", "king") and runs[-1] and words[number - 1].group()[0].isupper():
+            inside = False  # "Ana Rey", "John King"
+        elif (
+            word.group() in ("Marco", "Julio", "Domingo")
+            and number + 1 < len(words)
+            and words[number + 1].group()[0].isupper()
+        ):
+            inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
         elif _is_no_name(word.group()):
             inside = True
         if inside:
@@ -115,7 +126,7 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
 def _is_no_name(word: str) -> bool:
     """`Minister`, `Secretary-General`."""
     plain = fold(word).strip(".")
-    return word[0].isupper() and (plain in _NOT_NAMES or plain.split("-")[0] in _OFFICES)
+    return word[0].isupper() and (plain in _NOT_NAMES or not _OFFICES.isdisjoint(plain.split("-")))
 
 
 def _two_people(text: str, run: list[Span]) -> list[list[Span]]:

@@ -17,6 +17,7 @@ from index.types import Article
 FILE = Path(__file__).parent / "gold.jsonl"
 Half = Literal["dev", "locked"]
 """`dev`: rules are tuned on it; `locked`: never looked at while tuning. The halves of the questions."""
+HALVES: tuple[Half, ...] = ("dev", "locked")
 
 
 class _Row(BaseModel):

@@ -1,0 +1,67 @@
+"""The people that a sentence names in full, without what is a part of a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.reader.people import Person, people
+from index.entities import concepts, countries
+from index.types import Span
+
+_IN_A_TITLE = re.compile(
+    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Consejo|Ministry|Council|Office)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
+)
+"""Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
+_SHORT = re.compile(
+    r"(?<!-)\b[A-ZÁÉÍÓÚ][a-zà-ÿ]+\s+(?:(?:al|el|as|ash|ad|an|bin|ibn|abu)-|(?:bin|ibn)\s)[A-ZÁÉÍÓÚ][\w’'-]+"
+)
+_FIELD_AND_NAME = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead|[Mm]inistr[oa]|[Ss]ecretari[oa]|[Dd]irectora?) (?:of|for|de|del) (?:the |la )?"
+    r"(?P<field>[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
+)
+_FORCES = frozenset(("Carabineros", "Gendarmería", "Gendarmerie", "Carabinieri", "Marina", "Aviación"))
+_ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
+
+
+def everybody(text: str) -> list[Person]:
+    """Those of `_people` who are no part of a title; "and" behind a person leads to another one."""
+    found: list[Person] = []
+    for one in _people(text):
+        beside = bool(found) and text[found[-1].span.end : one.span.start].strip() in ("y", "e")
+        if beside or not _IN_A_TITLE.search(text[: one.span.start]):
+            found.append(one)
+    return found
+
+
+def _people(text: str) -> list[Person]:
+    """Everybody with a name of two words, also "Badr al-Harthy"."""
+    found = [_alone(_in_full(text, one)) for one in people(text)]
+    found += [one for one in _behind_a_field(text) if not any(one.span.overlaps(other.span) for other in found)]
+    short = [Span(*match.span()) for match in _SHORT.finditer(text)]
+    found += [Person(one.of(text), one, None) for one in short if not any(one.overlaps(other.span) for other in found)]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _behind_a_field(text: str) -> Iterator[Person]:
+    """ "Principal Secretary for Immigration Joyce Mutua": a name behind the field of an office, which is no part of it."""
+    for match in _FIELD_AND_NAME.finditer(text):
+        span = Span(*match.span("name"))
+        if not concepts(span.of(text), "en") and not people(match["field"]) and not countries(match["name"]):
+            yield Person(span.of(text), span, None)
+
+
+def _alone(person: Person) -> Person:
+    """Without the force that stands before a name: "general PNP Arturo Valverde", "general de Carabineros Luis Vega"."""
+    force, _, name = person.name.partition(" ")
+    if " " not in name or not ((force.isupper() and force.isalpha() and len(force) > 1) or force in _FORCES):
+        return person
+    return replace(person, name=name, span=Span(person.span.end - len(name), person.span.end))
+
+
+def _in_full(text: str, person: Person) -> Person:
+    """A name with its Arabic ending: "Haitham al-Busaidi"."""
+    more = _ENDING.match(text, person.span.end)
+    span = Span(person.span.start, more.end()) if more else person.span
+    return replace(person, name=span.of(text), span=span)
