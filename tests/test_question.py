@@ -16,6 +16,8 @@ from assistant.reader.question import Wanted, number_value, read_question
         ("When and where did they meet?", [Wanted.DATE, Wanted.PLACE]),
         ("Where and when did they meet?", [Wanted.PLACE, Wanted.DATE]),
         ("How many officers?", [Wanted.NUMBER]),
+        ("Which opens more sites, Peru or Chile?", [Wanted.NUMBER]),
+        ("¿Qué país pone menos barcos?", [Wanted.NUMBER]),
         ("Why did Peru join?", [Wanted.REASON]),
         ("Summarise who met and when", [Wanted.SUMMARY]),
         ("Did Peru sign?", [Wanted.YES_NO]),

@@ -179,7 +179,7 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     tail = others[-1] if others else head
     seen = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - SEEN_TOO]
     starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
-    ends = [one.end for one in seen if tail.start <= one.start and one.end < tail.end]
+    ends = [one.end for one in seen if tail.start < one.end < tail.end]
     if starts and len(candidate.text[head.start : starts[0]].split()) > 1:
         head = Span(starts[0], head.end)
     if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
