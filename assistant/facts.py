@@ -12,6 +12,8 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people
 from assistant.reader.question import NUMBER_WORDS
 from assistant.reader.values import amounts, dates, day_of, number_of
+from assistant.relations import other_figures, other_offices, turned_deeds
+from assistant.stages import other_acts, other_stages
 from index.crosslingual import english, spanish
 from index.entities import countries, is_capital
 from index.query import Unit, language_of, units
@@ -61,7 +63,17 @@ def twisted_facts(text: str, cited: str) -> list[str]:
         *_other_dates(text, cited),
         *_other_relations(text, cited),
         *_denied(text, cited),
+        *other_relations(text, cited),
     ]
+
+
+def other_relations(text: str, cited: str) -> Iterator[str]:
+    """The same names, numbers and verbs, joined otherwise: by whom, of whom, how many of what, done or to be done."""
+    yield from turned_deeds(text, cited)
+    yield from other_offices(text, cited)
+    yield from other_figures(text, cited)
+    yield from other_acts(text, cited)
+    yield from other_stages(text, cited)
 
 
 def _missing_numbers(text: str, cited: str) -> Iterator[str]:
