@@ -7,14 +7,13 @@ all there, and the sentence is wrong. What is read is the form of a verb and wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from index.morphology import english_bases, spanish_bases
 from index.query import STOPWORDS, language_of
-from index.sentences import split
 from index.terms import stems
 from index.text import fold
 from index.types import Language
@@ -22,19 +21,23 @@ from index.types import Language
 Stage = Literal["done", "ahead", "denied", "bare", "said"]
 """`bare`: "to open", of which something else says whether it came to it; `said`: none of the others can be told."""
 
-_IRREGULAR = {
-    "bought": "buy", "gave": "give", "given": "give", "sent": "send", "took": "take", "taken": "take", "built": "build",
-    "found": "find", "sold": "sell", "paid": "pay", "lent": "lend", "left": "leave", "began": "begin", "begun": "begin",
-    "met": "meet", "held": "hold", "brought": "bring", "became": "become", "won": "win", "lost": "lose", "led": "lead",
-    "sank": "sink", "sunk": "sink", "withdrew": "withdraw", "withdrawn": "withdraw", "fled": "flee", "fought": "fight",
-    "taught": "teach", "caught": "catch", "sought": "seek", "kept": "keep", "broke": "break", "broken": "break",
-    "chose": "choose", "chosen": "choose", "drew": "draw", "drawn": "draw", "flew": "fly", "flown": "fly",
-    "let": "let", "cut": "cut", "set": "set", "shot": "shoot", "spent": "spend", "stole": "steal", "stolen": "steal",
-    "struck": "strike", "wrote": "write", "written": "write", "hizo": "hacer", "hicieron": "hacer", "hecho": "hacer",
-    "puso": "poner", "pusieron": "poner", "puesto": "poner", "dio": "dar", "dieron": "dar", "abierto": "abrir",
-    "obtuvo": "obtener", "obtuvieron": "obtener", "suscrito": "suscribir", "detuvo": "detener", "detuvieron": "detener",
-    "entrego": "entregar", "trajo": "traer", "trajeron": "traer", "devuelto": "devolver", "roto": "romper",
-}  # fmt: skip
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "bought:buy gave:give given:give sent:send took:take taken:take built:build found:find sold:sell paid:pay "
+        "lent:lend left:leave began:begin begun:begin met:meet held:hold brought:bring became:become won:win lost:lose "
+        "led:lead sank:sink sunk:sink withdrew:withdraw withdrawn:withdraw fled:flee fought:fight taught:teach "
+        "caught:catch sought:seek kept:keep broke:break broken:break chose:choose chosen:choose drew:draw drawn:draw "
+        "flew:fly flown:fly let:let cut:cut set:set shot:shoot spent:spend stole:steal stolen:steal heard:hear "
+        "told:tell saw:see seen:see rose:rise risen:rise fell:fall fallen:fall ran:run went:go gone:go hit:hit "
+        "beat:beat laid:lay threw:throw thrown:throw swore:swear sworn:swear spoke:speak spoken:speak bore:bear "
+        "dealt:deal grew:grow hid:hide hidden:hide overthrew:overthrow forbade:forbid oversaw:oversee struck:strike "
+        "wrote:write written:write hizo:hacer hicieron:hacer hecho:hacer puso:poner pusieron:poner puesto:poner"
+        " dio:dar dieron:dar abierto:abrir obtuvo:obtener obtuvieron:obtener suscrito:suscribir detuvo:detener "
+        "detuvieron:detener entrego:entregar trajo:traer trajeron:traer devuelto:devolver roto:romper"
+    ).split()
+)
+"""Forms that no rule traces to what they are a form of."""
 _DENIES = (
     r"(?:not|never|n['’]t|neither|nor|without|refus\w+|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
     r"unable|no|nunca|jamas|tampoco|sin|se neg(?:o|aron|aba|aban)|neg(?:o|aron|aba|aban|ado)|niega[n]?|desm[ie]\w+)"
@@ -153,130 +156,10 @@ def _bases(word: str, language: Language) -> frozenset[str]:
     return frozenset(found - _NO_VERB)
 
 
-# Acts by what they come to, and which of them do not go together.
-_ACTS: Mapping[str, str] = {
-    "propose": (
-        "propose proposed proposes proposal suggest suggested propone proponen propuso propusieron propuesta "
-        "plantea planteo plantearon sugiere sugirio"
-    ),
-    "negotiate": (
-        "negotiate negotiated negotiating negotiations discuss discussed discussing negocia negocian negocio "
-        "negociaron negociacion negociaciones discuten discutieron estudian"
-    ),
-    "sign": (
-        "sign signed signs signing signature firma firman firmo firmaron firmado firmada suscribe suscriben "
-        "suscribio suscribieron suscrito"
-    ),
-    "approve": (
-        "approve approved approves approval ratify ratified ratifies ratification adopt adopted passed aprueba "
-        "aprueban aprobo aprobaron aprobado aprobada ratifica ratifico ratificaron ratificado"
-    ),
-    "delay": (
-        "postpone postponed postpones delay delayed delays aplaza aplazan aplazo aplazaron aplazado pospone "
-        "posponen pospuso"
-    ),
-    "reject": "reject rejected rejects rejection rechaza rechazan rechazo rechazaron rechazado rechazada veto vetoed",
-    "suspend": (
-        "suspend suspended suspends suspension halt halted freeze froze frozen suspende suspenden suspendio "
-        "suspendieron suspendido suspendida interrumpe interrumpio interrumpieron paralizo"
-    ),
-    "resume": (
-        "resume resumed resumes resumption restart restarted reanuda reanudan reanudo reanudaron reanudado retoma "
-        "retomo retomaron"
-    ),
-    "leave": (
-        "withdraw withdrew withdrawn withdraws withdrawal quit pulled retira retiran retiro retiraron retirada "
-        "abandona abandono abandonaron"
-    ),
-    "join": (
-        "join joined joins joining accede acceded enter entered une unio unieron adhiere adhirio adhirieron ingresa "
-        "ingreso ingresaron incorporo incorporaron"
-    ),
-    "end": (
-        "ended finish finished terminate terminated cancel cancelled canceled termina termino terminaron cancela "
-        "cancelo cancelaron finalizo finalizaron"
-    ),
-    "extend": (
-        "extend extended extends renew renewed prolong prolonged prorroga prorrogo prorrogaron renueva renovo "
-        "renovaron amplia amplio ampliaron"
-    ),
-    "begin": (
-        "begin began begun start started launch launched comienza comenzo comenzaron inicia inicio iniciaron empezo "
-        "empezaron lanzo lanzaron"
-    ),
-    "open": "opened opens abre abren abrio abrieron inaugura inauguro inauguraron",
-    "close": "closes shut cierra cierran cerro cerraron clausuro",
-    "increase": (
-        "increase increased increases raise raised rise rose double doubled aumenta aumentan aumento aumentaron "
-        "eleva elevo elevaron incremento incrementaron sube subio subieron"
-    ),
-    "reduce": (
-        "reduce reduced reduces cuts lowered fell drop dropped reduce reducen redujo redujeron baja bajo bajaron "
-        "disminuyo disminuyeron recorto recortaron"
-    ),
-    "arrest": (
-        "arrest arrested arrests detain detained detiene detienen detuvo detuvieron arresto arrestaron detenido "
-        "capturo capturaron"
-    ),
-    "free": "release released releases free freed libera liberan libero liberaron liberado liberada",
-    "allow": (
-        "allow allowed allows permit permitted permits permite permiten permitio permitieron autorizo autorizaron "
-        "authorise authorised authorize authorized"
-    ),
-    "forbid": (
-        "forbid forbade forbidden ban banned bans prohibit prohibited prohibits prohibe prohiben prohibio prohibieron"
-    ),
-    "confirm": "confirm confirmed confirms confirma confirman confirmo confirmaron",
-    "deny": "deny denied denies denial niega niegan nego negaron desmiente desmintio desmintieron",
-}
-_OF_WORD = {word: act for act, words in _ACTS.items() for word in words.split()}
-_CONTRARY = (
-    ("sign", "reject"),
-    ("approve", "reject"),
-    ("sign", "delay"),
-    ("approve", "delay"),
-    ("begin", "delay"),
-    ("suspend", "resume"),
-    ("suspend", "extend"),
-    ("suspend", "begin"),
-    ("leave", "join"),
-    ("end", "begin"),
-    ("end", "extend"),
-    ("end", "resume"),
-    ("open", "close"),
-    ("increase", "reduce"),
-    ("arrest", "free"),
-    ("allow", "forbid"),
-    ("confirm", "deny"),
-)
-_AGAINST = re.compile(r"\bvot(?:ed|es?|ing|o|aron|a|an) (?:against|en contra)\b")
-_LATER = {"sign": ("propose", "negotiate"), "approve": ("propose", "negotiate")}
-"""Acts that a text goes too far with where what it cites has only the earlier ones."""
-_EXCLUDED = {one: {other for pair in _CONTRARY if one in pair for other in pair if other != one} for one in _ACTS}
-
-
-def acts(text: str) -> frozenset[str]:
-    """The acts of the table that a text speaks of, refused or not."""
-    folded = _AGAINST.sub("rejected", fold(text))
-    return frozenset(_OF_WORD[word] for word in _WORD.findall(folded) if word in _OF_WORD)
-
-
-def other_acts(text: str, cited: str) -> Iterator[str]:
-    """An act that the cited text does not speak of, where it speaks of its contrary, or of an earlier stage alone."""
-    there, nearest = acts(cited), acts(_nearest(text, cited))
-    for word in _WORD.findall(fold(text)):
-        act = _OF_WORD.get(word)
-        if act is None or act in there:
-            continue
-        if nearest & (_EXCLUDED[act] | set(_LATER.get(act, ()))) and not acts(text) & there:
-            yield f"“{word}” (something else was done)"
-
-
-def _nearest(text: str, cited: str) -> str:
-    """The cited sentence that has most of a text's words."""
-    mine = set(stems(text, language_of(text)))
-    sentences = [span.of(cited) for span in split(cited)]
-    return max(sentences, key=lambda one: len(mine.intersection(stems(one, language_of(one)))), default="")
+def denied_in(word: str, text: str) -> bool:
+    """Is a verb denied in a text, also by "refused to" and "failed to"?"""
+    bases = _bases(fold(word), language_of(text))
+    return any(verb.stage == "denied" and verb.bases & bases for verb in verbs(text))
 
 
 def other_stages(text: str, cited: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""Sentences whose names, numbers and verbs all stand in the passage, but not in that relation; and right paraphrases.
+"""Sentences whose names and numbers all stand in the passage, but not in that relation; and right paraphrases.
 
-`dev` pairs are those that the rules were made on; of the `held` ones only totals were looked at. The `later` ones were
-written once the rules stood: at first sight 23 of their 30 wrong sentences were struck and 2 of the 30 right ones, and
-the rules were mended by them.
+`dev` pairs are those that the rules were made on; of the `held` ones only totals were looked at. The `later` and then
+the `last` ones were written once the rules stood: at first sight 23 of 30 and 18 of 20 wrong sentences were struck, 24
+of 30 and 19 of 20 right ones kept; then the rules were mended by them.
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.acts import other_acts
 from assistant.relations import other_figures, other_offices, turned_deeds
-from assistant.stages import other_acts, other_stages
+from assistant.stages import other_stages
 from assistant.verify import judge
 from tests.relations import PAIRS, Pair
 
@@ -13,7 +14,7 @@ SHOWN = ("quoted", "supported")
 
 
 def passes(sentence: str, passage: str) -> bool:
-    return judge(sentence, [passage]).name in SHOWN
+    return bool(sentence) and judge(sentence, [passage]).name in SHOWN
 
 
 @pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair.set == "dev"], ids=lambda pair: pair.wrong)
@@ -23,21 +24,21 @@ def test_a_wrong_relation_is_struck_and_a_right_paraphrase_is_kept(pair: Pair) -
 
 
 def test_the_same_on_pairs_that_chose_nothing() -> None:
-    """Before there were rules for it, 16 of the 19 wrong ones passed, and 17 of the right ones were kept."""
+    """Before there were rules for it, 16 of the 19 wrong ones passed; of the right ones as many were kept."""
     held = [pair for pair in PAIRS if pair.set == "held"]
     assert len(held) == 19
     assert sum(passes(pair.wrong, pair.passage) for pair in held) <= 1
-    assert sum(passes(pair.right, pair.passage) for pair in held) >= 16
+    assert sum(passes(pair.right, pair.passage) for pair in held) >= 17
 
 
 def test_sentences_written_once_the_rules_stood() -> None:
-    later = [pair for pair in PAIRS if pair.set == "later" and pair.wrong]
-    assert len(later) == 30
-    assert sum(passes(pair.wrong, pair.passage) for pair in later) <= 2
+    later = [pair.passage for pair in PAIRS if pair.set in ("later", "last") and pair.wrong]
+    shown = [pair.wrong for pair in PAIRS if pair.set in ("later", "last") and passes(pair.wrong, pair.passage)]
+    assert (len(later), len(shown)) == (50, 3)
 
 
 @pytest.mark.parametrize(
-    "pair", [pair for pair in PAIRS if pair.set == "later" and pair.right], ids=lambda pair: pair.right
+    "pair", [pair for pair in PAIRS if pair.set in ("later", "last") and pair.right], ids=lambda pair: pair.right
 )
 def test_what_is_close_to_the_rules_and_right_is_not_struck(pair: Pair) -> None:
     checks = (turned_deeds, other_offices, other_figures, other_acts, other_stages)
@@ -59,3 +60,8 @@ def test_what_is_close_to_the_rules_and_right_is_not_struck(pair: Pair) -> None:
 def test_the_reason_says_what_is_wrong(sentence: str, passage: str, reason: str) -> None:
     found = judge(sentence, [passage])
     assert (found.name, reason in found.reason) == ("unsupported", True)
+
+
+def test_right_paraphrases_are_kept() -> None:
+    right = [pair for pair in PAIRS if pair.right]
+    assert sum(passes(pair.right, pair.passage) for pair in right) >= 0.95 * len(right)
