@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from assistant.acts import other_acts
 from assistant.converse import is_converse, turned
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people
 from assistant.reader.question import NUMBER_WORDS
 from assistant.reader.values import amounts, dates, day_of, number_of
+from assistant.relations import other_figures, other_offices, turned_deeds
+from assistant.stages import denied_in, other_stages
 from index.crosslingual import english, spanish
 from index.entities import countries, is_capital
 from index.query import Unit, language_of, units
 from index.sentences import split
 from index.terms import stems
 from index.text import fold, words
+from index.types import Language
 from index.wire.calendar import MONTHS
 
 Day = tuple[int | None, int | None, int | None]
@@ -61,7 +65,17 @@ def twisted_facts(text: str, cited: str) -> list[str]:
         *_other_dates(text, cited),
         *_other_relations(text, cited),
         *_denied(text, cited),
+        *other_relations(text, cited),
     ]
+
+
+def other_relations(text: str, cited: str) -> Iterator[str]:
+    """The same names, numbers and verbs, joined otherwise: by whom, of whom, how many of what, done or to be done."""
+    yield from turned_deeds(text, cited)
+    yield from other_offices(text, cited)
+    yield from other_figures(text, cited)
+    yield from other_acts(text, cited)
+    yield from other_stages(text, cited)
 
 
 def _missing_numbers(text: str, cited: str) -> Iterator[str]:
@@ -133,10 +147,19 @@ def _exchanged(text: str, cited: str) -> Iterator[str]:
             continue  # "receives from" is the other side of "pays"
         if bool(_AGENT.search(" ".join(mine))) != bool(_AGENT.search(" ".join(theirs))):
             continue  # "was extradited by Peru"
+        if _told_the_other_way_round(mine, theirs):
+            continue
         shared = [name for name in names if name in known]
         pairs = [pair for pair in combinations(shared, 2) if _fits_exchanged(mine, theirs, *pair)]
         if len({name for pair in pairs for name in pair}) < 2 * len(pairs) or len(pairs) == 1:
             yield from (f"{names[one]} and {names[other]} (the other way round)" for one, other in pairs)
+
+
+def _told_the_other_way_round(mine: list[str], theirs: list[str]) -> bool:
+    """Do the numbers change places too? "Peru sends 25 and Chile 40" says what "Chile sends 40 and Peru 25" says."""
+    numbers = [word for word in theirs if word.isdigit() or NUMBER_WORDS.get(word, 0) > 1]
+    shared = [word for word in mine if word in numbers]
+    return len(set(shared)) > 1 and shared == [word for word in reversed(numbers) if word in shared]
 
 
 def _fits_exchanged(mine: list[str], theirs: list[str], one: str, other: str) -> bool:
@@ -183,7 +206,10 @@ def _with_names(text: str) -> tuple[list[str], dict[str, str]]:
 def _other_counts(text: str, cited: str) -> Iterator[str]:
     """A number of what the cited text counts otherwise: "17 sites" where it has "15 sites" and "17 ships"."""
     theirs = list(_counts(cited))
+    bare = {number for number, thing in theirs if not thing}  # "Chile sends 40 divers and Peru 25"
     for number, thing in _counts(text):
+        if not thing or number in bare:
+            continue
         of_thing = {other for other, counted in theirs if counted & thing}
         if of_thing and number not in of_thing:
             yield f"{number:g} (of something else)"
@@ -225,8 +251,15 @@ def _counts(text: str) -> Iterator[tuple[float, frozenset[str]]]:
         printed = span.of(text)
         number = number_of(printed, language)
         thing = frozenset(stems(_NUMBER.sub(" ", printed), language)) - {fold(word) for word in NUMBER_WORDS}
-        if number is not None and thing:
+        if number is not None:
             yield number, thing
+
+
+def _said_again(unit: Unit, text: str, negation: re.Match[str], language: Language) -> bool:
+    """Does a text also say without the negation what it denies? "It did not join then, but joined in May." """
+    start, end = negation.span()
+    before, after = text[:start], " ".join(word for word, _ in list(words(text[end:]))[_REACH:])
+    return any(speaks_of(unit, bag(rest, language_of(rest)), language) for rest in (before, after) if rest)
 
 
 def _denied(text: str, cited: str) -> Iterator[str]:
@@ -238,5 +271,7 @@ def _denied(text: str, cited: str) -> Iterator[str]:
         for negation in _NEGATION.finditer(fold(one)):
             after = " ".join(word for word, _ in list(words(one[negation.end() :]))[:_REACH])
             reached = units(after, language)
-            if reached and all(speaks_of(unit, there, language) for unit in reached):
+            if not reached or _said_again(reached[0], one, negation, language) or denied_in(reached[0].surface, other):
+                continue
+            if all(speaks_of(unit, there, language) for unit in reached):
                 yield f"“{negation.group()} {after}” (the opposite)"

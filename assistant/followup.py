@@ -90,7 +90,7 @@ def _subject(history: Sequence[Turn]) -> Turn:
 def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] = ()) -> str:
     """A question with what it does not say itself behind it: entries of a list, and units."""
     own = {unit.key for unit in read_question(question).units}
-    new = list({unit.surface: unit for unit in units if unit.key not in own and not _is_chatter(unit)}.values())
+    new = list({unit.surface: unit for unit in units if unit.key not in own and not is_chatter(unit)}.values())
     certain = [unit for unit in new if unit.kind == "number" or is_name(unit)]
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [unit for unit in new if unit not in certain][:room]
@@ -99,7 +99,8 @@ def _with_words_of(units: Iterable[Unit], question: str, entries: Sequence[str] 
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
-def _is_chatter(unit: Unit) -> bool:
+def is_chatter(unit: Unit) -> bool:
+    """Is it a word with which people talk, rather than one that says what they talk about?"""
     return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 

@@ -42,6 +42,7 @@ from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
 from assistant.scope import out_of_scope, require_words
 from assistant.settings import Settings
+from assistant.topic import others_of, shared
 from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
 from assistant.understood import with_wishes
 from index.embed import Embedder
@@ -146,6 +147,21 @@ class Assistant:
         """
         return self._search(query, limit, filters, read_wishes(query, self.today()))
 
+    def search_in(
+        self, history: Sequence[Turn], question: str, limit: int = 10, filters: Filters = _ANY,
+        understood: str | None = None,
+    ) -> list[Passage]:  # fmt: skip
+        """The passages for a question in a conversation: most for the question as it is understood (`standalone`, or
+        given), some for the question with the conversation's topic and as it was typed. See `assistant.topic`.
+        """
+        understood = understood or standalone(question, history)
+        own = self.search(understood, limit, filters)
+        if not history:
+            return own
+        others = others_of(question, understood, history, self.library.retriever.rarity)
+        topic, typed = (self.search(text, limit, filters) if text else [] for text in others)
+        return shared(limit, own, topic, typed)
+
     def _search(self, query: str, limit: int, filters: Filters, wishes: Sequence[Wish]) -> list[Passage]:
         require_words(query)
         self.library.require_model()
@@ -241,7 +257,8 @@ class Assistant:
         found = []
         questions = self._asked(message, history, filters)
         for each, is_side in questions[:MOST_QUESTIONS]:
-            passages = self._search(each.text, self.settings.passages, filters, self._wishes(each))
+            told = history if len(questions) == 1 else ()
+            passages = self.search_in(told, message, self.settings.passages, filters, each.text)
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
             found.append(Part(each, self.reader.draft(each, passages, rarity, given), is_side))

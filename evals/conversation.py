@@ -2,9 +2,9 @@
 
 Searched are the sample articles and the set's own texts (see `evals.benchmarks.conversing.read_conversation`), in one
 index. For each follow-up the articles of the first five passages for the person's rewrite are taken for the right ones.
-The first ten passages hold a share of them for the question alone, and one for the question as we understand it; for
-the rewrite they hold all: `gap_closed_recall` is made of the three. A question that is its own rewrite, case and
-punctuation aside, is to be left as it is, to the character (`left_alone`).
+The first ten passages hold a share of them for the question alone, and one for the question in its conversation, as
+`Assistant.search_in` finds them for an answer; for the rewrite they hold all: `gap_closed_recall` is made of the three.
+A question that is its own rewrite, case and punctuation aside, is to be left as it is, to the character (`left_alone`).
 
 A follow-up that takes words over, which its rewrite adds and the conversation holds, has the trait `takes_over`. The
 others are worded anew for reasons that the conversation does not tell: their part of the gap is nobody's to close.
@@ -73,7 +73,7 @@ def _record(assistant: Assistant, question: Question, understood: str, seconds: 
     if rewrite is None:
         return scoring.rewrite_record(question, _outcome(question, understood, (), seconds))
     human, alone = assistant.search(rewrite, DEPTH), assistant.search(question.question, DEPTH)
-    own = alone if understood == question.question else assistant.search(understood, DEPTH)
+    own = assistant.search_in(turns(question), question.question, DEPTH, understood=understood)
     right = dict.fromkeys(passage.article.id for passage in human[:RIGHT])
     judged = question.model_copy(update={"evidence": tuple(GoldQuote(article=article) for article in right)})
     outcome = replace(

@@ -63,7 +63,8 @@ _OFFICES = frozenset("secretary minister president director commander inspector 
 _FULL = 2
 """Words of a name with a surname."""
 _SIDE_AFTER = re.compile(
-    r"\s*\(|\s+(?:[a-zà-ÿ]+\s+){0,2}?(?:of|from|for|on behalf of|de|por|en nombre de)\s+(?:the\s+|el\s+|la\s+)?"
+    r"\s*\(|\s+(?:(?!(?:and|y|e)\b)[a-zà-ÿ]+\s+){0,2}?"
+    r"(?:of|from|for|on behalf of|de|por|en nombre de)\s+(?:the\s+|el\s+|la\s+)?"
 )
 
 
