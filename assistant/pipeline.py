@@ -52,6 +52,7 @@ MOST_QUESTIONS = 4
 """Questions that are read of one message."""
 Event = Progress | Writing | Sentence | Answer
 _ANY = Filters()
+_WARMING = ("Which areas did the countries agree on?", "¿En qué áreas acordaron cooperar los países?")
 
 
 class Assistant:
@@ -166,6 +167,16 @@ class Assistant:
         """The same as `ask`, as it happens: progress, each verified sentence, and the whole answer last."""
         for event in self._events(question, history, filters):
             yield self._recorded(event, history, filters) if isinstance(event, Answer) else event
+
+    def warm(self) -> None:
+        """Open what the first question of a language would wait for, networks and tables; nothing is recorded.
+
+        In a library without an article there is nothing to open yet.
+        """
+        if self.library.registry.count():
+            for question in _WARMING:
+                for _ in self._events(question, (), _ANY):
+                    pass
 
     def summarize(
         self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,

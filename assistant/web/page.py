@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -15,15 +17,21 @@ from assistant.types import QuestionInvalid
 from assistant.web.examples import LIMIT, example_questions
 from assistant.web.filters import FilterUnread, Known
 from assistant.web.filters import read as read_filters
-from assistant.web.render import conversation
+from assistant.web.render import Conversation
 from assistant.web.sent import Sent, conversation_of
 from assistant.web.site import Site, render, template
 from assistant.web.talks import EXAMPLE_ARTICLES, Talk, Talks
 from assistant.web.wording import wording as said
 from assistant.web.words import Words, words
 
-CONCURRENT = 4
-"""Questions that are answered at the same time; more wait their turn."""
+CONCURRENT = 3
+"""Questions that are answered at the same time; more wait their turn. Two would do for two cores, were it not for a
+language model, which takes its time elsewhere."""
+POLL = 0.02
+"""Seconds between Gradio's looks for a waiting question. By default a thousand looks a second: 6 % of a core with
+nobody there, and each look takes Python from whoever answers just then."""
+PAUSE = 0.2
+"""Seconds between two pictures of an answer that grows, at least: each is worth a twentieth of an answer."""
 RECENT = 5
 """Conversations listed while nothing is asked yet."""
 _HEAD = (
@@ -73,6 +81,7 @@ class Page:
             self._lay_out(words("en"))
             self._connect()
         self.blocks.queue(default_concurrency_limit=CONCURRENT, api_open=False)
+        self.blocks._queue.sleep_when_free = POLL  # Gradio has no argument for it
 
     def _lay_out(self, wording: Words) -> None:
         with gr.Row(elem_id="top"):
@@ -156,9 +165,14 @@ class Page:
             yield {self._hint: _hint(str(error)), self._question: question}
             return
         before, _ = self._opened(person, given.conversation, wording)
+        grown = Conversation(wording)
+        shown: Update = {}
         try:
-            for talk in self._talks.ask(person, before, question.strip(), filters, wording.language):
-                yield self._talking(person, talk, wording)
+            for talk in unhurried(self._talks.ask(person, before, question.strip(), filters, wording.language)):
+                now = self._talking(person, talk, wording, grown)
+                if changed := {part: value for part, value in now.items() if part not in shown or shown[part] != value}:
+                    yield changed
+                shown = now
         except QuestionInvalid as error:
             yield self._talking(person, before, wording) | {
                 self._question: question,
@@ -183,14 +197,15 @@ class Page:
         except ConversationUnknown:
             return Talk(), said("ask", wording.language).unknown
 
-    def _talking(self, person: Person, talk: Talk, wording: Words) -> Update:
+    def _talking(self, person: Person, talk: Talk, wording: Words, grown: Conversation | None = None) -> Update:
         """The page with this conversation; a question that came to nothing just now goes back into its box."""
+        grown = grown or Conversation(wording)
         exchanges = talk.exchanges
         last = exchanges[-1] if exchanges else None
         busy = last is not None and last.pending
         lost = last is not None and (last.failed or last.stopped or last.problem is not None)
         return {
-            self._talk: conversation(exchanges, wording, talk.id) if exchanges else self._nothing(person, wording),
+            self._talk: grown.told(exchanges, talk.id) if exchanges else self._nothing(person, wording),
             self._question: last.question if last is not None and lost else "",
             self._hint: "",
             self._ask: gr.update(visible=not busy),
@@ -237,6 +252,23 @@ class Page:
 
     def _words(self, given: Sent, request: gr.Request) -> Words:
         return words(given.language or self._site.language(_http(request)))
+
+
+def unhurried(talks: Iterable[Talk], clock: Callable[[], float] = time.monotonic) -> Iterator[Talk]:
+    """A conversation as it grows, without what nobody could see: what changes again within `PAUSE`.
+
+    Shown at once are the question, that passages are read, which may last, each sentence of a language model, which
+    writes on for a while, and what is whole.
+    """
+    reading, written, sentences, shown = False, False, 0, -math.inf
+    for talk in talks:
+        last = talk.exchanges[-1]
+        begins = not reading and last.progress is not None and last.progress.stage == "reading"
+        written = written or bool(last.writing)
+        another = written and len(last.sentences) > sentences
+        if begins or another or not last.pending or clock() - shown >= PAUSE:
+            reading, sentences, shown = reading or begins, len(last.sentences), clock()
+            yield talk
 
 
 def _http(request: gr.Request) -> Request:

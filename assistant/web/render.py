@@ -22,10 +22,28 @@ _QUIET = ("quoted", "supported")
 
 def conversation(exchanges: Sequence[Exchange], interface: Words, identifier: str | None = None) -> str:
     """All exchanges, oldest first; `identifier` is that of the conversation, where it is kept."""
-    told = "".join(exchange(each, number, interface, identifier) for number, each in enumerate(exchanges, 1))
-    whole = save_all(identifier, interface.language) if identifier and _answered(exchanges) > 1 else ""
-    known = f' data-conversation="{escape(identifier)}"' if identifier else ""
-    return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
+    return Conversation(interface).told(exchanges, identifier)
+
+
+class Conversation:
+    """A conversation that is told again and again while it grows: what did not change since is not made anew."""
+
+    def __init__(self, interface: Words) -> None:
+        self._interface = interface
+        self._told: dict[int, tuple[Exchange, str | None, str]] = {}
+
+    def told(self, exchanges: Sequence[Exchange], identifier: str | None = None) -> str:
+        """See `conversation`."""
+        told = "".join(self._exchange(each, number, identifier) for number, each in enumerate(exchanges, 1))
+        whole = save_all(identifier, self._interface.language) if identifier and _answered(exchanges) > 1 else ""
+        known = f' data-conversation="{escape(identifier)}"' if identifier else ""
+        return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
+
+    def _exchange(self, each: Exchange, number: int, identifier: str | None) -> str:
+        before = self._told.get(number)
+        if before is None or before[0] is not each or before[1] != identifier:
+            before = self._told[number] = each, identifier, exchange(each, number, self._interface, identifier)
+        return before[2]
 
 
 def exchange(each: Exchange, number: int, interface: Words, identifier: str | None = None) -> str:

@@ -18,6 +18,7 @@ from assistant.types import (
     Sentence,
     Turn,
     Verdict,
+    Writing,
 )
 from index.types import Article, BriefingError, Chunk, Filters, Passage
 
@@ -78,7 +79,7 @@ class ScriptedAssistant:
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), filters: Filters = NO_FILTERS
-    ) -> Iterator[Progress | Sentence | Answer]:
+    ) -> Iterator[Progress | Writing | Sentence | Answer]:
         self.histories.append(list(history))
         self.filters.append(filters)
         yield Progress("searching", articles=1)
@@ -90,6 +91,8 @@ class ScriptedAssistant:
             raise ZeroDivisionError("a secret detail")
         answer = refused(question) if "moon" in question else answered(question)
         for sentence in answer.sentences:
+            if "wait" in question:
+                yield Writing(sentence.text)  # as a language model does, which one waits for
             yield sentence
             if "wait" in question:
                 self.release.wait(20)
