@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from assistant.reasons import reason_in
 from assistant.types import Answer, Item, Progress, Sentence
 from assistant.understood import shown_first
 from assistant.web.cited import Markers, nearest, sources, with_markers
 from assistant.web.exchanges import Exchange
 from assistant.web.filters import only
 from assistant.web.foot import foot, save_all
-from assistant.web.reasons import reason_in
 from assistant.web.wording import wording as said
 from assistant.web.words import Words, words
 
