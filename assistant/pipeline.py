@@ -38,7 +38,7 @@ from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
-from assistant.scope import out_of_scope, require_words
+from assistant.scope import out_of_scope, require_words, small_talk
 from assistant.settings import Settings
 from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
 from assistant.understood import with_wishes
@@ -226,7 +226,8 @@ class Assistant:
         if beside:
             named = asked.names_something and self.library.registry.count()
             near = self.search(message, NEAREST, filters) if named else []
-            yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
+            declined = decline(question, asked, near, small_talk(message))
+            yield replace(declined, index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
         if wanted := collecting(asked, self._wishes(asked), filters, message):
