@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -17,8 +15,9 @@ from assistant.types import QuestionInvalid
 from assistant.web.examples import LIMIT, example_questions
 from assistant.web.filters import FilterUnread, Known
 from assistant.web.filters import read as read_filters
+from assistant.web.growing import unhurried
 from assistant.web.render import Conversation
-from assistant.web.sent import Sent, conversation_of
+from assistant.web.sent import Sent, article_of, conversation_of
 from assistant.web.site import Site, render, template
 from assistant.web.talks import EXAMPLE_ARTICLES, Talk, Talks
 from assistant.web.wording import wording as said
@@ -30,8 +29,6 @@ language model, which takes its time elsewhere."""
 POLL = 0.02
 """Seconds between Gradio's looks for a waiting question. By default a thousand looks a second: 6 % of a core with
 nobody there, and each look takes Python from whoever answers just then."""
-PAUSE = 0.2
-"""Seconds between two pictures of an answer that grows, at least: each is worth a twentieth of an answer."""
 RECENT = 5
 """Conversations listed while nothing is asked yet."""
 _HEAD = (
@@ -143,13 +140,14 @@ class Page:
     def _on_open(self, address: str, request: gr.Request) -> Update:
         person, wording = self._person(request), words(self._site.language(_http(request)))
         talk, hint = self._opened(person, conversation_of(address), wording)
-        return self._interface(person, wording, talk) | ({self._hint: _hint(hint)} if hint else {})
+        updates = self._interface(person, wording, talk, article_of(address))
+        return updates | ({self._hint: _hint(hint)} if hint else {})
 
     def _on_switch(self, sent: str, request: gr.Request) -> Update:
         given, person = Sent.read(sent), self._person(request)
         wording = words("en" if self._words(given, request).language == "es" else "es")
         talk, _ = self._opened(person, given.conversation, wording)
-        updates = self._interface(person, wording, talk)
+        updates = self._interface(person, wording, talk, given.filters.get("article"))
         del updates[self._question]
         return updates | {self._question: gr.update(label=wording.question_label)}
 
@@ -215,11 +213,12 @@ class Page:
             self._recent: "" if exchanges else self._latest(person, wording),
         }
 
-    def _interface(self, person: Person, wording: Words, talk: Talk) -> Update:
-        """Everything that is worded in the interface language."""
+    def _interface(self, person: Person, wording: Words, talk: Talk, article: object) -> Update:
+        """Everything that is worded in the interface language; `article` is the id of the one that is asked about."""
         assistant, language = self._site.assistant(person), wording.language
         count = len(assistant.library)
-        questions = example_questions(assistant.library.recent(EXAMPLE_ARTICLES), language)
+        about = assistant.library.article(article) if isinstance(article, str) else None
+        questions = example_questions([about] if about else assistant.library.recent(EXAMPLE_ARTICLES), language)
         choices = self._known.of(assistant, person.markings, language)
         updates: Update = self._talking(person, talk, wording) | {
             self._masthead: _masthead(wording, person, count),
@@ -230,7 +229,7 @@ class Page:
             self._ask: gr.update(value=wording.ask, visible=True),
             self._stop: gr.update(value=wording.stop, visible=False),
             self._restart: gr.update(value=wording.new_conversation, visible=bool(talk.exchanges)),
-            self._filters: render("filters", language, "ask", person, choices=choices) if choices else "",
+            self._filters: render("filters", language, "ask", person, choices=choices, about=about) if choices else "",
             self._example_box: gr.update(visible=bool(questions) and not talk.exchanges),
             self._example_title: f"<h2>{escape(wording.examples)}</h2>",
         }
@@ -252,23 +251,6 @@ class Page:
 
     def _words(self, given: Sent, request: gr.Request) -> Words:
         return words(given.language or self._site.language(_http(request)))
-
-
-def unhurried(talks: Iterable[Talk], clock: Callable[[], float] = time.monotonic) -> Iterator[Talk]:
-    """A conversation as it grows, without what nobody could see: what changes again within `PAUSE`.
-
-    Shown at once are the question, that passages are read, which may last, each sentence of a language model, which
-    writes on for a while, and what is whole.
-    """
-    reading, written, sentences, shown = False, False, 0, -math.inf
-    for talk in talks:
-        last = talk.exchanges[-1]
-        begins = not reading and last.progress is not None and last.progress.stage == "reading"
-        written = written or bool(last.writing)
-        another = written and len(last.sentences) > sentences
-        if begins or another or not last.pending or clock() - shown >= PAUSE:
-            reading, sentences, shown = reading or begins, len(last.sentences), clock()
-            yield talk
 
 
 def _http(request: gr.Request) -> Request:

@@ -49,7 +49,7 @@ class Conversation:
 def exchange(each: Exchange, number: int, interface: Words, identifier: str | None = None) -> str:
     """One question with its answer, its progress or its problem; `number` counts from 1."""
     head = f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>{escape(each.question)}</h2>'
-    narrowed = only(each.filters, interface.language)
+    narrowed = only(each.filters, interface.language, each.titles)
     head += f'<p class="only">{escape(narrowed)}</p>' if narrowed else ""
     state = "pending" if each.pending else "done"
     body = answer(each.answer, number) if each.answer else _unanswered(each, interface)
@@ -191,7 +191,7 @@ def _notices(notices: Sequence[str], wording: Words) -> str:
 
 def _written(given: Answer, wording: Words) -> str:
     """Which language model wrote it, if one did, and on request what it wrote that does not hold."""
-    if given.answerer == "reader":
+    if given.answerer in ("reader", "register"):
         return ""
     line = f'<p class="standing">{escape(wording.written_by.format(name=given.answerer))}</p>'
     if not given.struck:

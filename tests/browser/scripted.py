@@ -61,9 +61,9 @@ class ScriptedLibrary:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def article(self, article_id: str, version: int) -> Article | None:
-        wanted = (article_id, version)
-        return next((each for each in self._articles if (each.id, each.version) == wanted), None)
+    def article(self, article_id: str, version: int | None = None) -> Article | None:
+        found = (each for each in self._articles if each.id == article_id)
+        return next((each for each in found if version in (None, each.version)), None)
 
 
 class ScriptedAssistant:
@@ -72,6 +72,7 @@ class ScriptedAssistant:
     def __init__(self, home: Path, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self.library = ScriptedLibrary(articles)
         self.settings = Settings(home=home)
+        self.today = date.today
         self.release = threading.Event()
         """Lets a question with the word `wait` go on."""
         self.histories: list[list[Turn]] = []

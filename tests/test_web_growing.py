@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.types import Answer, Progress, Sentence, Verdict
 from assistant.web.exchanges import Exchange
-from assistant.web.page import PAUSE, unhurried
+from assistant.web.growing import PAUSE, unhurried
 from assistant.web.talks import Talk
 
 SENTENCES = tuple(Sentence(f"{number} happened.", (number,), Verdict("quoted", "")) for number in range(1, 4))
