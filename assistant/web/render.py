@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.reasons import reason_in
-from assistant.types import Answer, Item, Progress, Sentence
+from assistant.types import OURS, Answer, Item, Progress, Sentence
 from assistant.understood import shown_first
 from assistant.web.cited import Markers, nearest, sources, with_markers
 from assistant.web.exchanges import Exchange
@@ -191,7 +191,7 @@ def _notices(notices: Sequence[str], wording: Words) -> str:
 
 def _written(given: Answer, wording: Words) -> str:
     """Which language model wrote it, if one did, and on request what it wrote that does not hold."""
-    if given.answerer in ("reader", "register"):
+    if given.answerer in OURS:
         return ""
     line = f'<p class="standing">{escape(wording.written_by.format(name=given.answerer))}</p>'
     if not given.struck:
