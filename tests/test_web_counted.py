@@ -35,6 +35,7 @@ def test_a_filter_that_the_table_knows_goes_along_and_another_makes_a_link_false
     assert table_of(answer, Filters(countries=("CL",)), DAY) == ""
 
 
-def test_only_an_answer_from_the_register_has_one() -> None:
-    assert table_of(None, Filters(), DAY) == ""
+def test_only_an_answer_from_the_register_that_names_some_has_one() -> None:
+    none = replace(counted("How many agreements did Peru sign?"), status="not_in_corpus")
+    assert table_of(none, Filters(), DAY) == table_of(None, Filters(), DAY) == ""
     assert table_of(replace(counted("How many agreements did Peru sign?"), answerer="reader"), Filters(), DAY) == ""

@@ -15,7 +15,7 @@ from index.types import Filters
 
 def table_of(answer: Answer | None, filters: Filters, day: date) -> str:
     """Where the agreements that an answer counted on a day stand as a table, if an address can say which they are."""
-    if answer is None or answer.answerer != "register":
+    if answer is None or (answer.answerer, answer.status) != ("register", "answered"):
         return ""
     asked = read_question(answer.standalone_question)
     wanted = collecting(asked, read_wishes(asked.text, day), filters)
