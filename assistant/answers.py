@@ -22,6 +22,14 @@ OUT_OF_SCOPE: dict[Language, str] = {
     "es": "Aquí solo se responden preguntas sobre lo que informan los artículos, cada una con su fuente. "
     "Pregunte, por ejemplo, quién firmó un acuerdo o qué decidieron dos países.",
 }
+WELCOME: dict[Language, str] = {
+    "en": "Ask about what the articles report: who met, what was agreed, where and when, who said so. Lists, counts of "
+    "agreements, comparisons and summaries can be asked for too, and follow-up questions. Each sentence of an answer "
+    "leads to its source.",
+    "es": "Pregunte por lo que informan los artículos: quiénes se reunieron, qué se acordó, dónde y cuándo, quién lo "
+    "dijo. También puede pedir listas, recuentos de acuerdos, comparaciones y resúmenes, y seguir preguntando. Cada "
+    "frase de una respuesta lleva a su fuente.",
+}
 ASK_BACK: dict[Language, str] = {
     "en": "Several articles fit this question. Which of them do you mean? Name a country, a place or a date.",
     "es": "Varios artículos encajan con esta pregunta. ¿A cuál se refiere? Nombre un país, un lugar o una fecha.",
@@ -50,13 +58,16 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
     )
 
 
-def decline(question: str, asked: Question, passages: Sequence[Passage]) -> Answer:
-    """`out_of_scope`: no article could answer it; with the passages nearest to what it names."""
+def decline(question: str, asked: Question, passages: Sequence[Passage], welcome: bool = False) -> Answer:
+    """`out_of_scope`: no article could answer it; with the passages nearest to what it names.
+
+    `welcome`: it greets or asks what can be asked, so that is what it is told.
+    """
     return Answer(
         question=question,
         standalone_question=asked.text,
         status="out_of_scope",
-        text=OUT_OF_SCOPE[asked.language],
+        text=(WELCOME if welcome else OUT_OF_SCOPE)[asked.language],
         language=asked.language,
         nearest=tuple(passages[:NEAREST]),
     )

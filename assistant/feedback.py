@@ -137,6 +137,12 @@ class Opinions:
         )  # fmt: skip
         return [_feedback(row) for row in rows]
 
+    def tally(self) -> dict[Reason | None, int]:
+        """How many gave each reason; those under `None` found the answer helpful."""
+        return dict(
+            self._database.all("SELECT CASE WHEN helpful THEN NULL ELSE reason END, count(*) FROM feedback GROUP BY 1")
+        )
+
     def forget_removed(self, is_there: Callable[[str], bool]) -> None:
         """Overwrite the answers that leaned on articles that are no more; questions and comments stay."""
         with self._database.transaction():

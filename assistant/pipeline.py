@@ -40,7 +40,7 @@ from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
-from assistant.scope import out_of_scope, require_words
+from assistant.scope import out_of_scope, require_words, small_talk
 from assistant.settings import Settings
 from assistant.topic import others_of, shared
 from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
@@ -55,6 +55,7 @@ MOST_QUESTIONS = 4
 """Questions that are read of one message."""
 Event = Progress | Writing | Sentence | Answer
 _ANY = Filters()
+_WARMING = ("Which areas did the countries agree on?", "¿En qué áreas acordaron cooperar los países?")
 
 
 class Assistant:
@@ -185,6 +186,16 @@ class Assistant:
         for event in self._events(question, history, filters):
             yield self._recorded(event, history, filters) if isinstance(event, Answer) else event
 
+    def warm(self) -> None:
+        """Open what the first question of a language would wait for, networks and tables; nothing is recorded.
+
+        In a library without an article there is nothing to open yet.
+        """
+        if self.library.registry.count():
+            for question in _WARMING:
+                for _ in self._events(question, (), _ANY):
+                    pass
+
     def summarize(
         self, articles: Iterable[str] = (), query: str | None = None, filters: Filters = _ANY,
         length: Length = "page", language: Language | None = None,
@@ -233,7 +244,8 @@ class Assistant:
         if beside:
             named = asked.names_something and self.library.registry.count()
             near = self.search(message, NEAREST, filters) if named else []
-            yield replace(decline(question, asked, near), index_revision=self.library.registry.revision)
+            declined = decline(question, asked, near, small_talk(message))
+            yield replace(declined, index_revision=self.library.registry.revision)
             return
         yield Progress("searching", articles=self.library.registry.count())
         if wanted := collecting(asked, self._wishes(asked), filters, message):

@@ -8,10 +8,14 @@ from assistant.types import QuestionInvalid
 from index.text import fold
 
 MAX_QUESTION_CHARACTERS = 2_000
-_GREETING = re.compile(
-    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|ok(?:ay)?|bye|goodbye|hola|buen[oa]s "
-    r"(?:dias|tardes|noches)|gracias|muchas gracias|adios|chao|vale|there|all|everyone|a lot|very much|so much|"
-    r"a todos|assistant|asistente)\b ?)+"
+_GREETING = (
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|ok(?:ay)?|bye|goodbye|see you|hola|"
+    r"buen dia|buen[oa]s (?:dias|tardes|noches)|gracias|(?:muchas|mil) gracias|adios|chao|hasta luego|vale|there|all|"
+    r"everyone|a lot|very much|so much|a todos|assistant|asistente|how are you(?: doing)?|how is it going|hows it going|"
+    r"how do you do|today|que tal|como (?:estas?|esta usted|estan|va|(?:te|le) va|va todo)|hoy|please|por favor|perfect|"
+    r"great|excellent|well done|good job|very good|perfecto|excelente|muy bien|muy amable|genial|de acuerdo|"
+    r"(?:that|this) (?:was|is) (?:very )?helpful|that helps|that s all|thats all|eso es todo|for (?:your|the) help|"
+    r"por (?:la|su|tu) (?:ayuda|respuesta|informacion))\b ?)"
 )
 _SUBJECT = r"(?:poem|song|joke|essay|recipe|short story|poema|cancion|cuento|chiste|receta|ensayo)"
 _PROGRAM = r"(?:code|script|program|codigo|programa)"
@@ -22,12 +26,20 @@ _OTHER_WORK = re.compile(
     rf"(?:write|generate|escribe|escribeme|genera|generame)(?: (?:me|a|an|un|una|some|python))* {_PROGRAM}\b|"
     r"(?:translate|traduce|traduceme) |(?:book|order|buy|reserva|reservame|comprame) (?:me|a|an|un|una)\b)"
 )
-_ABOUT_ASSISTANT = re.compile(
-    r"(?:(?:who|what) are you|what can you do(?: for me)?|how do you work|what(?:s| s| is) your name|"
-    r"who (?:made|built|trained) you|are you (?:a|an) (?:bot|robot|human|machine|person|ai|program)|quien eres(?: tu)?|"
-    r"que eres(?: tu)?|que puedes hacer(?: por mi)?|como funcionas|como te llamas|"
+_ABOUT = (
+    r"(?:(?:who|what) are you|what (?:can|do) you do(?: for (?:me|us))?|how do you work|what(?:s| s| is) your name|"
+    r"who (?:made|built|trained) you|are you (?:a|an) (?:bot|robot|human|machine|person|ai|program)|"
+    r"(?:help|i need help|can you help)(?: me| us)?|how (?:can|could) you help(?: me| us)?|how does (?:this|it) work|"
+    r"how do i use (?:this|it|you)|what is this(?: page| tool| chat)?|what can i (?:ask|do)(?: you| here| about)*|"
+    r"what (?:kinds? of |sorts? of )?questions (?:can|may) i ask(?: you| here)?|"
+    r"quien eres(?: tu)?|que eres(?: tu)?|quien es usted|que (?:puedes?|sabes?) hacer(?: por mi| usted)?|que haces|"
+    r"como funcionas?(?: esto)?|como te llamas|ayuda(?:me)?|necesito ayuda|(?:me )?(?:puedes|puede|podrias) ayudar(?:me|nos)?|"
+    r"(?:en que|como) (?:me |nos )?(?:puedes|puede|podrias) ayudar(?:me|nos)?|"
+    r"que (?:puedo|podemos|se puede) (?:preguntar(?:te|le)?|hacer)(?: aqui)?|que preguntas (?:puedo|se pueden) hacer(?:te|le)?|"
+    r"como (?:se usa|uso)(?: esto)?|que es esto|para que (?:sirves|sirve(?: esto)?)|"
     r"eres (?:un|una) (?:bot|robot|humano|maquina|persona|programa|ia))"
 )
+_SMALL_TALK = re.compile(rf"(?!(?:today|hoy|please|por favor|$)+$){_GREETING}*(?:{_ABOUT} ?{_GREETING}*)?")
 _ARITHMETIC = re.compile(
     r"(?:what is|how much is|calculate|cuanto (?:es|son)|calcula)? ?[\d.,()]+(?: ?(?:[+*/x^%-]|plus|times|minus|mas|por|menos|y|of|de) ?"
     r"[\d.,()]+)+%?|(?:what is|cuanto es) (?:el )?[\d.,]+ ?% (?:of|de) [\d.,]+"
@@ -44,9 +56,15 @@ def out_of_scope(message: str) -> bool:
     folded = " ".join(re.sub(r"[¿¡?!\"',]", " ", fold(message)).split()).strip(" .")
     if _DATE_LIKE.fullmatch(folded):
         return False
-    if any(pattern.fullmatch(folded) for pattern in (_GREETING, _ARITHMETIC, _ABOUT_ASSISTANT)):
+    if small_talk(message) or _ARITHMETIC.fullmatch(folded):
         return True
     return any(pattern.match(folded) for pattern in (_OTHER_WORK, _OPINION))
+
+
+def small_talk(message: str) -> bool:
+    """Is it a greeting, thanks, or a question what can be asked here? Nothing is refused then."""
+    folded = " ".join(re.sub(r"[^\w]|_", " ", fold(message)).split())
+    return _SMALL_TALK.fullmatch(folded) is not None
 
 
 def require_words(question: str) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from assistant import output
 from assistant.console import err, out, print_json
-from assistant.types import Answer, Citation
+from assistant.types import OURS, Answer, Citation
 from assistant.understood import shown_first
 from index.types import Article, DateBasis, HistoryEntry, IngestReport, Passage, State
 from index.wire import addressed
@@ -49,7 +49,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         doubt = "" if sentence.verdict.name in ("quoted", "supported") else f" ({sentence.verdict.reason})"
         console.print(Text(f"{sentence.text} {markers}{doubt}"))
     _print_notices(console, answer)
-    if answer.answerer != "reader":
+    if answer.answerer not in OURS:
         console.print(Text(f"Written by {answer.answerer}, every sentence checked.", style="dim"))
     for struck in answer.struck:
         console.print(Text(f"Not shown: {struck}", style="dim"))

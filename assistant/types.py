@@ -14,6 +14,8 @@ from typing import Literal, TypeVar
 from index.types import Article, BriefingError, Passage, Span
 
 Status = Literal["answered", "partly_answered", "not_in_corpus", "ambiguous", "out_of_scope"]
+OURS = ("reader", "register")
+"""Answerers that are no language model."""
 VerdictName = Literal["quoted", "supported", "partly_supported", "unsupported"]
 
 

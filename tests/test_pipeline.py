@@ -302,6 +302,7 @@ class TestWhatIsNotSimplyAnswered:
         hello, hola = checked(ours, "Hello!"), checked(ours, "Hola, buenos días")
         assert (hello.status, hello.language) == ("out_of_scope", "en")
         assert (hola.status, hola.language) == ("out_of_scope", "es")
+        assert hello.text.startswith("Ask about what the articles report") and hola.text.startswith("Pregunte por")
         assert not hello.sentences and not hello.nearest
 
     def test_of_many_questions_those_that_were_not_read_are_named(self, ours: Assistant) -> None:

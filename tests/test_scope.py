@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.scope import out_of_scope
+from assistant.scope import out_of_scope, small_talk
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,41 @@ def test_words_of_other_work_in_a_question_on_news_are_in(message: str) -> None:
 )
 def test_other_wordings_are_out(message: str) -> None:
     assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hola, ¿cómo estás?",
+        "Hello! How are you doing today?",
+        "Thank you, that was helpful.",
+        "Perfecto, muchas gracias por su ayuda",
+        "what can you do?",
+        "Hi, what can I ask you here?",
+        "How can you help me?",
+        "¿Qué puedo preguntar?",
+        "Buenos días, ¿en qué me puede ayudar?",
+        "ayuda",
+    ],
+)
+def test_who_greets_thanks_or_asks_what_can_be_asked_is_told_that(message: str) -> None:
+    assert small_talk(message) and out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How is Peru doing?",
+        "¿Cómo está la cooperación?",
+        "Help for Haiti",
+        "¿Qué puede hacer Perú?",
+        "What can Chile do for Peru?",
+        "Ayuda militar",
+        "today",
+        "2023",
+        "?",
+        "Write a poem",
+    ],
+)
+def test_what_only_has_words_of_small_talk_is_none(message: str) -> None:
+    assert not small_talk(message)

@@ -334,6 +334,11 @@ class TestAsked:
         asked = asking("country=KE&country=UG&words=lake", many)
         assert asked.without("country", "KE") == "?words=lake&country=UG"
 
+    def test_the_order_of_the_table_stays_when_a_filter_is_taken_out(self, many: Sequence[Entry]) -> None:
+        asked = asking("country=KE&sort=-parties", many)
+        assert asked.without("country", "KE") == "?sort=-parties"
+        assert asked.query(sort="day") == "?country=KE&sort=day"
+
     @pytest.mark.parametrize(
         "choice",
         [

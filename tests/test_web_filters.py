@@ -94,7 +94,22 @@ def test_the_form_has_a_label_for_every_control_and_escapes_what_articles_say() 
     hostile = replace(ARTICLE, agency='"><script>alert(1)</script>')
     for language in ("en", "es"):
         choices = Choices.of((hostile, OTHERS[0]), language)  # type: ignore[arg-type]
-        markup = render("filters", language, "ask", LOCAL, choices=choices)  # type: ignore[arg-type]
+        markup = render("filters", language, "ask", LOCAL, choices=choices, about=None)  # type: ignore[arg-type]
         assert "<script" not in markup
         assert markup.count("<label>") == markup.count("<input") + markup.count("<select") > 5
         assert "<legend>" in markup
+
+
+def test_one_article_can_be_asked_alone_and_is_told_by_its_title_where_that_is_known() -> None:
+    filters = read({"article": ARTICLE.id, "countries": ["PE"]}, "en")
+    assert filters == Filters(countries=("PE",), articles=(ARTICLE.id,))
+    assert told(filters, "en", {ARTICLE.id: "A pact"}) == "the article “A pact” · Peru"
+    assert told(filters, "es") == "un artículo · Perú"
+    assert read({"article": ["a", "b"]}, "en").articles == ("a",)
+
+
+def test_the_article_that_is_asked_about_is_shown_and_can_be_taken_off() -> None:
+    choices = Choices.of((ARTICLE,), "es")
+    page = render("filters", "es", "ask", LOCAL, choices=choices, about=ARTICLE)
+    assert "Solo se pregunta a este artículo" in page and "<script>" not in page and 'class="forget-article"' in page
+    assert "forget-article" not in render("filters", "es", "ask", LOCAL, choices=choices, about=None)

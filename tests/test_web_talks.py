@@ -38,7 +38,7 @@ class Noting(Site):
         if person.name not in self.blind:
             return seen
         library = SimpleNamespace(article=lambda *_: None, recent=lambda _: [])
-        return SimpleNamespace(library=library, settings=seen.settings, stream=seen.stream)
+        return SimpleNamespace(library=library, settings=seen.settings, stream=seen.stream, today=seen.today)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.documents.of_answer import answer_document, highest_marking, sources_of
 from assistant.documents.types import Document, Section
-from assistant.types import Answer, Citation
+from assistant.types import OURS, Answer, Citation
 from assistant.verify import Lookup
 from index.types import Language
 
@@ -58,7 +58,7 @@ def conversation_document(
         notices=tuple(notices),
         struck=tuple(struck),
         marking=highest_marking(sources),
-        answerer=", ".join(name for name in written if name != "reader") or "reader",
+        answerer=", ".join(name for name in written if name not in OURS) or "reader",
         index_revision=max((each.answer.index_revision for each in asked if each.answer), default=0),
     )
 

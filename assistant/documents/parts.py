@@ -16,7 +16,7 @@ from datetime import date
 from assistant.documents.types import Cell, Document, Section, Table
 from assistant.documents.wording import Wording, wording
 from assistant.reader.values import long_date
-from assistant.types import Citation, Sentence
+from assistant.types import OURS, Citation, Sentence
 from index.query import language_of
 from index.types import Article
 
@@ -171,7 +171,7 @@ def _facts(document: Document, words: Wording) -> Iterator[str]:
     yield words.made.format(day=long_date(document.made, document.language))
     if count := len(document.sources):
         yield words.from_article if count == 1 else words.from_articles.format(count=count)
-    if document.answerer != "reader":
+    if document.answerer not in OURS:
         yield words.written_by.format(name=plain(document.answerer))
     elif document.citations:
         yield words.quoted_by

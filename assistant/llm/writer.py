@@ -20,6 +20,7 @@ from assistant.llm.prompts import Name, Prompt, prompt
 from assistant.llm.sentences import Written, sentences
 from assistant.reader.attribution import attributed_to
 from assistant.reader.question import Question
+from assistant.reasons import reason_in
 from assistant.settings import Settings
 from assistant.tokens import counter
 from assistant.types import DraftSentence, Sentence, Writing
@@ -160,7 +161,10 @@ class Writer:
             yield from self._repaired(messages, deadline, check, text)
         if not text.held:
             raise ModelFailed("unsupported")
-        struck = tuple(f"{written.text} ({reason})" for _, (written, reason) in sorted(text.faulty.items()))
+        faulty = [
+            (written.text, reason_in(why, question.language)) for _, (written, why) in sorted(text.faulty.items())
+        ]
+        struck = tuple(f"{sentence} ({reason})" if reason else sentence for sentence, reason in faulty)
         return Outcome(text.sentences, struck, shown.left_out, told.sha256)
 
     def _judge(self) -> Judge | None:

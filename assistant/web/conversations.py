@@ -115,7 +115,8 @@ def _document(site: Site, person: Person, title: str, exchanges: list[Exchange],
     spoken = {each.answer.language for each in exchanges if each.answer}
     language: Language = interface if len(spoken) != 1 else "es" if spoken == {"es"} else "en"
     asked = [
-        Asked(each.question, each.answer, only(each.filters, language), _without(each, language)) for each in exchanges
+        Asked(each.question, each.answer, only(each.filters, language, each.titles), _without(each, language))
+        for each in exchanges
     ]
     lookup = site.assistant(person).library.article
     return conversation_document(title, asked, lookup, datetime.now().astimezone().date(), language)

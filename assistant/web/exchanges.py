@@ -48,6 +48,8 @@ class Exchange:
     """Chosen beside the question."""
     suggestions: tuple[str, ...] = ()
     """What could be asked instead, where there is no answer."""
+    table: str = ""
+    """Where the agreements that an answer counted stand as a table; empty for another answer."""
     opinion: Opinion | None = None
     """What the person thinks of the answer, if they said so."""
 
@@ -55,6 +57,14 @@ class Exchange:
     def pending(self) -> bool:
         ended = self.failed or self.stopped or self.withheld
         return self.answer is None and self.problem is None and not ended
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Of the articles that the answer shows, by id."""
+        if self.answer is None:
+            return {}
+        near = {passage.article.id: passage.article.title for passage in self.answer.nearest}
+        return near | {citation.article_id: citation.title for citation in self.answer.citations}
 
 
 def run(

@@ -118,13 +118,16 @@ def read(given: Mapping[str, Any], language: Language) -> Filters:
         languages=tuple(code.lower() for code in chosen["language"]),
         agencies=tuple(chosen["agency"]),
         topics=tuple(chosen["topic"]),
+        articles=tuple(_values(given.get("article"))[:1]) or None,
     )
 
 
-def told(filters: Filters, language: Language) -> str:
-    """`Peru, Chile · since 2023`; empty for no filter."""
+def told(filters: Filters, language: Language, titles: Mapping[str, str] | None = None) -> str:
+    """`Peru, Chile · since 2023`; empty for no filter. `titles` are those of articles, by id."""
     said = wording("ask", language)
+    titled = [(titles or {}).get(id_) for id_ in filters.articles or ()]
     parts = [
+        *(said.told_article.format(title=title) if title else said.told_one_article for title in titled),
         ", ".join(_bare(country_name(code, language) or code) for code in filters.countries),
         _period(filters.since, filters.until, said, language),
         ", ".join(filters.agencies),
@@ -134,9 +137,9 @@ def told(filters: Filters, language: Language) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def only(filters: Filters, language: Language) -> str:
+def only(filters: Filters, language: Language, titles: Mapping[str, str] | None = None) -> str:
     """`Only: Peru, Chile · since 2023`; empty for no filter."""
-    line = told(filters, language)
+    line = told(filters, language, titles)
     return wording("ask", language).only.format(filters=line) if line else ""
 
 

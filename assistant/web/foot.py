@@ -48,7 +48,7 @@ def plain_text(exchange: Exchange, wording: Words) -> str:
     answer = exchange.answer
     assert answer is not None
     own = words(answer.language)
-    parts = [exchange.question, only(exchange.filters, wording.language), "", answer.text]
+    parts = [exchange.question, only(exchange.filters, wording.language, exchange.titles), "", answer.text]
     if answer.notices:
         parts += ["", f"{own.notes}:", *answer.notices]
     if sources := _sources(answer, own):

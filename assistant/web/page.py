@@ -15,15 +15,20 @@ from assistant.types import QuestionInvalid
 from assistant.web.examples import LIMIT, example_questions
 from assistant.web.filters import FilterUnread, Known
 from assistant.web.filters import read as read_filters
-from assistant.web.render import conversation
-from assistant.web.sent import Sent, conversation_of
+from assistant.web.growing import unhurried
+from assistant.web.render import Conversation
+from assistant.web.sent import Sent, article_of, conversation_of
 from assistant.web.site import Site, render, template
 from assistant.web.talks import EXAMPLE_ARTICLES, Talk, Talks
 from assistant.web.wording import wording as said
 from assistant.web.words import Words, words
 
-CONCURRENT = 4
-"""Questions that are answered at the same time; more wait their turn."""
+CONCURRENT = 3
+"""Questions that are answered at the same time; more wait their turn. Two would do for two cores, were it not for a
+language model, which takes its time elsewhere."""
+POLL = 0.02
+"""Seconds between Gradio's looks for a waiting question. By default a thousand looks a second: 6 % of a core with
+nobody there, and each look takes Python from whoever answers just then."""
 RECENT = 5
 """Conversations listed while nothing is asked yet."""
 _HEAD = (
@@ -73,6 +78,7 @@ class Page:
             self._lay_out(words("en"))
             self._connect()
         self.blocks.queue(default_concurrency_limit=CONCURRENT, api_open=False)
+        self.blocks._queue.sleep_when_free = POLL  # Gradio has no argument for it
 
     def _lay_out(self, wording: Words) -> None:
         with gr.Row(elem_id="top"):
@@ -134,13 +140,14 @@ class Page:
     def _on_open(self, address: str, request: gr.Request) -> Update:
         person, wording = self._person(request), words(self._site.language(_http(request)))
         talk, hint = self._opened(person, conversation_of(address), wording)
-        return self._interface(person, wording, talk) | ({self._hint: _hint(hint)} if hint else {})
+        updates = self._interface(person, wording, talk, article_of(address))
+        return updates | ({self._hint: _hint(hint)} if hint else {})
 
     def _on_switch(self, sent: str, request: gr.Request) -> Update:
         given, person = Sent.read(sent), self._person(request)
         wording = words("en" if self._words(given, request).language == "es" else "es")
         talk, _ = self._opened(person, given.conversation, wording)
-        updates = self._interface(person, wording, talk)
+        updates = self._interface(person, wording, talk, given.filters.get("article"))
         del updates[self._question]
         return updates | {self._question: gr.update(label=wording.question_label)}
 
@@ -156,9 +163,14 @@ class Page:
             yield {self._hint: _hint(str(error)), self._question: question}
             return
         before, _ = self._opened(person, given.conversation, wording)
+        grown = Conversation(wording)
+        shown: Update = {}
         try:
-            for talk in self._talks.ask(person, before, question.strip(), filters, wording.language):
-                yield self._talking(person, talk, wording)
+            for talk in unhurried(self._talks.ask(person, before, question.strip(), filters, wording.language)):
+                now = self._talking(person, talk, wording, grown)
+                if changed := {part: value for part, value in now.items() if part not in shown or shown[part] != value}:
+                    yield changed
+                shown = now
         except QuestionInvalid as error:
             yield self._talking(person, before, wording) | {
                 self._question: question,
@@ -183,14 +195,15 @@ class Page:
         except ConversationUnknown:
             return Talk(), said("ask", wording.language).unknown
 
-    def _talking(self, person: Person, talk: Talk, wording: Words) -> Update:
+    def _talking(self, person: Person, talk: Talk, wording: Words, grown: Conversation | None = None) -> Update:
         """The page with this conversation; a question that came to nothing just now goes back into its box."""
+        grown = grown or Conversation(wording)
         exchanges = talk.exchanges
         last = exchanges[-1] if exchanges else None
         busy = last is not None and last.pending
         lost = last is not None and (last.failed or last.stopped or last.problem is not None)
         return {
-            self._talk: conversation(exchanges, wording, talk.id) if exchanges else self._nothing(person, wording),
+            self._talk: grown.told(exchanges, talk.id) if exchanges else self._nothing(person, wording),
             self._question: last.question if last is not None and lost else "",
             self._hint: "",
             self._ask: gr.update(visible=not busy),
@@ -200,11 +213,12 @@ class Page:
             self._recent: "" if exchanges else self._latest(person, wording),
         }
 
-    def _interface(self, person: Person, wording: Words, talk: Talk) -> Update:
-        """Everything that is worded in the interface language."""
+    def _interface(self, person: Person, wording: Words, talk: Talk, article: object) -> Update:
+        """Everything that is worded in the interface language; `article` is the id of the one that is asked about."""
         assistant, language = self._site.assistant(person), wording.language
         count = len(assistant.library)
-        questions = example_questions(assistant.library.recent(EXAMPLE_ARTICLES), language)
+        about = assistant.library.article(article) if isinstance(article, str) else None
+        questions = example_questions([about] if about else assistant.library.recent(EXAMPLE_ARTICLES), language)
         choices = self._known.of(assistant, person.markings, language)
         updates: Update = self._talking(person, talk, wording) | {
             self._masthead: _masthead(wording, person, count),
@@ -215,7 +229,7 @@ class Page:
             self._ask: gr.update(value=wording.ask, visible=True),
             self._stop: gr.update(value=wording.stop, visible=False),
             self._restart: gr.update(value=wording.new_conversation, visible=bool(talk.exchanges)),
-            self._filters: render("filters", language, "ask", person, choices=choices) if choices else "",
+            self._filters: render("filters", language, "ask", person, choices=choices, about=about) if choices else "",
             self._example_box: gr.update(visible=bool(questions) and not talk.exchanges),
             self._example_title: f"<h2>{escape(wording.examples)}</h2>",
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +9,12 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from assistant.feedback import FILE_NAME, Opinions
 from assistant.web import quality_report as laid
 from assistant.web.article_list import article_address
 from assistant.web.site import Site
-from index.database import Database
 from index.library import Library
 from index.types import BriefingError
-
-_FEEDBACK = "feedback.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +74,10 @@ def _held(library: Library) -> Mapping[str, str]:
 
 def feedback(home: Path) -> Feedback | None:
     """Counts of the opinions that a data folder keeps; `None` when it keeps none."""
-    file = home / _FEEDBACK
-    if not file.is_file():
+    if not (home / FILE_NAME).is_file():
         return None
     try:
-        rows = Database(file, 1, lambda _: None, "move it away: feedback is kept from then on").all(
-            "SELECT helpful, coalesce(reason, ''), count(*) FROM feedback GROUP BY 1, 2"
-        )
+        given = Opinions(home).tally()
     except BriefingError:  # of another release: the rest of the page is worth showing
         return None
-    wrong: Counter[str] = Counter()
-    for helpful, reason, count in rows:
-        if not helpful:
-            wrong[reason] += count
-    return Feedback(sum(count for helpful, _, count in rows if helpful), dict(wrong))
+    return Feedback(given.get(None, 0), {reason: count for reason, count in given.items() if reason})

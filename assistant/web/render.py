@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from assistant.types import Answer, Item, Progress, Sentence
+from assistant.reasons import reason_in
+from assistant.types import OURS, Answer, Item, Progress, Sentence
 from assistant.understood import shown_first
 from assistant.web.cited import Markers, nearest, sources, with_markers
 from assistant.web.exchanges import Exchange
 from assistant.web.filters import only
 from assistant.web.foot import foot, save_all
-from assistant.web.reasons import reason_in
 from assistant.web.wording import wording as said
 from assistant.web.words import Words, words
 
@@ -22,16 +22,34 @@ _QUIET = ("quoted", "supported")
 
 def conversation(exchanges: Sequence[Exchange], interface: Words, identifier: str | None = None) -> str:
     """All exchanges, oldest first; `identifier` is that of the conversation, where it is kept."""
-    told = "".join(exchange(each, number, interface, identifier) for number, each in enumerate(exchanges, 1))
-    whole = save_all(identifier, interface.language) if identifier and _answered(exchanges) > 1 else ""
-    known = f' data-conversation="{escape(identifier)}"' if identifier else ""
-    return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
+    return Conversation(interface).told(exchanges, identifier)
+
+
+class Conversation:
+    """A conversation that is told again and again while it grows: what did not change since is not made anew."""
+
+    def __init__(self, interface: Words) -> None:
+        self._interface = interface
+        self._told: dict[int, tuple[Exchange, str | None, str]] = {}
+
+    def told(self, exchanges: Sequence[Exchange], identifier: str | None = None) -> str:
+        """See `conversation`."""
+        told = "".join(self._exchange(each, number, identifier) for number, each in enumerate(exchanges, 1))
+        whole = save_all(identifier, self._interface.language) if identifier and _answered(exchanges) > 1 else ""
+        known = f' data-conversation="{escape(identifier)}"' if identifier else ""
+        return f'<div class="talk"{known}>{whole}{told}</div>' if told else ""
+
+    def _exchange(self, each: Exchange, number: int, identifier: str | None) -> str:
+        before = self._told.get(number)
+        if before is None or before[0] is not each or before[1] != identifier:
+            before = self._told[number] = each, identifier, exchange(each, number, self._interface, identifier)
+        return before[2]
 
 
 def exchange(each: Exchange, number: int, interface: Words, identifier: str | None = None) -> str:
     """One question with its answer, its progress or its problem; `number` counts from 1."""
     head = f'<h2 class="asked"><span class="unseen">{escape(interface.you_asked)}: </span>{escape(each.question)}</h2>'
-    narrowed = only(each.filters, interface.language)
+    narrowed = only(each.filters, interface.language, each.titles)
     head += f'<p class="only">{escape(narrowed)}</p>' if narrowed else ""
     state = "pending" if each.pending else "done"
     body = answer(each.answer, number) if each.answer else _unanswered(each, interface)
@@ -173,7 +191,7 @@ def _notices(notices: Sequence[str], wording: Words) -> str:
 
 def _written(given: Answer, wording: Words) -> str:
     """Which language model wrote it, if one did, and on request what it wrote that does not hold."""
-    if given.answerer == "reader":
+    if given.answerer in OURS:
         return ""
     line = f'<p class="standing">{escape(wording.written_by.format(name=given.answerer))}</p>'
     if not given.struck:

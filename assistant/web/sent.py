@@ -43,5 +43,14 @@ class Sent:
 
 def conversation_of(search: object) -> str | None:
     """The conversation that the address of the page names: `?conversation=ID`."""
-    named = parse_qs(str(search or "").removeprefix("?")[:LONGEST]).get("conversation")
+    return _named(search, "conversation")
+
+
+def article_of(search: object) -> str | None:
+    """The article that the address of the page asks about: `?article=ID`."""
+    return _named(search, "article")
+
+
+def _named(search: object, name: str) -> str | None:
+    named = parse_qs(str(search or "").removeprefix("?")[:LONGEST]).get(name)
     return named[0] if named else None

@@ -42,6 +42,7 @@ def serve(assistant: Assistant, host: str, port: int, announce: Callable[[str], 
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{listener.getsockname()[1]}/"
         app = build_app(assistant, hosts)
+        assistant.warm()
         steady()
 
         class Server(uvicorn.Server):

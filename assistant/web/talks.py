@@ -16,6 +16,7 @@ from assistant.types import Answer, QuestionInvalid
 from assistant.web.examples import example_questions
 from assistant.web.exchanges import REFUSED, Exchange, run, turns
 from assistant.web.filters import told
+from assistant.web.register.counted import table_of
 from assistant.web.wording import wording
 from index.types import BriefingError, Filters, Language
 
@@ -79,7 +80,9 @@ class Talks:
         """
         assistant = self._site.assistant(person)
         try:
-            self._site.note(person, "question", question=question, filters=told(filters, "en"), conversation=talk.id)
+            titles = {id_: id_ for id_ in filters.articles or ()}
+            narrowed = told(filters, "en", titles)
+            self._site.note(person, "question", question=question, filters=narrowed, conversation=talk.id)
         except BriefingError as error:  # what cannot be logged is not done
             yield replace(talk, exchanges=(*talk.exchanges, Exchange(question, problem=str(error), filters=filters)))
             return
@@ -87,7 +90,9 @@ class Talks:
         try:
             for exchange in run(assistant, question, talk.exchanges, filters):
                 if not exchange.pending:
-                    exchange = replace(exchange, suggestions=_suggestions(assistant, exchange.answer))
+                    suggestions = _suggestions(assistant, exchange.answer)
+                    table = table_of(exchange.answer, filters, assistant.today())
+                    exchange = replace(exchange, suggestions=suggestions, table=table)
                 exchange = keeping.keep(exchange)
                 yield Talk(keeping.id, (*talk.exchanges, exchange))
         except QuestionInvalid:
@@ -184,6 +189,7 @@ def _exchange(kept: Kept, assistant: Assistant) -> Exchange:
         number=kept.number,
         filters=kept.filters,
         suggestions=kept.suggestions if answer else (),
+        table=table_of(answer, kept.filters, kept.asked.astimezone().date()),
     )
 
 

@@ -18,6 +18,7 @@ from assistant.types import (
     Sentence,
     Turn,
     Verdict,
+    Writing,
 )
 from index.types import Article, BriefingError, Chunk, Filters, Passage
 
@@ -60,9 +61,9 @@ class ScriptedLibrary:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def article(self, article_id: str, version: int) -> Article | None:
-        wanted = (article_id, version)
-        return next((each for each in self._articles if (each.id, each.version) == wanted), None)
+    def article(self, article_id: str, version: int | None = None) -> Article | None:
+        found = (each for each in self._articles if each.id == article_id)
+        return next((each for each in found if version in (None, each.version)), None)
 
 
 class ScriptedAssistant:
@@ -71,6 +72,7 @@ class ScriptedAssistant:
     def __init__(self, home: Path, articles: Sequence[Article] = (ARTICLE,)) -> None:
         self.library = ScriptedLibrary(articles)
         self.settings = Settings(home=home)
+        self.today = date.today
         self.release = threading.Event()
         """Lets a question with the word `wait` go on."""
         self.histories: list[list[Turn]] = []
@@ -78,7 +80,7 @@ class ScriptedAssistant:
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), filters: Filters = NO_FILTERS
-    ) -> Iterator[Progress | Sentence | Answer]:
+    ) -> Iterator[Progress | Writing | Sentence | Answer]:
         self.histories.append(list(history))
         self.filters.append(filters)
         yield Progress("searching", articles=1)
@@ -90,6 +92,8 @@ class ScriptedAssistant:
             raise ZeroDivisionError("a secret detail")
         answer = refused(question) if "moon" in question else answered(question)
         for sentence in answer.sentences:
+            if "wait" in question:
+                yield Writing(sentence.text)  # as a language model does, which one waits for
             yield sentence
             if "wait" in question:
                 self.release.wait(20)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from conftest import Open, ask
-from scripted import ScriptedAssistant
+from scripted import ARTICLE, ScriptedAssistant
 
 from index.types import Filters
 
@@ -34,6 +36,25 @@ def test_filters_go_with_the_question_stay_and_are_cleared(
     ask(page, "And when?")
     assert [each.countries for each in scripted.filters] == [("PE",), ("PE",), ()]
     assert scripted.filters[-1] == Filters()
+
+
+def test_one_article_is_asked_alone_until_it_is_taken_off(
+    scripted_chat: str, scripted: ScriptedAssistant, visit: Open
+) -> None:
+    page = visit(f"{scripted_chat}?article={quote(ARTICLE.id, safe='')}")
+    page.wait_for_selector(".about-article")
+    assert ARTICLE.title in page.inner_text(".about-article")
+    ask(page, "Who met?")
+    assert page.inner_text("#exchange-1 .only").startswith("Only: the article “Perú y Chile")
+    page.reload()
+    page.wait_for_selector("#exchange-1")
+    page.click("#language")
+    page.wait_for_function("document.querySelector('.about-article')?.textContent.includes('Solo se pregunta')")
+    ask(page, "And where?")
+    page.click(".forget-article")
+    assert page.locator(".about-article").count() == 0 and "article=" not in page.url
+    ask(page, "And when?")
+    assert [each.articles for each in scripted.filters] == [(ARTICLE.id,), (ARTICLE.id,), None]
 
 
 def test_a_conversation_is_there_after_a_reload_on_the_way_back_and_in_the_list(

@@ -70,10 +70,17 @@
 
   function setFilters(given) {
     for (const each of document.querySelectorAll("#narrowing [name]")) {
+      if (each.type === "hidden") continue; // the article that is asked about is the server's to show
       const value = given[each.name];
       if (each.type === "checkbox") each.checked = Array.isArray(value) && value.includes(each.value);
       else each.value = typeof value === "string" ? value : "";
     }
+  }
+
+  function forgetArticle() {
+    document.querySelector("#narrowing .about-article")?.remove();
+    keepFilters();
+    address();
   }
 
   function restoreFilters() {
@@ -209,7 +216,9 @@
   function address() {
     if (!settings().language) return; // not rendered yet
     const here = document.querySelector("#conversation [data-conversation]")?.dataset.conversation;
-    const query = here ? `?conversation=${encodeURIComponent(here)}` : "";
+    const about = document.querySelector("#narrowing [name=article]")?.value;
+    const named = new URLSearchParams({ ...(here && { conversation: here }), ...(about && { article: about }) }).toString();
+    const query = named && `?${named}`;
     if (window.location.search !== query) history.replaceState(null, "", `/${query}${here ? window.location.hash : ""}`);
   }
 
@@ -242,7 +251,11 @@
     if (at("#language")) rememberLanguage();
     if (at("[data-unfiltered]")) {
       setFilters({});
-      keepFilters();
+      forgetArticle();
+    }
+    if (at(".forget-article")) {
+      forgetArticle();
+      document.querySelector("#question textarea")?.focus();
     }
     if (at("[data-ask]")) askFor(at("[data-ask]").dataset.ask);
     if (at(".copy[data-copy]")) copy(at(".copy[data-copy]"));
@@ -269,6 +282,7 @@
   window.addEventListener("offline", watch);
 
   function start() {
+    if (new URLSearchParams(window.location.search).has("article")) sessionStorage.removeItem(KEPT); // it alone is asked
     bar = make("div", { id: "page-status", role: "status", hidden: "" }, document.body);
     let due = false;
     new MutationObserver(() => {

@@ -40,6 +40,8 @@ class Asked:
     """Folded; all of them stand in an entry, its quotes or the titles of its articles."""
     unnamed: bool = False
     """Agreements of which no area is named count too, or alone where no area is asked for."""
+    sort: str = ""
+    """The order of the table as it stands there; links keep it."""
     problems: dict[str, str] = field(default_factory=dict)
     """By filter: why it means nothing, in the interface language."""
 
@@ -52,9 +54,9 @@ class Asked:
         return next(iter(self.values(name)), "")
 
     def query(self, **changes: str | Sequence[str]) -> str:
-        """`?…` with these filters instead of those of the same names; empty without any."""
+        """`?…` with these filters instead of those of the same names, in the same order; empty without any."""
         kept = [(name, value) for name, value in self.given if name not in changes]
-        for name, new in changes.items():
+        for name, new in ({"sort": self.sort} | changes).items():
             kept += [(name, value) for value in ([new] if isinstance(new, str) else new) if value]
         return f"?{urlencode(kept)}" if kept else ""
 
@@ -106,7 +108,8 @@ def read_asked(query: QueryParams, known: Sequence[Entry], said: Wording) -> Ask
         place=reading.one("place", "bad_country", lambda value: value),
     )
     words = tuple(word for value in reading.values("words") for word in fold(value).split())
-    return Asked(given, choice, words, NO_AREA in reading.values("area"), reading.problems)
+    sort = query.get("sort", "")
+    return Asked(given, choice, words, NO_AREA in reading.values("area"), sort, reading.problems)
 
 
 def address(choice: Choice) -> str:

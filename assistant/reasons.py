@@ -1,4 +1,4 @@
-"""Why a verdict is what it is, in the interface language; `assistant.verify` writes its reasons in English."""
+"""Why a verdict is what it is, or a sentence is not shown, in the reader's language: the checks say it in English."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ import re
 from index.types import Language
 
 _SPANISH = (
+    (re.compile(r"^cites no passage$"), "no cita ningún pasaje"),
+    (re.compile(r"^cites (\[.+\]), and there are (\d+) passages$"), r"cita \1, y hay \2 pasajes"),
+    (re.compile(r"^nothing of it is in what it cites$"), "nada de ella está en lo que cita"),
+    (
+        re.compile(r"^does not follow from what it cites, in the language model's second opinion$"),
+        "no se sigue de lo que cita, según la segunda opinión del modelo de lenguaje",
+    ),
+    (
+        re.compile(r"^.*: cites nothing that stands in the stored article$", re.DOTALL),
+        "no cita nada que conste en el artículo guardado",
+    ),
     (re.compile(r"^stands word for word in the source$"), "consta textualmente en la fuente"),
     (
         re.compile(r"^its numbers, names and words stand in the cited text$"),

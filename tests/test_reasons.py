@@ -1,11 +1,12 @@
-"""Every reason that a verdict can have is there in Spanish."""
+"""Every reason that a verdict can have, or that a sentence is struck for, is there in Spanish."""
 
 from __future__ import annotations
 
 import pytest
 
+from assistant.llm.judge import REFUSED
+from assistant.reasons import reason_in
 from assistant.verify import judge
-from assistant.web.reasons import reason_in
 
 CITED = "Peru and Chile agreed on Wednesday on twelve patrols against smuggling, said minister Ana Quispe of Peru."
 
@@ -29,6 +30,20 @@ def test_a_reason_is_told_in_spanish(text: str, spanish: str) -> None:
 def test_names_that_are_exchanged_are_joined_in_spanish() -> None:
     told = reason_in("Peru and Chile (the other way round) in the cited text", "es")
     assert told == "en el texto citado consta otra cosa: Peru y Chile (al revés)"
+
+
+@pytest.mark.parametrize(
+    ("reason", "spanish"),
+    [
+        ("cites no passage", "no cita ningún pasaje"),
+        ("cites [7], [9], and there are 3 passages", "cita [7], [9], y hay 3 pasajes"),
+        ("nothing of it is in what it cites", "nada de ella está en lo que cita"),
+        (REFUSED, "no se sigue de lo que cita, según la segunda opinión del modelo de lenguaje"),
+        ("'Peru left.': cites nothing that stands in the stored article", "no cita nada que conste en el artículo"),
+    ],
+)
+def test_why_a_sentence_of_a_language_model_is_not_shown_is_told_in_spanish(reason: str, spanish: str) -> None:
+    assert reason_in(reason, "es").startswith(spanish)
 
 
 def test_a_reason_that_nobody_translated_is_left_out() -> None:
