@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.reader.encode import Encoder
-from assistant.reader.examples import KINDS, LONGEST_WINDOW, Example, Examples, Row, read_rows, without_twins
+from assistant.reader.examples import KINDS, LONGEST_WINDOW, Example, Examples
+from assistant.reader.rows import Row, read_rows, without_twins
 from index.embed import Embedder
 from index.types import Span
 

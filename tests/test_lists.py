@@ -24,7 +24,7 @@ def items(text: str) -> list[str] | None:
         ("Acordaron cuatro ámbitos: narcotráfico, trata de personas, contrabando y ciberdelitos.",
          ["narcotráfico", "trata de personas", "contrabando", "ciberdelitos"]),
         ("Members: Peru and Chile.", ["Peru", "Chile"]),
-        ("It costs: 1,900 soles a boat, 190,000 in all, and a clerk.", ["1,900 soles a boat", "190,000 in all", "clerk"]),
+        ("It costs: 1,900 soles, 190,000 in all, and a clerk.", ["1,900 soles", "190,000 in all", "clerk"]),
         ("It includes ships (tankers, tugs), aircraft and radars.", ["ships (tankers, tugs)", "aircraft", "radars"]),
     ],
 )  # fmt: skip

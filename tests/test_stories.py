@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reader.examples import rows_of
+from assistant.reader.rows import rows_of
 from assistant.reader.stories import StoryInvalid, read_stories, read_story
 from evals.benchmarks import read_benchmark
 

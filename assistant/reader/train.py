@@ -19,9 +19,10 @@ from pathlib import Path
 import torch
 
 from assistant.reader.encode import Encoded, Encoder, render
-from assistant.reader.examples import STORIES, Example, Examples, Row, read_rows, rows_of, without_twins
+from assistant.reader.examples import Example, Examples
 from assistant.reader.network import Batch, ReaderNetwork, collate, losses
 from assistant.reader.restore import restore
+from assistant.reader.rows import STORIES, Row, read_rows, rows_of, without_twins
 from assistant.reader.stories import read_stories
 from index.embed import Embedder
 from index.export import PACKAGED, packaged_model
