@@ -13,16 +13,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.agreements.asked import Collected, collecting
-from assistant.agreements.collect import Rows, collected
+from assistant.agreements.asked import collecting
 from assistant.agreements.register import Register
 from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
 from assistant.agreements.types import Status as AgreementStatus
 from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
-from assistant.briefings.as_answer import as_answer
-from assistant.briefings.chat import asks_for_several, gathered, nothing_there
-from assistant.briefings.choose import Chosen, Request, choose
+from assistant.briefings.chat import nothing_there
+from assistant.briefings.choose import Request
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
 from assistant.briefings.sides import compared
@@ -45,6 +43,7 @@ from assistant.settings import Settings
 from assistant.topic import others_of, shared
 from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
 from assistant.understood import with_wishes
+from assistant.wide import Wide
 from index.embed import Embedder
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
@@ -247,18 +246,19 @@ class Assistant:
             declined = decline(question, asked, near, small_talk(message))
             yield replace(declined, index_revision=self.library.registry.revision)
             return
+        wide = Wide(self, filters)
         yield Progress("searching", articles=self.library.registry.count())
-        if wanted := collecting(asked, self._wishes(asked), filters, message):
-            answer = yield from self._collected(question, wanted, filters)
+        if wanted := collecting(asked, self.wishes(asked), filters, message):
+            answer = yield from wide.collected(question, wanted)
         elif sides := compared(asked.text, self.today(), filters):
-            answer = yield from self._compared(question, asked, sides, filters)
-        elif (chosen := self._several(asked, filters)) and not chosen.articles:
+            answer = yield from wide.compared(question, asked, sides)
+        elif (chosen := wide.chosen(asked)) and not chosen.articles:
             answer = nothing_there(question, asked, chosen)
         else:
-            several = chosen and self._gathered(asked, chosen, filters)
+            several = chosen and wide.gathered(asked, chosen)
             draft = several or (yield from self._read(message, history, filters))
             answer = yield from self._answer(question, asked, draft, writer)
-            answer = with_wishes(answer, asked, self._wishes(asked), draft.nearest)
+            answer = with_wishes(answer, asked, self.wishes(asked), draft.nearest)
         prompts = tuple(Prompted(one.name, one.sha256) for one in writer.prompts.values()) if writer else ()
         revision, seconds = self.library.registry.revision, time.monotonic() - started
         yield replace(answer, prompts=prompts, index_revision=revision, seconds=seconds)
@@ -279,41 +279,6 @@ class Assistant:
         yield Progress("checking", passages=len(draft.nearest))
         return draft
 
-    def _collected(self, question: str, wanted: Collected, filters: Filters) -> Generator[Progress, None, Answer]:
-        """What the register of agreements holds of what is asked; what was not read yet is read first."""
-        for _, total, _ in self.register.catching_up():
-            yield Progress("reading", articles=total)
-        entries = self.register.entries(wanted.choice)
-        unsigned: tuple[Entry, ...] = ()
-        if "signed" in wanted.choice.statuses:
-            unsigned = self.register.entries(replace(wanted.choice, statuses=("proposed", "announced")))
-        near = self.search(wanted.asked.text, NEAREST, filters)
-        rows = Rows(entries, unsigned, len(self.register.entries()))
-        return collected(question, wanted, rows, near, self.library.article)
-
-    def _compared(
-        self, question: str, asked: Question, sides: tuple[Request, Request], filters: Filters
-    ) -> Generator[Progress, None, Answer]:
-        """What the articles of two sides have in common, and what not."""
-        yield Progress("reading", articles=self.library.registry.count())
-        document = Desk(self).compare(*sides, language=asked.language)
-        near = self.search(asked.text, NEAREST, filters)
-        return as_answer(question, asked, document, self.library.article, near)
-
-    def _several(self, asked: Question, filters: Filters) -> Chosen | None:
-        """The articles of which a summary is asked for, whatever they tell; `None` where none is."""
-        wishes = self._wishes(asked)
-        if not asks_for_several(asked, wishes) or not self.library.registry.count():
-            return None
-        return choose(self.library, self.search, Request((), asked.text, filters), wishes, asked.language)
-
-    def _gathered(self, asked: Question, chosen: Chosen, filters: Filters) -> Draft | None:
-        """What several articles tell together, where there are several."""
-        if len(chosen.articles) < 2:
-            return None
-        within = replace(filters, articles=tuple(article.id for article in chosen.articles))
-        return gathered(asked, chosen, self.search(asked.text, self.settings.passages, within))
-
     def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, bool]]:
         """The questions of a message, and is it a side of a comparison: of two countries whose articles differ."""
 
@@ -329,7 +294,8 @@ class Assistant:
             found += [(read_question(each), len(asked) > 1) for each in asked]
         return found
 
-    def _wishes(self, asked: Question) -> Sequence[Wish]:
+    def wishes(self, asked: Question) -> Sequence[Wish]:
+        """The filters that a question itself names."""
         return read_wishes(asked.text, self.today())
 
     def _answer(

@@ -1,0 +1,69 @@
+"""Questions that a few passages cannot answer: of the register, of two sides, of all that a period brings."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.agreements.asked import Collected
+from assistant.agreements.collect import Rows, collected
+from assistant.agreements.types import Entry
+from assistant.answers import NEAREST
+from assistant.briefings.as_answer import as_answer
+from assistant.briefings.chat import asks_for_several, gathered
+from assistant.briefings.choose import Chosen, Request, choose
+from assistant.briefings.desk import Desk
+from assistant.reader.question import Question
+from assistant.types import Answer, Draft, Progress
+from index.types import Filters
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+
+class Wide:
+    """The ways to such answers, from nothing outside some filters."""
+
+    def __init__(self, assistant: Assistant, filters: Filters) -> None:
+        self._assistant = assistant
+        self._library = assistant.library
+        self._filters = filters
+
+    def collected(self, question: str, wanted: Collected) -> Generator[Progress, None, Answer]:
+        """What the register of agreements holds of what is asked; what was not read yet is read first."""
+        register = self._assistant.register
+        for _, total, _ in register.catching_up():
+            yield Progress("reading", articles=total)
+        entries = register.entries(wanted.choice)
+        unsigned: tuple[Entry, ...] = ()
+        if "signed" in wanted.choice.statuses:
+            unsigned = register.entries(replace(wanted.choice, statuses=("proposed", "announced")))
+        near = self._assistant.search(wanted.asked.text, NEAREST, self._filters)
+        rows = Rows(entries, unsigned, len(register.entries()))
+        return collected(question, wanted, rows, near, self._library.article)
+
+    def compared(
+        self, question: str, asked: Question, sides: tuple[Request, Request]
+    ) -> Generator[Progress, None, Answer]:
+        """What the articles of two sides have in common, and what not."""
+        yield Progress("reading", articles=self._library.registry.count())
+        document = Desk(self._assistant).compare(*sides, language=asked.language)
+        near = self._assistant.search(asked.text, NEAREST, self._filters)
+        return as_answer(question, asked, document, self._library.article, near)
+
+    def chosen(self, asked: Question) -> Chosen | None:
+        """The articles of which a summary is asked for, whatever they tell; `None` where none is."""
+        wishes = self._assistant.wishes(asked)
+        if not asks_for_several(asked, wishes) or not self._library.registry.count():
+            return None
+        request = Request((), asked.text, self._filters)
+        return choose(self._library, self._assistant.search, request, wishes, asked.language)
+
+    def gathered(self, asked: Question, chosen: Chosen) -> Draft | None:
+        """What several articles tell together, where there are several."""
+        if len(chosen.articles) < 2:
+            return None
+        within = replace(self._filters, articles=tuple(article.id for article in chosen.articles))
+        passages = self._assistant.search(asked.text, self._assistant.settings.passages, within)
+        return gathered(asked, chosen, passages)
