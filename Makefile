@@ -41,10 +41,11 @@ bench: $(VENV)/installed ## Time search, answers and ingest side by side
 screenshots: $(VENV)/installed ## Every page, wide and narrow, light and dark, in both languages (needs chromium)
 	@$(BIN)/python tests/browser/screenshots.py --out $(BRIEFING_HOME)/screenshots
 
-train: $(VENV)/installed ## Train the reader's network, an hour on two cores, resumable: make train DATA=folder [HELD_OUT=files]
+train: $(VENV)/installed ## Train the reader's network, resumable: make train DATA=folder [HELD_OUT=files START_FROM=model.onnx SEED=n]
 	@test -n "$(DATA)" || { echo "name the folder of the training sets: make train DATA=path/to/sets"; exit 2; }
 	@$(BIN)/python -m assistant.reader.train --data "$(DATA)" --stories evals/desk/fit \
-		--run $(BRIEFING_HOME)/training --models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT))
+		--run $(BRIEFING_HOME)/training --models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT)) \
+		$(if $(START_FROM),--start-from $(START_FROM)) $(if $(SEED),--seed $(SEED))
 	@$(BIN)/python -m assistant.reader.ship --network $(BRIEFING_HOME)/training/network.pt \
 		--models $(BRIEFING_HOME)/models --out $(BRIEFING_HOME)/training/shipped
 

@@ -151,14 +151,14 @@ class TestWhatIsShown:
 
     def test_when_nothing_holds_the_reader_answers(self, written: Assistant, server: ModelServer) -> None:
         answer = asked(written, server, WRONG, "-\n")
-        assert (answer.answerer, answer.short_answer) == ("reader", "17")
+        assert (answer.answerer, answer.short_answer) == ("reader", "17 military bases")
         assert any("nothing that the passages carry" in notice for notice in answer.notices)
 
     def test_another_short_answer_of_the_reader_is_a_notice(self, written: Assistant, server: ModelServer) -> None:
         other = "Swedish Defence Minister Pål Jonson signed the agreement [1].\n"
         answer = asked(written, server, other)
         assert answer.short_answer is None
-        assert any("“17”" in notice for notice in answer.notices)
+        assert any("“17 military bases”" in notice for notice in answer.notices)
 
     def test_instructions_that_a_model_obeys_are_not_shown_as_fact(
         self, written: Assistant, server: ModelServer
@@ -191,7 +191,7 @@ def test_every_fault_ends_in_the_reader_s_answer_and_a_notice(
     started = time.monotonic()
     answer = asked(written, server, *replies)
     assert time.monotonic() - started < 5.0 + 3 * PAUSE + 5.0
-    assert (answer.answerer, answer.short_answer, answer.status) == ("reader", "17", "answered")
+    assert (answer.answerer, answer.short_answer, answer.status) == ("reader", "17 military bases", "answered")
     assert any(f"language model {why}" in notice for notice in answer.notices)
     assert len(server.asked) == calls
 

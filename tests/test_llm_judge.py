@@ -72,7 +72,7 @@ def test_its_no_strikes_a_sentence_once_it_could_not_be_repaired(judged: Assista
 
 def test_its_yes_lifts_nothing_and_it_is_not_asked(judged: Assistant, server: ModelServer) -> None:
     answer = asked(judged, server, WRONG, "yes")
-    assert (answer.answerer, answer.short_answer) == ("reader", "17")
+    assert (answer.answerer, answer.short_answer) == ("reader", "17 military bases")
     assert not any("<sentence>" in message["content"] for one in server.asked for message in one["messages"])
 
 
