@@ -36,8 +36,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> tuple[float, ...
     return (
         max(one.support.carried for one in top),
         max(one.support.kind for one in top),
-        # What sums up an article is no place in it: of that the network can say nothing.
-        0.0 if question.wants(Wanted.SUMMARY) else _cut(max(one.answerable for one in top)),
+        _cut(max(one.answerable for one in top)),
         _counted(question, top),
         taken.countries,
         taken.mentioned,

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.reader.attribution import attributed_to
 from assistant.reader.model import ReaderModel, Reading, SentenceReading, ToRead
-from assistant.reader.question import Question
+from assistant.reader.question import Question, Wanted
 from assistant.reader.support import Context, Support, support
 from index.chunks import sentences
 from index.types import Article, Passage, Span
@@ -68,7 +68,7 @@ def rank(
     `rarity` gives for each unit of the question how telling it is in the corpus (0…1).
     """
     parts = [_Part.of(passage) for passage in passages]
-    readings = model.read(question.text, question.language, [part.to_read() for part in parts])
+    readings = _readings(model, question, parts)
     found = [
         one for part, reading in zip(parts, readings, strict=True) for one in part.candidates(question, reading, rarity)
     ]
@@ -79,6 +79,13 @@ def rank(
     shares = odds / odds.sum()
     candidates = [replace(one, share=float(share)) for one, share in zip(found, shares, strict=True)]
     return sorted(candidates, key=lambda one: (-one.score, one.article.id, one.span.start))
+
+
+def _readings(model: ReaderModel, question: Question, parts: Sequence[_Part]) -> list[Reading]:
+    """What the network finds; what sums up an article is no place in it, and of that it can say nothing."""
+    if question.wants(Wanted.SUMMARY):
+        return [Reading(0.0, (SentenceReading(),) * len(part.numbers)) for part in parts]
+    return model.read(question.text, question.language, [part.to_read() for part in parts])
 
 
 @dataclass(frozen=True, slots=True)
