@@ -39,7 +39,7 @@ class Settings(BaseModel):
     models: Path | None = Field(None, description="where exported models are kept; default: HOME/models")
     threads: int = Field(0, ge=0, description="CPU threads for the model; 0 = all cores")
     passages: int = Field(
-        8, ge=1, le=50, description="passages that are read for an answer, at some 30 ms each on two cores"
+        6, ge=1, le=50, description="passages that are read for an answer, at some 20 ms each on two cores"
     )
     answer_threshold: float = Field(
         0.55, ge=0, le=1, description="confidence from which an answer is given; higher refuses more"

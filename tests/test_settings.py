@@ -88,7 +88,7 @@ def test_models_are_kept_in_the_home_unless_set(home: Path, tmp_path: Path) -> N
 
 
 def test_a_foreign_variable_is_ignored(home: Path) -> None:
-    assert Settings.read({"BRIEFING_OF_THE_DAY": "x", "PASSAGES": "3"}, home).passages == 8
+    assert Settings.read({"BRIEFING_OF_THE_DAY": "x", "PASSAGES": "3"}, home).passages == 6
 
 
 @pytest.mark.parametrize(
