@@ -128,6 +128,14 @@ class TestPublishedStory:
         inferred = any(citation.date_inferred and citation.quote.startswith("Lima,") for citation in answer.citations)
         assert any("2023 was inferred" in text for text in answer.notices) == inferred
 
+    @pytest.mark.parametrize("asked", ["Who represented each side", "¿Quién representó a cada parte"])
+    def test_people_of_every_side_are_named_where_every_side_is_asked_for(
+        self, peru_chile: Assistant, asked: str
+    ) -> None:
+        answer = checked(peru_chile, f"{asked}, Peru and Chile?")
+        names = ("Gloria de la Fuente", "Manuel Monsalve", "Ignacio Higueras", "Miguel Núñez")
+        assert all(name in (answer.short_answer or "") for name in names)
+
     def test_the_sentence_that_holds_the_decision_is_cited(self, peru_chile: Assistant) -> None:
         answer = checked(peru_chile, "What was decided on irregular migration?")
         assert "protocol" in answer.citations[0].quote

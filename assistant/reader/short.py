@@ -43,6 +43,12 @@ _UNIT = re.compile(
 """What must not be cut off a number: what bounds it, and what it counts where that is a measure."""
 Finder = Callable[[str], Iterator[Span]]
 
+_EVERY_SIDE = re.compile(
+    r"\b(?:each|both|either|the two) (?:sides?|parties|party|countr(?:y|ies)|delegations?|governments?|states?)\b|"
+    r"\b(?:cada|ambas?|ambos|las dos|los dos) (?:partes?|lados?|pais(?:es)?|delegacion(?:es)?|gobiernos?|estados?)\b"
+)
+"""Asked of a meeting of two, the people of one would be half an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Short:
@@ -169,6 +175,8 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
     if question.may_want_several:
         shown = named_together(best.text, known, shown)
+    if _EVERY_SIDE.search(fold(question.text)):
+        shown = _of_every_side(known) or shown
     if len(shown) > 1 and any(person.name in str(read.text) for person in shown):
         return _shown(question, best, shown)
     if apart := several(question, ranked):
@@ -177,6 +185,12 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
         return replace(read, items=_offices(best, shown))
     found = next(((one, people) for one in chosen if (people := _people(question, one))), None)
     return _shown(question, *found) if found and not question.sides else Short()
+
+
+def _of_every_side(known: Sequence[Person]) -> list[Person]:
+    """Those who stand for somebody, if a sentence names such people of more than one side."""
+    sent = [person for person in known if person.side]
+    return sent if len({person.side for person in sent}) > 1 else []
 
 
 def _apart(question: Question, places: Sequence[Place]) -> Short:
