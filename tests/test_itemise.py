@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import listing
+from assistant.reader.itemise import fuller, listing, read_list
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from index.types import Span
@@ -36,3 +36,33 @@ def test_a_list_begins_and_ends_where_the_network_sees_its_entries_do(
     seen: tuple[str, ...], first: str, last: str
 ) -> None:
     assert items(*seen) == [first, "purse seiners", last]
+
+
+LEAD = "They agreed to act against smuggling and drug trafficking."
+FRAMEWORK = "The framework has four areas: smuggling, human trafficking, drug trafficking and weapons."
+
+
+def found(first: str, *others: str) -> list[str]:
+    """The entries where the network sees smuggling and drugs in the first sentence."""
+    seen = FoundSpan(Span(first.index("smuggling"), first.index("trafficking") + 11), 5.0, 2.0)
+    story = article("one", first)
+    best = replace(candidate(story), reading=SentenceReading(1.0, (seen,)))
+    beside = [candidate(article("one", text), 0.1) for text in others]
+    asked = read_question("What did they agree on?")
+    return [item.text for item in fuller(asked, read_list(SHIPS, [best]), [best, *beside]).items]
+
+
+def test_of_two_lists_the_one_that_counts_its_entries_and_has_all_is_shown() -> None:
+    assert found(LEAD, FRAMEWORK) == ["smuggling", "human trafficking", "drug trafficking", "weapons"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The framework covers smuggling, human trafficking, drug trafficking and weapons.",
+        "The framework has three areas: smuggling, visas and weapons.",
+        "They met.",
+    ],
+)
+def test_a_list_without_a_count_or_without_one_of_the_entries_is_no_fuller_one(other: str) -> None:
+    assert found(LEAD, other) == ["smuggling", "drug trafficking"]

@@ -170,6 +170,21 @@ def _counted(texts: Sequence[str], language: Language) -> str:
     return entries + (notice("repeated", language, names=repeated, different=len(set(texts))) if repeated else "")
 
 
+def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> Listing:
+    """The list that another quoted sentence of the article prints, where it has all of these and counts its entries.
+
+    A lead says "against smuggling and human trafficking", the third paragraph "in six areas: smuggling, …".
+    """
+    own = [fold(item.text) for item in found.items]
+    for candidate in chosen if own else ():
+        printed = enumeration(candidate.text)
+        if printed and printed.stated and candidate.article.id == found.items[0].evidence.article.id:
+            texts = _texts(candidate.text, printed)
+            if len(texts) > len(own) and all(any(one in text for text in texts) for one in own):
+                return _listing(question, candidate, printed)
+    return found
+
+
 def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     """The list without what stands before its first entry and behind its last, as the network sees those begin and end.
 

@@ -12,7 +12,7 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.itemise import Listing, line_by_line, listing, read_list, to_be_done, with_beside
+from assistant.reader.itemise import Listing, fuller, line_by_line, listing, read_list, to_be_done, with_beside
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
@@ -78,7 +78,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
         return Listing()  # people are shown with their offices
     asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
     printed = listing(question, with_beside(question, chosen, ranked)) if asked else to_be_done(question, chosen[0])
-    return printed if printed.items else read_list(question, ranked)
+    return fuller(question, printed if printed.items else read_list(question, ranked), chosen)
 
 
 def _sentence(candidate: Candidate) -> DraftSentence:
