@@ -96,10 +96,9 @@ def _missing_months(text: str, cited: str) -> Iterator[str]:
 
 def _months(text: str) -> Iterator[tuple[str, int]]:
     """The months that a text names; "may", "mar" and other short words are more often something else."""
-    spanish_text = language_of(text) == "es"
     for word, _ in words(text):
         month = MONTHS.get(fold(word))
-        if month and (word == "May" or (len(word) > 3 and (spanish_text or word[0].isupper()))):
+        if month and (word == "May" or (len(word) > 3 and (word[0].isupper() or language_of(text) == "es"))):
             yield word, month
 
 

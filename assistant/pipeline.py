@@ -45,6 +45,7 @@ from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, S
 from assistant.understood import with_wishes
 from assistant.wide import Wide
 from index.embed import Embedder
+from index.languages import likelier
 from index.library import Heard, Library, require_writable
 from index.question_filters import Wish, read_wishes, searched, together
 from index.rerank import Reranker
@@ -191,6 +192,7 @@ class Assistant:
         In a library without an article there is nothing to open yet.
         """
         if self.library.registry.count():
+            likelier("")  # the languages of short texts
             for question in _WARMING:
                 for _ in self._events(question, (), _ANY):
                     pass

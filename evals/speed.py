@@ -52,6 +52,8 @@ def main() -> None:
 
 
 def _sections(settings: Settings, chunks: int, files: int) -> Iterator[Section]:
+    say("the chat")
+    yield speed_chat.chat_section(settings, _questions())  # first: a server that has just started has all to open
     yield from _sample_corpus(settings)
     model = Embedder.open(settings.embedding_model, settings.models_folder, settings.threads)
     home = settings.home / "bench"
@@ -77,7 +79,7 @@ def _sample_corpus(settings: Settings) -> Iterator[Section]:
         assistant.library.embedder.embed(["warm"])
         report = assistant.ingest([ARTICLES])
         section = Section(f"sample articles, {report.chunks} chunks")
-        questions = [question.question for question in read_questions().required()][::4]
+        questions = _questions()
         library = assistant.library
 
         def terms(question: str) -> object:
@@ -97,7 +99,10 @@ def _sample_corpus(settings: Settings) -> Iterator[Section]:
         section.rows["ingest"] = {"chunks a second": report.chunks / report.seconds}
         yield section
         yield speed_llm.answers_section(folder, settings, questions[:LLM_QUESTIONS])
-        yield speed_chat.chat_section(assistant, questions)
+
+
+def _questions() -> list[str]:
+    return [question.question for question in read_questions().required()][::4]
 
 
 def _whole_process(home: str, settings: Settings, question: str) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -22,7 +23,9 @@ import httpx
 import uvicorn
 
 from assistant.pipeline import Assistant
+from assistant.settings import Settings
 from assistant.web import build_app
+from assistant.web.server import SWITCH_SECONDS
 from evals.dataset import ARTICLES
 from evals.timing import Section, percentile
 
@@ -43,11 +46,11 @@ class Asked:
     """Was their own question in what they saw, and no one else's?"""
 
 
-def chat_section(assistant: Assistant, questions: Sequence[str]) -> Section:
-    """`PEOPLE` at once, twice: alone, and while the sample articles are ingested into the same library again."""
+def chat_section(settings: Settings, questions: Sequence[str]) -> Section:
+    """`PEOPLE` at once, twice, of a chat on the sample articles that has just started: alone, and while they are
+    ingested into the same library again."""
     section = Section(f"{PEOPLE} people ask the chat at the same moment")
-    with _serving(assistant) as address:
-        assistant.warm()  # as the server does before anyone asks
+    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder), settings) as (assistant, address):
         section.rows["nothing else"] = figures(ask_at_once(address, questions[:PEOPLE]))
         with _ingesting(assistant):
             section.rows["articles come in"] = figures(ask_at_once(address, questions[PEOPLE : 2 * PEOPLE]))
@@ -134,16 +137,23 @@ def _shown(question: str) -> str:
 
 
 @contextmanager
-def _serving(assistant: Assistant) -> Iterator[str]:
+def _serving(home: Path, settings: Settings) -> Iterator[tuple[Assistant, str]]:
+    """A chat on the sample articles as `briefing chat` starts it, with the address it has."""
+    Assistant.open(home=home, settings=settings).ingest([ARTICLES])
+    assistant = Assistant.open(home=home, settings=settings)
+    switch = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        assistant.warm()
+        yield assistant, f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+    sys.setswitchinterval(switch)
 
 
 @contextmanager

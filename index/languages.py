@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from threading import Lock
 
-from py3langid import langid
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from index.text import fold, words
 
@@ -19,6 +21,7 @@ _FOREIGN = frozenset(
 ) - {"no", "lo", "un", "e"}
 _SHORT = 60
 """Words; up to here the classifier alone mistakes Spanish for its neighbours and names for anything."""
+_OPENING = Lock()
 
 
 def language_code(declared: str) -> str:
@@ -39,7 +42,7 @@ def language_code(declared: str) -> str:
 
 def language_of_text(text: str) -> str:
     """ISO 639-1 of a text."""
-    found = str(langid.classify(text)[0])
+    found = str(_classifier().classify(text)[0])
     folded = [fold(word) for word, _ in words(text)]
     if len(folded) > _SHORT and found in _TELLING:
         return found
@@ -51,6 +54,21 @@ def language_of_text(text: str) -> str:
     if telling and (found in _TELLING or len(folded) <= _SHORT or counts[best] > 2 * foreign):
         return best
     if found not in _TELLING and len(folded) <= 4 and not foreign:
-        ranks = dict(langid.rank(text))
-        return max(_TELLING, key=lambda code: ranks[code])  # a few words: one of the two languages of this library
+        return likelier(text)  # a few words: one of the two languages of this library
     return found
+
+
+def likelier(text: str) -> str:
+    """English or Spanish, whichever the classifier thinks likelier for a text without telling words."""
+    ranks = dict(_classifier().rank(text))
+    return max(_TELLING, key=lambda code: ranks[code])
+
+
+def _classifier() -> LanguageIdentifier:
+    with _OPENING:  # it takes a third of a second: others wait for it instead of doing it too
+        return _opened()
+
+
+@cache
+def _opened() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE)

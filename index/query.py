@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from py3langid import langid
-
 from index.crosslingual import in_english, in_spanish
 from index.entities import Mention, concept, concepts, countries, country_surfaces
+from index.languages import likelier
 from index.text import fold, words
 from index.types import Language, Span
 
@@ -75,8 +74,7 @@ def language_of(question: str) -> Language:
         return "es"
     if english > spanish:
         return "en"
-    ranks = dict(langid.rank(question))
-    return "es" if ranks["es"] > ranks["en"] else "en"
+    return "es" if likelier(question) == "es" else "en"
 
 
 @lru_cache(maxsize=512)
