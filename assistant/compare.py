@@ -32,6 +32,15 @@ _OF_TWO = re.compile(
     r"^¿?cu[aá]l de (?:los|las|ell[oa]s|est[oa]s)(?: dos)?(?: países)?\b",
     re.IGNORECASE,
 )
+_AGREEMENTS = re.compile(
+    r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|acuerdos|tratados|pactos|convenios|memorandos)\s+"
+    r"(?:\w+\s+){0,3}?(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
+    re.IGNORECASE,
+)
+"""Several, one with each of those that follow: "the pacts with Peru, Chile and Bolivia"."""
+_NEXT = re.compile(
+    r",\s+(?:(?:the|el|la)\s+)?|,?\s+(?:and|y|e)\s+(?:with\s+|con\s+)?(?:(?:the|el|la)\s+)?", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 _THE = r"(?:the|el|la|los|las|del|al)"
@@ -51,16 +60,18 @@ class Comparison:
     """A question on two countries, each by itself."""
 
     countries: frozenset[str]
-    """Codes of the two."""
-    sides: tuple[str, str]
-    """The question without the second, and without the first."""
+    """Codes of those that are compared."""
+    sides: tuple[str, ...]
+    """The question with each of them alone."""
 
 
 def comparison(question: str) -> Comparison | None:
-    """The two sides of a question that compares two countries.
+    """The sides of a question that compares two countries, or asks of agreements with two or more.
 
     A question on what they did together ("What did Peru and Chile agree on?") compares nothing.
     """
+    if each := _agreements_with(question):
+        return each
     for first, second in pairwise(countries(question)):
         one, other = first.span, second.span
         if first.key != second.key and _are_compared(question, one, other):
@@ -69,6 +80,23 @@ def comparison(question: str) -> Comparison | None:
             return Comparison(
                 frozenset({first.key, second.key}), (_stated(of_one), _stated(before + question[other.start :]))
             )
+    return None
+
+
+def _agreements_with(question: str) -> Comparison | None:
+    """ "When were the pacts with Peru, Chile and Bolivia signed?" as a question on the pacts with each."""
+    named = countries(question)
+    for number, first in enumerate(named):
+        if not _AGREEMENTS.search(question[: first.span.start]):
+            continue
+        partners = [first]
+        for other in named[number + 1 :]:
+            if _NEXT.fullmatch(question[partners[-1].span.end : other.span.start]):
+                partners.append(other)
+        if len({one.key for one in partners}) > 1:
+            before, after = question[: first.span.start], question[partners[-1].span.end :]
+            sides = tuple(f"{before}{one.span.of(question)}{after}" for one in partners)
+            return Comparison(frozenset(one.key for one in partners), sides)
     return None
 
 

@@ -29,4 +29,4 @@ def candidate(source: Article, share: float = 0.5) -> Candidate:
     """The whole body of an article as the one sentence of it that was read."""
     body, whole = source.body, Span(0, len(source.body))
     passage = Passage(Chunk(source.id, 1, 0, len(body), body), source, 1.0, 1.0, 1.0)
-    return Candidate(source, whole, body, passage, Support(1.0, 1.0, 1.0, 1.0), SentenceReading(), "", 1.0, share)
+    return Candidate(source, whole, body, passage, Support(1.0, 1.0, 1.0, 1.0), SentenceReading(), "", 1.0, 0.0, share)

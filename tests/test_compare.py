@@ -38,8 +38,31 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
 
 
 @pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "On what dates were Tokyo's access agreements with Canberra, London and Manila signed?",
+            [
+                f"On what dates were Tokyo's access agreements with {each} signed?"
+                for each in ("Canberra", "London", "Manila")
+            ],
+        ),
+        (
+            "¿Cuándo firmó los acuerdos con Australia y con Filipinas?",
+            ["¿Cuándo firmó los acuerdos con Australia?", "¿Cuándo firmó los acuerdos con Filipinas?"],
+        ),
+    ],
+)
+def test_agreements_with_several_are_asked_of_one_by_one(question: str, sides: list[str]) -> None:
+    compared = comparison(question)
+    assert compared is not None
+    assert list(compared.sides) == sides
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "What does the agreement with Peru and Chile cover?",
         "What did Peru and Chile agree on?",
         "Which areas does the framework of Peru and Chile cover?",
         "What did each minister say of the pact between Peru and Chile?",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import fuller, listing, read_list
+from assistant.reader.itemise import Listing, fuller, item_at, listing, read_list
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from index.types import Span
@@ -66,3 +66,32 @@ def test_of_two_lists_the_one_that_counts_its_entries_and_has_all_is_shown() -> 
 )
 def test_a_list_without_a_count_or_without_one_of_the_entries_is_no_fuller_one(other: str) -> None:
     assert found(LEAD, other) == ["smuggling", "drug trafficking"]
+
+
+def test_a_list_of_what_the_question_says_itself_tells_nothing() -> None:
+    stated = candidate(article("one", "Americans may go to Karup, Skrydstrup and Aalborg."))
+    asked = read_question("What things may they do at Karup, Skrydstrup and Aalborg?")
+    assert not listing(asked, [stated]).items
+    assert listing(read_question("Which bases may they use?"), [stated]).items
+
+
+def test_countries_are_listed_where_the_network_sees_the_answer() -> None:
+    launched = candidate(article("one", "Indonesia, Malaysia and Peru launched the patrols."), 0.5)
+    sent = candidate(article("one", "Singapore and Brunei sent observers."), 0.3)
+    seen = replace(sent, reading=SentenceReading(1.0, (FoundSpan(Span(0, 20), 5.0, 2.0),)))
+    asked = read_question("Which countries sent observers?")
+    assert len(listing(asked, [launched, sent]).items) == 3
+    assert [item.text for item in listing(asked, [launched, seen]).items] == ["Singapore", "Brunei"]
+
+
+def test_a_list_holds_another_if_it_has_all_its_places() -> None:
+    printed = candidate(article("one", FRAMEWORK))
+
+    def of(*words: str) -> Listing:
+        places = [Span(FRAMEWORK.index(word), FRAMEWORK.index(word) + len(word)) for word in words]
+        return Listing(tuple(item_at(printed, place) for place in places))
+
+    whole = of("smuggling", "human trafficking", "weapons")
+    assert whole.holds(of("smuggling", "trafficking"))
+    assert not whole.holds(of("smuggling", "areas"))
+    assert not of("smuggling").holds(of("smuggling", "weapons"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from index.languages import language_code, language_of_text
+from index import languages
+from index.languages import language_code, language_of_text, likelier
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,18 @@ def test_a_short_text_is_told_by_its_function_words(text: str, code: str) -> Non
 )
 def test_a_declared_language_is_its_code(declared: str, code: str) -> None:
     assert language_code(declared) == code
+
+
+def test_many_at_once_open_the_classifier_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    whole = languages.LanguageIdentifier.from_model_file
+
+    def counted(file: str) -> languages.LanguageIdentifier:
+        opened.append(file)
+        return whole(file)
+
+    monkeypatch.setattr(languages.LanguageIdentifier, "from_model_file", counted)
+    languages._opened.cache_clear()
+    with ThreadPoolExecutor(4) as people:
+        assert set(people.map(likelier, ["Lima Santiago policía"] * 8)) == {"es"}
+    assert len(opened) == 1

@@ -10,18 +10,18 @@ from candidates import article, candidate
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
-from assistant.reader.several import pieces, several
+from assistant.reader.several import pieces, several, wants_several
 from index.types import Span
 
 TEXT = "Ana Torres led one group. Luis Vega led the other, with Rosa Paz beside him."
 WHO = read_question("Who led the groups?")
 
 
-def seen(*marks: tuple[str, float, float]) -> list[Candidate]:
-    """The text as one sentence in which the network sees these words, with score and inside."""
+def seen(*marks: tuple[str, float, float], several: float = 4.0) -> list[Candidate]:
+    """The text as one sentence in which the network sees these words, with score and inside; `several` as it says."""
     spans = [FoundSpan(Span(TEXT.index(words), TEXT.index(words) + len(words)), *odds) for words, *odds in marks]
     reading = SentenceReading(1.0, tuple(sorted(spans, key=lambda one: -one.score)))
-    return [replace(candidate(article("one", TEXT)), reading=reading)]
+    return [replace(candidate(article("one", TEXT)), reading=reading, several=several)]
 
 
 def named(question: str, *marks: tuple[str, float, float]) -> list[str]:
@@ -38,11 +38,37 @@ def test_another_try_at_the_same_answer_is_none() -> None:
     assert named(WHO.text, ("Luis Vega", 5.0, 2.0), ("Vega", 4.0, 2.0)) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "odds", "wanted"),
+    [
+        ("Who led the groups?", 2.0, True),
+        ("What does the deal cover?", 2.0, True),
+        ("What does the deal cover?", 0.0, False),
+        ("Who was the leader?", -3.0, False),
+        ("Which areas does the deal cover?", -3.0, True),
+        ("Which countries signed?", -3.0, True),
+    ],
+)
+def test_a_list_is_wanted_where_the_question_says_so_or_the_network_does(
+    question: str, odds: float, wanted: bool
+) -> None:
+    assert wants_several(read_question(question), seen(several=odds)[0]) is wanted
+
+
 def test_of_one_thing_there_are_no_entries() -> None:
     marks = (("Luis Vega", 5.0, 2.0), ("Ana Torres", 4.0, 1.0))
-    assert named("Who was the leader?", *marks) == []
-    assert named("What country did they lead?", *marks) == []
-    assert len(named("¿Quiénes dirigieron los grupos?", *marks)) == 2
+    assert several(WHO, seen(*marks, several=-2.0)) == []
+    assert len(several(WHO, seen(*marks))) == 2
+
+
+PAIR = "They see that smugglers are arrested and prosecuted. Luis Vega led the talks."
+
+
+def test_a_pair_within_one_of_several_entries_is_one_thing() -> None:
+    words = ("smugglers are arrested and prosecuted", "Luis Vega")
+    spans = tuple(FoundSpan(Span(PAIR.index(one), PAIR.index(one) + len(one)), 5.0, 2.0) for one in words)
+    read = replace(candidate(article("one", PAIR)), reading=SentenceReading(1.0, spans), several=4.0)
+    assert [place.of(one.text) for one, place in several(WHO, [read])] == list(words)
 
 
 def test_what_the_question_says_itself_is_no_entry() -> None:

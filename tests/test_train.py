@@ -12,8 +12,8 @@ import torch
 
 from assistant.reader import train
 from assistant.reader.encode import Encoder, render
-from assistant.reader.model import EVIDENCE, NO_ANSWER, ReaderModel, ToRead
-from assistant.reader.network import ReaderNetwork, collate, sentence_logits
+from assistant.reader.model import EVIDENCE, INSIDE, NO_ANSWER, ReaderModel, ToRead
+from assistant.reader.network import ReaderNetwork, collate, losses, sentence_logits
 from assistant.reader.restore import restore
 from assistant.reader.ship import ship
 from index.embed import Embedder
@@ -67,6 +67,25 @@ def test_aims_are_the_answers_tokens_and_their_sentences(embedder: Embedder, mod
     assert batch.evidence.tolist() == [[0, 0, 1], [0, 0, 0]]
     assert batch.answered.tolist() == [1, 0]
     assert batch.starts[1].nonzero().flatten().tolist() == [NO_ANSWER]
+
+
+def test_only_whole_lists_and_single_answers_teach_what_is_a_list(embedder: Embedder, models: Path) -> None:
+    encoder = Encoder(models / embedder.card.name)
+    encoded = encoder.encode(*(render(text, "en") for text in ("What?", "Talks. ", PASSAGE)), split(PASSAGE))
+    one, other = (
+        Span(PASSAGE.index(text), PASSAGE.index(text) + len(text)) for text in ("joint patrols", "shared data")
+    )
+    batch = collate(
+        [(encoded, [one, other], True), (encoded, [one], False), (encoded, [one], True), (encoded, [], False)]
+    )
+
+    def lacks(*odds: float) -> float:
+        tokens = torch.zeros(4, len(encoded.ids), EVIDENCE + 1)
+        tokens[:, NO_ANSWER, INSIDE] = torch.tensor(odds)
+        return losses(batch, tokens, torch.zeros(4))["several"].item()
+
+    assert lacks(9, -9, 0, 0) < 0.01 < 1 < lacks(-9, 9, 0, 0)
+    assert lacks(9, -9, -9, 9) == pytest.approx(lacks(9, -9, 9, -9))
 
 
 def test_a_sentences_logit_is_the_mean_of_its_tokens() -> None:

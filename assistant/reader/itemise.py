@@ -14,7 +14,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, pieces, several
+from assistant.reader.several import AS_GOOD, pieces, several, wants_several
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
@@ -30,6 +30,8 @@ LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
+SEEN_HERE = 3.0
+"""Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 BESIDE = 3
@@ -48,6 +50,16 @@ class Listing:
         place = Evidence(candidate.article, candidate.span)
         return any(item.evidence.within(place) for item in self.items)
 
+    def holds(self, other: Listing) -> bool:
+        """Has it every item of the other list, in as many items or more?"""
+        return len(self.items) >= len(other.items) and all(
+            any(_same_place(item, own) for own in self.items) for item in other.items
+        )
+
+
+def _same_place(one: DraftItem, other: DraftItem) -> bool:
+    return one.evidence.article.id == other.evidence.article.id and one.evidence.span.overlaps(other.evidence.span)
+
 
 def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     """The best list among the chosen sentences; a country question takes countries, any other what is enumerated.
@@ -57,11 +69,27 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     if question.wants(Wanted.COUNTRIES):
         found = [(candidate, named) for candidate in chosen if (named := _countries(question, candidate)).items]
         if found:
-            return max(found, key=lambda pair: pair[0].share * min(len(pair[1].items), question.count or ENOUGH))[1]
-    lists = [(candidate, printed) for candidate in chosen if (printed := enumeration(candidate.text, _seen(candidate)))]
+            best = max(candidate.reading.best for candidate, _ in found)
+            return max(found, key=lambda pair: _worth_of_countries(question, pair[0], pair[1], best))[1]
+    lists = [
+        (candidate, printed)
+        for candidate in chosen
+        if (printed := enumeration(candidate.text, _seen(candidate))) and _tells(question, candidate, printed)
+    ]
     if not lists:
         return Listing()
     return _listing(question, *max(lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
+
+
+def _worth_of_countries(question: Question, candidate: Candidate, named: Listing, best: float) -> float:
+    """How good a list of countries is: better where the network sees its `best` answer."""
+    seen = SEEN_HERE if candidate.reading.best == best else 1.0
+    return candidate.share * min(len(named.items), question.count or ENOUGH) * seen
+
+
+def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
+    """Is something in it that the question does not say itself, as "What may they do at Karup and Aalborg?" does?"""
+    return any(fold(item.of(candidate.text)) not in fold(question.text) for item in printed.items)
 
 
 def _announces(question: Question, candidate: Candidate, printed: Enumeration) -> float:
@@ -116,7 +144,7 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
     if apart := several(question, ranked):
         return Listing(tuple(item_at(*place) for place in apart))
     best = ranked[0]
-    asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
+    asked = wants_several(question, best)
     for found in best.reading.spans[:1]:
         places = pieces(best.text, found.span)
         named = all(not place.of(best.text)[:1].islower() for place in places)

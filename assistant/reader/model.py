@@ -23,7 +23,8 @@ from index.types import Span
 START, END, INSIDE, EVIDENCE = range(4)
 """Outputs of a token: an answer begins, ends here, it is part of an answer, of a sentence that answers."""
 NO_ANSWER = 0
-"""The place of `[CLS]`, where start and end point when the passage does not answer."""
+"""The place of `[CLS]`, where start and end point when the passage does not answer, and where "inside" tells how likely
+the answers are several."""
 LONGEST_ANSWER = 24
 """Tokens of a span."""
 MOST_SPANS = 8
@@ -90,6 +91,8 @@ class Reading:
 
     answerable: float
     """Log-odds, higher: the passage answers the question."""
+    several: float
+    """Log-odds, higher: with a list of several entries."""
     sentences: tuple[SentenceReading, ...]
     """In the order given."""
 
@@ -154,7 +157,8 @@ class ReaderModel:
 
 def _reading(passage: ToRead, encoded: Encoded, tokens: Logits, answerable: np.float32) -> Reading:
     sentences = range(len(passage.sentences))
-    return Reading(float(answerable), tuple(_sentence(passage.text, encoded, tokens, number) for number in sentences))
+    found = tuple(_sentence(passage.text, encoded, tokens, number) for number in sentences)
+    return Reading(float(answerable), float(tokens[NO_ANSWER, INSIDE]), found)
 
 
 def _sentence(text: str, encoded: Encoded, tokens: Logits, number: int) -> SentenceReading:

@@ -129,7 +129,16 @@ def losses(batch: Batch, tokens: Tensor, answerable: Tensor) -> dict[str, Tensor
         "inside": _marked(tokens[..., INSIDE], batch.inside, batch.passage),
         "evidence": _sentences(tokens[..., EVIDENCE], batch),
         "answerable": nn.functional.binary_cross_entropy_with_logits(answerable.float(), batch.answered),
+        "several": _of_answered(tokens[:, NO_ANSWER, INSIDE], batch),
     }
+
+
+def _of_answered(logits: Tensor, batch: Batch) -> Tensor:
+    """Of the examples whose passage answers: is it a list with several entries there, or one answer?"""
+    entries = batch.starts.sum(dim=1) * batch.answered
+    known = batch.answered * ((batch.listed == 0) | (entries > 1))  # a window may hold one entry of a list
+    several = nn.functional.binary_cross_entropy_with_logits(logits, batch.listed, reduction="none")
+    return (several * known).sum() / known.sum().clamp(min=1)
 
 
 def _pointing(logits: Tensor, wanted: Tensor, listed: Tensor) -> Tensor:

@@ -98,15 +98,6 @@ class Question:
         return frozenset(direct or alone)
 
     @property
-    def may_want_several(self) -> bool:
-        """Does nothing in it say that one thing is asked for, and something that it may be several?"""
-        folded = fold(self.text)
-        single = _ONE.search(folded) or self.wants(
-            Wanted.NUMBER, Wanted.DATE, Wanted.YES_NO, Wanted.REASON, Wanted.DECISION, Wanted.SUMMARY
-        )
-        return not single and (self.wants(Wanted.PERSON, Wanted.LIST) or _MANY.search(folded) is not None)
-
-    @property
     def asks_openly(self) -> bool:
         """Does it ask "what may they do" or "a qué se destina", which one thing answers or several?"""
         return _OPEN.search(fold(self.text)) is not None and not _ONE.search(fold(self.text))
@@ -222,12 +213,6 @@ _ONE = re.compile(
     r"\b(?:que|cual|quien|donde) (?:es|era|fue|esta|estaba|tiene|tenia|ha|habia)\b|"
     r"\b(?:que|cual) (?:ano|fecha|dia|mes|pais|ciudad|nombre|persona|parte|numero|idioma|ministr[oa]|president[ea]|"
     r"funcionari[oa]|agencia|empresa|lugar|edificio)\b"
-)
-_MANY = re.compile(
-    r"\b(?:are|were|have|do|list|names?|some|all|both|two|three|four|five|six|seven|eight|cast)\b|"
-    r"\b(?:what|which|the|of|main|other)\s+(?:\w+\s+){0,2}\w{3,}(?<![su])s\b|"
-    r"\b(?:son|eran|fueron|estan|tienen|han|todos|todas|ambos|ambas|dos|tres|cuatro|cinco|seis|siete|ocho|quienes|cuales)\b|"
-    r"\b(?:que|los|las|otr[oa]s)\s+(?:\w+\s+){0,1}\w{3,}s\b"
 )
 _OPEN = re.compile(
     r"\bwhat (?:do|are|were|may|can|could|will|must|should|have|would|did)\b|"

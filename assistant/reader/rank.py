@@ -15,7 +15,7 @@ from index.chunks import sentences
 from index.types import Article, Passage, Span
 from index.wire import told
 
-EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT, ASKED, NAMED = 0.2, 0.27, 1.85, 0.9, 3.1, 2.0, 1.5, 2.0
+EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT, ASKED, NAMED = 0.24, 0.13, 2.75, 1.7, 4.2, 2.2, 1.25, 1.85
 """What each part of a sentence's score counts; the model's card says how they were chosen."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
@@ -37,6 +37,8 @@ class Candidate:
     """The sentence before it in the article, empty for the first."""
     answerable: float
     """Log-odds, higher: the network takes the passage for one that answers."""
+    several: float
+    """Log-odds, higher: for one that answers with a list."""
     share: float = 0.0
     """0…1: how likely it is that this sentence answers best, if any of those that were read answers."""
 
@@ -84,7 +86,7 @@ def rank(
 def _readings(model: ReaderModel, question: Question, parts: Sequence[_Part]) -> list[Reading]:
     """What the network finds; what sums up an article is no place in it, and of that it can say nothing."""
     if question.wants(Wanted.SUMMARY):
-        return [Reading(0.0, (SentenceReading(),) * len(part.numbers)) for part in parts]
+        return [Reading(0.0, 0.0, (SentenceReading(),) * len(part.numbers)) for part in parts]
     return model.read(question.text, question.language, [part.to_read() for part in parts])
 
 
@@ -123,4 +125,5 @@ class _Part:
                 reading=read.moved(-self._within(number).start),
                 before=self.context.text(number - 1),
                 answerable=reading.answerable,
+                several=reading.several,
             )

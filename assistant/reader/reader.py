@@ -17,6 +17,7 @@ from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
+from assistant.reader.several import CERTAIN, wants_several
 from assistant.reader.short import Short, short_answer
 from assistant.reader.values import long_date
 from assistant.types import Draft, DraftSentence, Evidence
@@ -51,7 +52,7 @@ class Reader:
             told = select((ranked[0].article,), ROOM)
             return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
         chosen = answering(question, ranked)
-        block = block_of(chosen[0].article, chosen[0].span) if question.may_want_several else None
+        block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
         if block:
             chosen = with_lines(block, chosen, ranked)
         found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
@@ -73,12 +74,20 @@ class Reader:
 
 
 def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Listing:
-    """The list that is printed, if one is asked for; else the things that the network sees in one answer."""
+    """The list that is printed, if one is asked for; else the things that the network sees in one answer.
+
+    Where the network is certain of several answers, the printed list must hold what it sees, or it is another list.
+    """
     if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
-    asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
-    printed = listing(question, with_beside(question, chosen, ranked)) if asked else to_be_done(question, chosen[0])
-    return fuller(question, printed if printed.items else read_list(question, ranked), chosen)
+    found, seen = Listing(), read_list(question, ranked)
+    if wants_several(question, ranked[0]):
+        found = listing(question, with_beside(question, chosen, ranked))
+        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES) and not found.holds(seen):
+            found = seen
+    if not found.items:
+        found = to_be_done(question, chosen[0])
+    return fuller(question, found if found.items else seen, chosen)
 
 
 def _sentence(candidate: Candidate) -> DraftSentence:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reader.lists import items_in
 from assistant.reader.model import FoundSpan
-from assistant.reader.question import Question
+from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.text import fold
 from index.types import Span
@@ -16,9 +16,16 @@ AS_GOOD = 3.0
 """Log-odds within which another span is an entry beside the best one."""
 LEAST_INSIDE = -1.0
 """Log-odds of an entry to be part of an answer."""
+CERTAIN = 1.0
+"""Log-odds of several answers from which a list is wanted though no word of the question says so."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
+
+
+def wants_several(question: Question, best: Candidate) -> bool:
+    """Is a list wanted? The question says so by its words, or the network does that read it with the passage."""
+    return question.wants(Wanted.LIST, Wanted.COUNTRIES) or best.several > CERTAIN
 
 
 def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
@@ -27,14 +34,15 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
     None where the question asks for one thing, or where one is all that is seen.
     """
     best = ranked[0]
-    if not question.may_want_several or not best.reading.spans:
+    if not wants_several(question, best) or not best.reading.spans:
         return []
     beside = [one for one in ranked if one.passage.chunk.id == best.passage.chunk.id]
     places: list[Place] = []
     for candidate in sorted(beside, key=lambda one: one.span.start):
         for found in sorted(candidate.reading.spans, key=lambda one: one.span.start):
             if _is_entry(found, best.reading.best) or found is best.reading.spans[0]:
-                for place in pieces(candidate.text, found.span):
+                parts = pieces(candidate.text, found.span)
+                for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
                     if _is_new(question, candidate, place, places):
                         places.append((candidate, place))
     return places if len(places) > 1 else []

@@ -13,7 +13,7 @@ from assistant.reader.offices import named_together, with_office
 from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, Place, several
+from assistant.reader.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
 from assistant.types import DraftItem, Evidence
 from index.text import fold
@@ -173,7 +173,7 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     known = _people(question, best)
     seen = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
     shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
-    if question.may_want_several:
+    if wants_several(question, best):
         shown = named_together(best.text, known, shown)
     if _EVERY_SIDE.search(fold(question.text)):
         shown = _of_every_side(known) or shown
