@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_rank import MODEL, PASSAGE
 
@@ -21,6 +23,16 @@ def sure(text: str) -> float:
 )
 def test_a_premise_that_the_article_lacks_lowers_it(doubtful: str) -> None:
     assert sure(doubtful) < sure("What did Peru and Chile sign?")
+
+
+def test_what_is_far_from_every_passage_is_less_sure() -> None:
+    question = read_question("What did Peru and Chile sign?")
+    rarity = {unit.key: 0.5 for unit in question.units}
+
+    def at(cosine: float) -> float:
+        return confidence(question, rank(MODEL, question, [replace(PASSAGE, dense=cosine)], rarity))
+
+    assert at(0.1) < at(0.3) < at(0.5) == at(0.9)
 
 
 def test_every_signal_has_a_weight_and_a_figure() -> None:
