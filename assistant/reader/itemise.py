@@ -14,7 +14,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, pieces, several, wants_several
+from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
@@ -144,7 +144,7 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
     if apart := several(question, ranked):
         return Listing(tuple(item_at(*place) for place in apart))
     best = ranked[0]
-    asked = wants_several(question, best)
+    asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
     for found in best.reading.spans[:1]:
         places = pieces(best.text, found.span)
         named = all(not place.of(best.text)[:1].islower() for place in places)

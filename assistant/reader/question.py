@@ -88,11 +88,11 @@ class Question:
         """
         folded = fold(self.text)
         named = [unit for unit in self.units if unit.kind == "country"]
-        direct = [
-            unit.key
-            for unit in named
-            if _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :])
-        ]
+        direct: list[str] = []
+        for before, unit in zip([None, *named], named, strict=False):
+            beside = before and before.key in direct and _BESIDE.fullmatch(folded[before.span.end : unit.span.start])
+            if beside or _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :]):
+                direct.append(unit.key)
         # A lone capital is where they met ("in Lima"), not whose people they were.
         alone = {unit.key for unit in named if len(self.countries) == 1 and not is_capital(unit.surface)}
         return frozenset(direct or alone)
@@ -183,7 +183,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|"
                     r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),
-    (Wanted.DATE, r"\b(when|what (date|day|year|month)|on which (date|day)|which year|date of|cuando|que (dia|fecha|ano|mes)|fecha)\b"),
+    (Wanted.DATE, r"\b(when|what (dates?|days?|years?|months?)|on which (dates?|days?)|which years?|dates? of|cuando|que (dias?|fechas?|anos?|mes(es)?)|fechas?)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
@@ -203,6 +203,8 @@ _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS
 _FOR_SIDE = re.compile(
     r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
 )
+_BESIDE = re.compile(r"(?:,|,?\s+(?:and|y|e))\s+(?:(?:the|el|la)\s+)?")
+"""Between two sides that are asked for alike: "represented Peru and Chile"."""
 _OFFICE_AFTER = re.compile(
     r"['’]?s?\s+(?:\w+\s+)?(?:side\b|minister|official|president|delegat|secretary|ambassador|leader)"
 )
