@@ -56,6 +56,18 @@ def test_of_two_lists_the_one_that_counts_its_entries_and_has_all_is_shown() -> 
     assert found(LEAD, FRAMEWORK) == ["smuggling", "human trafficking", "drug trafficking", "weapons"]
 
 
+def test_a_counted_list_that_has_most_of_what_the_network_sees_is_shown() -> None:
+    words = ("smuggling, human trafficking, drug trafficking and weapons", "The framework has four areas")
+    spans = [Span(FRAMEWORK.index(one), FRAMEWORK.index(one) + len(one)) for one in words]
+    own = article("one", FRAMEWORK)
+    reading = SentenceReading(1.0, tuple(FoundSpan(span, 5.0, 2.0) for span in spans))
+    best = replace(candidate(own), reading=reading, several=4.0)
+    seen = read_list(SHIPS, [best])
+    assert next(item.text for item in seen.items) == "The framework has four areas"
+    shown = fuller(SHIPS, seen, [best])
+    assert [item.text for item in shown.items] == ["smuggling", "human trafficking", "drug trafficking", "weapons"]
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -34,6 +34,8 @@ SEEN_HERE = 3.0
 """Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
+MOST = 0.75
+"""Of the entries of a list that a fuller one has, in its words or in more."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -199,16 +201,17 @@ def _counted(texts: Sequence[str], language: Language) -> str:
 
 
 def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> Listing:
-    """The list that another quoted sentence of the article prints, where it has all of these and counts its entries.
+    """The list that another quoted sentence of the article prints, where it has most of these and counts its entries.
 
-    A lead says "against smuggling and human trafficking", the third paragraph "in six areas: smuggling, …".
+    A lead says "to work together against smuggling and drug trafficking", the third paragraph "in six areas: …".
     """
     own = [fold(item.text) for item in found.items]
     for candidate in chosen if own else ():
         printed = enumeration(candidate.text)
         if printed and printed.stated and candidate.article.id == found.items[0].evidence.article.id:
             texts = _texts(candidate.text, printed)
-            if len(texts) > len(own) and all(any(one in text for text in texts) for one in own):
+            held = sum(any(one in text or text in one for text in texts) for one in own)
+            if held >= MOST * len(own) and len(texts) >= held:
                 return _listing(question, candidate, printed)
     return found
 
