@@ -45,6 +45,7 @@ def test_another_try_at_the_same_answer_is_none() -> None:
         ("What does the deal cover?", 2.0, True),
         ("What does the deal cover?", 0.0, False),
         ("Who was the leader?", -3.0, False),
+        ("When and where did they meet?", 4.0, False),
         ("Which areas does the deal cover?", -3.0, True),
         ("Which countries signed?", -3.0, True),
     ],

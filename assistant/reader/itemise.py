@@ -30,6 +30,8 @@ LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
+COUNTED = 3.0
+"""Worth of one that its sentence counts as well: "in six areas: …"."""
 SEEN_HERE = 3.0
 """Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
@@ -98,7 +100,8 @@ def _announces(question: Question, candidate: Candidate, printed: Enumeration) -
     """How good a list of what is asked for it is: better where that is named before it, as "two crimes: …"."""
     before = bag(candidate.text[: printed.items[0].start], candidate.article.language)
     named = question.noun is not None and speaks_of(question.noun, before, question.language)
-    return holds_list(question, candidate.text, printed) * (ANNOUNCED if named else 1.0)
+    counted = COUNTED if named and printed.stated else 1.0
+    return holds_list(question, candidate.text, printed) * (ANNOUNCED if named else 1.0) * counted
 
 
 def with_beside(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -24,8 +24,13 @@ Place = tuple[Candidate, Span]
 
 
 def wants_several(question: Question, best: Candidate) -> bool:
-    """Is a list wanted? The question says so by its words, or the network does that read it with the passage."""
-    return question.wants(Wanted.LIST, Wanted.COUNTRIES) or best.several > CERTAIN
+    """Is a list wanted? The question says so by its words, or the network does that read it with the passage.
+
+    "When and where did they meet?" wants two things, but no list.
+    """
+    if question.wants(Wanted.LIST, Wanted.COUNTRIES):
+        return True
+    return len(question.wanted) == 1 and best.several > CERTAIN
 
 
 def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
