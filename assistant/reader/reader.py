@@ -57,7 +57,8 @@ class Reader:
             chosen = with_lines(block, chosen, ranked)
         found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
         chosen += [one for one in ranked if one not in chosen and found.within(one)]
-        chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
+        if question.wants(Wanted.LIST):
+            chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
         short = short_answer(question, chosen, ranked, found)
         other = contradicting(question, ranked)
         if other and other not in chosen:
