@@ -1,4 +1,4 @@
-"""A comparison of two countries as one question on each: "What do Sweden and Denmark each have to do first?"."""
+"""A comparison of countries as one question on each: "What do Sweden and Denmark each have to do first?"."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ _AGREEMENTS = re.compile(
 _NEXT = re.compile(
     r",\s+(?:(?:the|el|la)\s+)?|,?\s+(?:and|y|e)\s+(?:with\s+|con\s+)?(?:(?:the|el|la)\s+)?", re.IGNORECASE
 )
+"""Between one of them and the next."""
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 _THE = r"(?:the|el|la|los|las|del|al)"
@@ -57,7 +58,7 @@ _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A question on two countries, each by itself."""
+    """A question on two countries or more, each by itself."""
 
     countries: frozenset[str]
     """Codes of those that are compared."""
@@ -91,8 +92,9 @@ def _agreements_with(question: str) -> Comparison | None:
             continue
         partners = [first]
         for other in named[number + 1 :]:
-            if _NEXT.fullmatch(question[partners[-1].span.end : other.span.start]):
-                partners.append(other)
+            if not _NEXT.fullmatch(question[partners[-1].span.end : other.span.start]):
+                break
+            partners.append(other)
         if len({one.key for one in partners}) > 1:
             before, after = question[: first.span.start], question[partners[-1].span.end :]
             sides = tuple(f"{before}{one.span.of(question)}{after}" for one in partners)

@@ -147,13 +147,15 @@ def _serving(home: Path, settings: Settings) -> Iterator[tuple[Assistant, str]]:
         server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        assistant.warm()
-        yield assistant, f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-    sys.setswitchinterval(switch)
+        try:
+            while not server.started:
+                time.sleep(0.05)
+            assistant.warm()
+            yield assistant, f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+            sys.setswitchinterval(switch)
 
 
 @contextmanager

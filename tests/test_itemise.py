@@ -80,6 +80,15 @@ def test_a_list_without_a_count_or_without_one_of_the_entries_is_no_fuller_one(o
     assert found(LEAD, other) == ["smuggling", "drug trafficking"]
 
 
+def test_a_list_that_its_sentence_counts_is_worth_more() -> None:
+    asked = read_question("In which areas do they work together?")
+    said = candidate(article("one", "We work in several areas, such as trade, culture and sport."), 0.7)
+    counted = candidate(article("one", FRAMEWORK), 0.28)
+    assert next(item.text for item in listing(asked, [said, counted]).items) == "smuggling"
+    shorter = candidate(article("one", "The framework has the areas smuggling, drug trafficking and weapons."), 0.28)
+    assert next(item.text for item in listing(asked, [said, shorter]).items) != "smuggling"
+
+
 def test_a_list_of_what_the_question_says_itself_tells_nothing() -> None:
     stated = candidate(article("one", "Americans may go to Karup, Skrydstrup and Aalborg."))
     asked = read_question("What things may they do at Karup, Skrydstrup and Aalborg?")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from candidates import article, candidate
+
+from assistant.reader import reader
 from assistant.reader.kinds import holds_list
 from assistant.reader.question import read_question
 from assistant.reader.reader import Reader
 from assistant.types import Draft
-from index.types import Article, Chunk, Passage
+from index.types import Article, Chunk, Passage, Span
 
 BODY = (
     "Lima, December 20 (EFE). – Peru and Chile met this Wednesday in Lima. "
@@ -39,6 +43,18 @@ def test_a_list_is_drafted_item_by_item_without_its_verb_and_repetitions() -> No
     assert [item.text for item in draft.items] == ["smuggling", "piracy", "arms"]
     assert all(item.evidence.quote == item.text for item in draft.items)
     assert draft.short_answer is None
+
+
+def test_the_sentence_that_prints_the_list_is_quoted_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, printed = "We work in several areas, such as trade and sport.", "It has three areas: arms, arson and piracy."
+    whole = candidate(article("one", f"{said} {printed}"))
+    places = [Span(0, len(said)), Span(len(said) + 1, len(whole.text))]
+    read = [replace(whole, span=place, text=place.of(whole.text), share=0.5) for place in places]
+    monkeypatch.setattr(reader, "rank", lambda *_: read)
+    listed = drafted("In which areas do they work together?")
+    assert [item.text for item in listed.items] == ["arms", "arson", "piracy"]
+    assert [one.text for one in listed.sentences] == [printed, said]
+    assert drafted("Who said so?").sentences[0].text == said
 
 
 def test_a_list_of_countries_is_worth_less_than_one_of_things_unless_countries_are_asked_for() -> None:
