@@ -48,14 +48,16 @@ def with_topic(question: str, history: Sequence[Turn], rarity: Rarity) -> str:
 def shared(limit: int, own: Sequence[Passage], topic: Sequence[Passage], bare: Sequence[Passage]) -> list[Passage]:
     """`limit` passages: those of the question as understood first, then a share of the others; each once.
 
-    Scores still fall: none of the others is better than what stands before it.
+    Scores still fall: none of the others is better than what stands before it, nor nearer than what is nearest to the
+    question itself; that the topic is near says nothing of the question.
     """
+    nearest = max((passage.dense for passage in own), default=0.0)
     of_topic, of_bare = (round(limit * share) if some else 0 for share, some in ((TOPIC, topic), (BARE, bare)))
     found: dict[str, Passage] = {}
     for passages, places in ((own, limit - of_topic - of_bare), (topic, of_topic), (bare, of_bare), (own, limit)):
         least = min((passage.score for passage in found.values()), default=1.0)
         new = [passage for passage in passages if passage.chunk.id not in found][:places]
-        found |= {passage.chunk.id: replace(passage, score=min(passage.score, least)) for passage in new}
+        found |= {one.chunk.id: replace(one, score=min(one.score, least), dense=min(one.dense, nearest)) for one in new}
     return list(found.values())[:limit]
 
 

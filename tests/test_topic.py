@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,11 @@ def test_an_answer_s_search_holds_what_only_the_conversation_names(assistant: As
     assert "sweden-us-dca-2023" in {passage.article.id for passage in found}
     assert found[0] == assistant.search(question, 8)[0]
     assert alone != {passage.article.id for passage in found}
+
+
+def test_what_the_topic_is_near_to_is_no_nearer_to_the_question() -> None:
+    own = [replace(one, dense=0.2) for one in passages("own", 10)]
+    topic = [replace(one, dense=0.7) for one in passages("topic", 10)]
+    found = shared(10, own, topic, [])
+    assert "topic" in {one.article.id for one in found}
+    assert max(one.dense for one in found) == 0.2
