@@ -11,14 +11,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
-from assistant.agreements.instrument import terms
+from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
-from assistant.agreements.reports import Report, reports
-from assistant.agreements.several import Text, further
+from assistant.agreements.reported import probability
+from assistant.agreements.reports import Report, is_background, reports
+from assistant.agreements.several import TEXTS, Text, further
 from assistant.agreements.status import IN_FORCE_WORDS, status
 from assistant.agreements.story import LEAD, Line, Story, tell
 from assistant.agreements.types import Account, Found, Instrument, Status
@@ -30,6 +32,8 @@ VERSION = "3"
 ValueT = TypeVar("ValueT")
 _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""
+_LIKELY = 0.5
+"""Probability from which an article's news is an agreement."""
 _AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
 _SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
 _MADE_PUBLIC = re.compile(r"announc|anunci|decid|acord|unveil|present")
@@ -57,14 +61,15 @@ def accounts(article: Article) -> tuple[Account, ...]:
     """One account for each agreement that the article reports; none where it reports no agreement."""
     story = tell(article)
     news = reports(story)
-    main = _main(story, news)
+    present = officials(story)
+    main = _main(story, news) or _in_other_words(story, news, present)
     if main is None:
         return ()
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
     left = {other.left.number: other.left for other in others if other.left}
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
-    first = _account(story.only(own), story, news)
+    first = _account(story.only(own), story, news, present)
     return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
 
 
@@ -81,6 +86,15 @@ def _main(story: Story, news: Sequence[Report]) -> Report | None:
     )
 
 
+def _in_other_words(story: Story, news: Sequence[Report], present: Sequence[Named]) -> Report | None:
+    """The likeliest report, or the first sentence, of an article that tells of an agreement without a usual word for it."""
+    if not story.lines or probability(story, news, present) < _LIKELY:
+        return None
+    told = (one for one in news if one.line.number >= 0 and one.act.status != "proposed")
+    lead = story.lines[0]
+    return next(told, None) or Report(lead, Act("announced", Span(0, len(lead.text)), False), None, 0.0)
+
+
 def _agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
     verb, line = report.act.span.of(report.line.folded), report.line
@@ -93,9 +107,8 @@ def _is_police_action(story: Story) -> bool:
     return sum(bool(_POLICE_ACTION.search(line.folded)) for line in story.all[: 2 * LEAD]) >= _MANY
 
 
-def _account(told: Story, story: Story, news: list[Report]) -> Account:
+def _account(told: Story, story: Story, news: list[Report], present: Sequence[Named]) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
-    present = officials(story)
     sides = parties(story, news, present)
     here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
     committed = list(commitments(told))
@@ -200,7 +213,24 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
             )
         if term:
             return _found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
+    return _kind_in_passing(story) or _merely_agreed(story, news)
+
+
+def _kind_in_passing(story: Story) -> Found[Instrument] | None:
+    """The first noun of the story that is no background, though nothing is said to be done with it: "under the deal"."""
+    for line in story.lines:
+        for term in report_terms(line):
+            if term.kind in TEXTS and not is_background(story, line, term.span):
+                return _found(story, term.kind, line, term.span, 0.6)
     return None
+
+
+def _merely_agreed(story: Story, news: list[Report]) -> Found[Instrument] | None:
+    """What has no name of its own is an agreement, by the word that says that it was reached, else by the first sentence."""
+    done = next((one for one in news if one.line.start >= 0 and one.act.status != "proposed"), None)
+    line = done.line if done else story.lines[0] if story.lines else None
+    span = done.act.span if done else Span(0, len(line.text)) if line else None
+    return _found(story, "agreement", line, span, 0.4) if line and span else None
 
 
 def _agreed_in_lead(news: list[Report]) -> Report | None:

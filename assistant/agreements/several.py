@@ -13,7 +13,7 @@ from assistant.agreements.status import IN_FORCE_WORDS
 from assistant.agreements.story import LEAD, Line, Story
 from index.types import Span
 
-_TEXTS = frozenset(
+TEXTS = frozenset(
     ("treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "code_of_conduct", "partnership")
 )
 _NOUN = (
@@ -61,7 +61,7 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     found: list[Text] = []
     for report in news:
         term = report.term
-        if term is None or report is main or report.line.number < 1 or term.kind not in _TEXTS or not term.new:
+        if term is None or report is main or report.line.number < 1 or term.kind not in TEXTS or not term.new:
             continue
         if any(report.line is one.own[0] for one in found):
             continue
@@ -142,7 +142,7 @@ def _listed(story: Story, news: Sequence[Report]) -> list[Text]:
 
 def _in_a_row(line: Line, start: int) -> list[Term]:
     """The new texts behind a verb, up to the next verb."""
-    named = [term for term in terms(line) if term.new and term.kind in _TEXTS and term.span.start >= start]
+    named = [term for term in terms(line) if term.new and term.kind in TEXTS and term.span.start >= start]
     verbs = [act.span.start for act in acts(line) if named and act.span.start > named[0].span.end]
     return [term for term in named if not verbs or term.span.end < verbs[0]]
 

@@ -1,8 +1,8 @@
-"""The gold of the register: what a careful reader found in each article of the evaluation."""
+"""The gold of the register: what a careful reader found in each article of the evaluation, and in invented stories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from pathlib import Path
 from typing import Literal
@@ -10,14 +10,18 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.agreements.types import Instrument, Status
+from assistant.reader.stories import read_story
 from evals.dataset import ARTICLES, PLANTED
-from index.articles import read_article
+from index.articles import Declared, Reading, Story, read_article
+from index.articles.build import build
 from index.types import Article
 
-FILE = Path(__file__).parent / "gold.jsonl"
-Half = Literal["dev", "locked"]
-"""`dev`: rules are tuned on it; `locked`: never looked at while tuning. The halves of the questions."""
-HALVES: tuple[Half, ...] = ("dev", "locked")
+FILES = tuple(Path(__file__).parent / name for name in ("gold.jsonl", "stories.jsonl"))
+"""Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`."""
+DESK = Path(__file__).parents[1] / "desk"
+Half = Literal["dev", "locked", "stories", "unseen"]
+"""On `dev` and `stories` rules are tuned; `locked` and `unseen` are never looked at while tuning."""
+HALVES: tuple[Half, ...] = ("dev", "locked", "stories", "unseen")
 
 
 class _Row(BaseModel):
@@ -66,17 +70,25 @@ class GoldArticle(_Row):
 
     article: str
     half: Half
+    published: Day | None = None
+    """Of a story, whose dateline may lack the year; an article says so itself."""
     agreements: tuple[GoldAgreement, ...]
 
     def read(self) -> Article:
         """The article itself."""
+        if self.published:
+            file = next(DESK.glob(f"*/{self.article}.txt"))
+            told = read_story(file)
+            declared = Declared(id=told.id, title=told.title, language=told.language, published=self.published)
+            return build(Story(f"{told.dateline} — {told.body}", str(file), declared), Reading(today=self.published))
         folder = next(one for one in (ARTICLES, PLANTED) if (one / f"{self.article}.md").is_file())
         return read_article(folder / f"{self.article}.md")
 
 
-def gold(half: Half | None = None, file: Path = FILE) -> Iterator[GoldArticle]:
+def gold(half: Half | None = None, files: Iterable[Path] = FILES) -> Iterator[GoldArticle]:
     """The rows of one half, or all."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = GoldArticle.model_validate_json(line)
-        if half in (None, row.half):
-            yield row
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = GoldArticle.model_validate_json(line)
+            if half in (None, row.half):
+                yield row
