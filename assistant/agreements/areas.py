@@ -1,15 +1,18 @@
-"""What an agreement covers: the items of its lists, the field of its name, what its commitments are about."""
+"""What an agreement covers: the areas that its story names, weighed by how and where it names them.
+
+A logistic regression, as in `reported`; `python -m evals.agreements.fit` makes the weights.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.agreements.acts import acts
+from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
-from assistant.agreements.instrument import terms
-from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import Line, Story
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
@@ -27,8 +30,22 @@ class Area:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words for an area."""
+
+    key: str
+    line: Line
+    span: Span
+    sure: int
+    """3: an item of a list of areas; 2: the area's own name or a phrase of it; 1: a form that may mean less; 0: a hint."""
+    phrase: bool = False
+    """Of `area_words`, where agreements name what they do."""
+
+
+_LISTED, _NAMED, _WEAK, _HINT = 3, 2, 1, 0
 _TEXT = r"(?:agreements?|treat(?:y|ies)|pact|deal|accord|code|plan|framework|partnership|memorandum|protocol|cooperation|text|it|acuerdos?|tratados?|pacto|convenio|memorando|texto|plan|marco|asociacion|alianza)"
-_LISTED = re.compile(
+_BEFORE_A_LIST = re.compile(
     r"\b(?:areas?|fields?|pillars?|goals?|aims?|priorities|matters|topics|themes|crimes?|offences|domains|chapters|headings|tasks|lines of work|covers?|covered|covering|includ(?:e|es|ed|ing)|"
     r"fight against|combat\w*|act against|against|directed against|ambitos?|ejes?|pilares?|objetivos?|prioridades|materias?|temas?|asuntos|tareas|delitos?|crimenes|campos|capitulos|abarca|comprende|"
     r"incluye\w*|cubre|lucha contra|combatir|frente a|contra)\b"
@@ -38,18 +55,6 @@ _ANNOUNCED = re.compile(
     rf"\b{_TEXT} (?:covers?|touch(?:es)?|deals? with|extends? to|settles?|tocan?|abarcan?|comprenden?|cubren?|tratan?)\b"
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
-_MOTIVE = re.compile(
-    r",?\s+\b(?:amid|after|following|nearly \w+ years after|as (?:china|russia|tensions)|in response to|because of|in the face of|tras|ante|en medio de|despues de|debido a|worried)\b.*$|,\s+(?:where|donde)\b.*$"
-)
-_OF_THE_TEXT = re.compile(r"\b(?:the text|the document|el texto|el documento|en materia de)\b")
-_OF_THIS = re.compile(rf"^(?:the|this|el|la|este|esta) (?:(?:19|20)\d\d )?(?:\w+ )?{_TEXT}\b")
-_CONTENT = re.compile(
-    r"^(?:the|el|la|los|las) (?:\w+ )?(?:force|group|committee|centre|center|mechanism|patrols?|teams?|drills?|exercises?|operation|mission|instrument|charter|convention|signatories|registry|academy|body|scheme|measures?|"
-    r"fuerza|grupo|comite|comision|centro|mecanismo|patrullas?|patrullajes|equipos|ejercicios?|maniobras|operacion|operativos?|mision|instrumento|carta|convencion|firmantes|registro|academia|organismo|sistema|medidas|mando|comando|alianza|bloque|oficina|documento|acta)\b|"
-    r"\b(?:incorpora|anade|incluye|preve|contempla|extiende|permite|permitia|autoriza|adds|includes|extends to|provides for|allows|lets|allowed|let) |"
-    r"^(?:both|the two|the three|the four|amb[oa]s|l[oa]s (?:dos|tres|cuatro|cinco)|each|cada) (?:governments|countries|sides|parties|states|forces|gobiernos|paises|partes|estados|cuerpos|policias|patrulla|patrol|country|pais)\b"
-)
-"""What opens a sentence on what the agreement, or what it sets up, is and does."""
 _ILLICIT = re.compile(r"\b(?:illicit|illegal|wildlife|ilicit[oa]|ilegal|clandestin[oa])\b")
 _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
 _OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
@@ -57,99 +62,109 @@ _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataq
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
 )
-_TALKED = re.compile(
-    r"\b(?:also (?:spoke|discussed|voiced|talked)|spoke about|tambien (?:hablaron|conversaron|abordaron)|planteo|ademas, la creacion)\b"
-)
-_OPENING = 90
-"""Characters in which a clause that opens a sentence ends."""
 _MOST_WORDS = 5
 """Of a printed item."""
 _GENERAL = frozenset(("cooperation", "cooperacion", "others", "otros", "things", "people"))
+_PRINTED = 0.6
+"""Confidence of an item that no key fits."""
+_LIKELY = 0.45
+"""Probability from which an area is one of the agreement's."""
+_MOST_LINES = 5
 
 
-def areas(story: Story, news: Iterable[Report], committed: Iterable[Line]) -> tuple[Area, ...]:
-    """The areas in the article's order, each once, where it is surest."""
-    best: dict[str, Area] = {}
-    told = list(news)
-    later = bool(told) and told[0].act.status in ("suspended", "in_force")  # then what was agreed earlier is the news
-    for area in _all(story, told, {line.number for line in committed}):
-        earlier = area.line.number > 0 and is_background(story, area.line, area.span)
-        if area.line.quoted(area.span) or (earlier and not (later and _OF_THIS.search(area.line.folded))):
-            continue
-        if area.key not in best or area.confidence > best[area.key].confidence:
-            best[area.key] = area
-    return tuple(sorted(best.values(), key=lambda one: (one.line.number, one.span.start)))
+def areas(story: Story) -> tuple[Area, ...]:
+    """The areas in the article's order, each once, where it is named most surely."""
+    found = []
+    for named, sign in signs(story):
+        likely = probability(sign)
+        best = max(named, key=lambda one: (one.line.start >= 0, one.sure, -one.line.number))
+        if likely >= _LIKELY:
+            found.append(Area(best.key, best.line, best.span, likely))
+    taken = {(one.line.number, one.span) for one in found}
+    printed = (one for one in _printed(story) if (one.line.number, one.span) not in taken)
+    return tuple(sorted([*found, *printed], key=lambda one: (one.line.number, one.span.start)))
 
 
-def _all(story: Story, news: list[Report], committed: set[int]) -> Iterator[Area]:
-    reported = {report.line.number for report in news if report.term}
-    above = _of_headline(story)
-    for line in story.lines:
-        yield from (one for one in _topics(line, Span(0, len(line.text)), 0.55) if one.key in above)
-        if _NOT_COVERED.search(line.folded) or _TALKED.search(line.folded):
-            continue
-        end = _before_motive(line)
-        if _LISTED.search(line.folded):
-            yield from _listed(line)
-        if line.number <= 0 or line.number in reported or terms(line):
-            yield from _topics(line, Span(0, end), 0.8 if line.number in reported else 0.6)
-            yield from _phrases(line, Span(0, end), 0.8)
-        elif line.number in committed or _OF_THE_TEXT.search(line.folded) or _CONTENT.search(line.folded):
-            yield from _topics(line, Span(0, end), 0.7)
-            yield from _phrases(line, Span(0, end), 0.7)
+def probability(sign: Sequence[float]) -> float:
+    """0…1: is it an area of the agreement?"""
+    return 1 / (1 + math.exp(-sum(weight * one for weight, one in zip(WEIGHTS, sign, strict=True)) - BIAS))
 
 
-def _of_headline(story: Story) -> frozenset[str]:
-    """What the headline names; it may stand anywhere in the story then."""
-    whole = Span(0, len(story.title.text))
-    found = [*_topics(story.title, whole, 0.5), *_phrases(story.title, whole, 0.5)]
-    return frozenset(one.key for one in found if not story.title.quoted(one.span))
+def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
+    """For each area that is named: its mentions, and what speaks for it, in the order of `WEIGHTS`."""
+    by_key: dict[str, list[Mention]] = defaultdict(list)
+    for line in story.all:
+        if not _NOT_COVERED.search(line.folded):
+            for one in _mentions(line):
+                by_key[one.key].append(one)
+    lines = {key: len({one.line.number for one in named}) for key, named in by_key.items()}
+    most, length = max(lines.values(), default=1), max(len(story.lines), 1)
+    numbers = [line.number for line in story.all]
+    for key, named in by_key.items():
+        surest = max(one.sure for one in named)
+        told = [one for one in named if one.sure == surest or (one.sure >= _NAMED and surest >= _NAMED)]
+        first = min(numbers.index(one.line.number) for one in told)
+        yield (
+            named,
+            (
+                float(any(one.sure == _NAMED and not one.phrase for one in named)),
+                float(any(one.phrase for one in named)),
+                float(surest == _HINT),
+                float(any(one.line.number < 0 for one in told)),
+                float(any(one.line.number == 0 for one in told)),
+                float(surest == _LISTED),
+                float(min(_MOST_LINES, lines[key])),
+                max(0, first - 1) / length,
+                lines[key] / most,
+            ),
+        )
 
 
-def _before_motive(line: Line) -> int:
-    """Where a line leaves what is agreed for the reasons; a reason that opens it ("Three years after …, they signed") is no end."""
-    for match in _MOTIVE.finditer(line.folded):
-        comma = line.folded.find(", ", match.start() + 1)
-        if comma < 0 or comma > _OPENING or any(act.span.start < match.start() for act in acts(line)):
-            return match.start()
-    return len(line.text)
+def _mentions(line: Line) -> Iterator[Mention]:
+    """All words for areas in a line that nobody says, of a list of areas and beside it."""
+    listed = list(_listed(line)) if _BEFORE_A_LIST.search(line.folded) else []
+    for one in (*listed, *_topics(line), *_phrases(line), *_hints(line)):
+        if not line.quoted(one.span):
+            yield one
 
 
-def _listed(line: Line) -> Iterator[Area]:
+def _listed(line: Line) -> Iterator[Mention]:
+    """ "Trafficking of drugs, weapons and people", "in six areas: smuggling, …"."""
     for match in TRADE_IN.finditer(line.folded):
         for word in re.finditer(r"\w+", match["things"]):
-            key = ITEMS.get(word.group())
-            if key:
-                yield Area(key, line, Span(*word.span()).moved(match.start("things")), 0.9)
-    found = enumeration(line.text)
-    if found is None:
-        return
-    announced = _ANNOUNCED.search(line.folded)
-    for item in found.items:
-        inside = [*_topics(line, item, 0.9, weak=True), *_phrases(line, item, 0.9)]
-        yield from inside
-        text = fold(item.of(line.text))
-        if not inside and text in ITEMS:
-            yield Area(ITEMS[text], line, item, 0.8)
-        elif (
-            not inside
-            and announced
-            and item.start >= announced.end()
-            and len(text.split()) <= _MOST_WORDS
-            and text not in _GENERAL
-        ):
-            yield Area(item.of(line.text), line, item, 0.6)
+            if key := ITEMS.get(word.group()):
+                yield Mention(key, line, Span(*word.span()).moved(match.start("things")), _LISTED)
+    listed = enumeration(line.text)
+    for item in listed.items if listed else ():
+        inside = [one for one in (*_topics(line), *_phrases(line)) if one.span.overlaps(item)]
+        yield from (Mention(one.key, line, one.span, _LISTED) for one in inside)
+        if not inside and (key := ITEMS.get(fold(item.of(line.text)))):
+            yield Mention(key, line, item, _LISTED)
 
 
-def _topics(line: Line, place: Span, confidence: float, weak: bool = False) -> Iterator[Area]:
-    """The glossary's topics; a form that hardly names its topic only as an item of a list."""
-    for mention in concepts(place.of(line.text), line.language):
+def _printed(story: Story) -> Iterator[Area]:
+    """Items of a list of nothing but areas that no key fits."""
+    for line in story.lines:
+        announced, listed = _ANNOUNCED.search(line.folded), enumeration(line.text)
+        if announced is None or listed is None or _NOT_COVERED.search(line.folded):
+            continue
+        named = [one.span for one in (*_topics(line), *_phrases(line))]
+        for item in listed.items:
+            text = fold(item.of(line.text))
+            known = text in ITEMS or text in _GENERAL or any(one.overlaps(item) for one in named)
+            if not known and item.start >= announced.end() and len(text.split()) <= _MOST_WORDS:
+                if not line.quoted(item):
+                    yield Area(item.of(line.text), line, item, _PRINTED)
+
+
+def _topics(line: Line) -> Iterator[Mention]:
+    """The glossary's topics."""
+    for mention in concepts(line.text, line.language):
         row = concept(mention.key)
-        span = mention.span.moved(place.start)
-        slight = row.topic is None or fold(span.of(line.text)) in row.weak
-        key = row.topic or (row.leans_to if weak else None)
-        if key in topics() and (weak or not slight) and not _means_less(line, key, span):
-            yield Area(key, line, span, confidence - 0.1 * slight)
+        slight = row.topic is None or fold(mention.span.of(line.text)) in row.weak
+        key = row.topic or row.leans_to
+        if key in topics() and not _means_less(line, key, mention.span):
+            yield Mention(key, line, mention.span, _WEAK if slight else _NAMED)
 
 
 def _means_less(line: Line, key: str, span: Span) -> bool:
@@ -167,8 +182,19 @@ def topics() -> frozenset[str]:
     return frozenset(first_names("glossary", "en"))
 
 
-def _phrases(line: Line, place: Span, confidence: float) -> Iterator[Area]:
+def _phrases(line: Line) -> Iterator[Mention]:
     for key, pattern in PHRASES.items():
-        match = pattern.search(line.folded, place.start, place.end)
-        if match:
-            yield Area(key, line, Span(*match.span()), confidence)
+        if match := pattern.search(line.folded):
+            yield Mention(key, line, Span(*match.span()), _NAMED, phrase=True)
+
+
+def _hints(line: Line) -> Iterator[Mention]:
+    for key, pattern in HINTS.items():
+        if match := pattern.search(line.folded):
+            yield Mention(key, line, Span(*match.span()), _HINT)
+
+
+WEIGHTS = (1.22, 1.52, -1.12, 0.28, 0.42, 1.87, 0.46, -1.54, 0.61)
+"""For each sign: its name, a phrase for it, nothing but a hint, headline, first sentence, a list of areas, lines that
+name it, how late it is first named, how often beside the area that is named most."""
+BIAS = -1.44

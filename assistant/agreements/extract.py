@@ -18,7 +18,7 @@ from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
-from assistant.agreements.reported import probability
+from assistant.agreements.reported import agreed, probability
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.several import TEXTS, Text, further
 from assistant.agreements.status import IN_FORCE_WORDS, status
@@ -34,15 +34,6 @@ _LEAST = 0.5
 """Worth of the best report of an article that tells of an agreement."""
 _LIKELY = 0.5
 """Probability from which an article's news is an agreement."""
-_AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
-_SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
-_MADE_PUBLIC = re.compile(r"announc|anunci|decid|acord|unveil|present")
-_CREATION = re.compile(
-    r"\b(?:creation|opening|establishment|setting up|launch|creacion|apertura|establecimiento|instalacion|constitucion|puesta en marcha)\b"
-)
-_JOINT = re.compile(
-    r"\b(?:joint|binational|common|shared|conjunt[oa]s?|binacional(?:es)?|comun(?:es)?|compartid[oa]s?)\b"
-)
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
@@ -50,11 +41,6 @@ _ATTENDS = re.compile(
 _COMMENTS = re.compile(
     r"\b(?:said|says|called|welcomed|noted|criticis\w+|criticiz\w+|condemn\w+|denounced|rejected|protested|warned|complained|taken note|dijo|califico|saludo|lamento|critico|condeno|rechazo|protesto|advirtio|reacciono|valoro|comento)\b"
 )
-_POLICE_ACTION = re.compile(
-    r"\b(?:arrest(?:s|ed)|detained|seiz(?:ed|ures?)|rescued?|raids?|suspects|convicted|detenid[oa]s|detenciones|detuv\w+|incaut\w+|decomis\w+|rescat\w+|rescate|allanamientos|redada|imputad[oa]s)\b"
-)
-_MANY = 2
-"""Sentences on arrests and the like that make an operation a police action, which is no agreement."""
 
 
 def accounts(article: Article) -> tuple[Account, ...]:
@@ -62,54 +48,30 @@ def accounts(article: Article) -> tuple[Account, ...]:
     story = tell(article)
     news = reports(story)
     present = officials(story)
-    main = _main(story, news) or _in_other_words(story, news, present)
-    if main is None:
+    sides = parties(story, news, present)
+    if not story.lines or probability(story, news, sides) < _LIKELY:
         return ()
+    main = _main(story, news)
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
     left = {other.left.number: other.left for other in others if other.left}
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
-    first = _account(story.only(own), story, news, present)
+    first = _account(story.only(own), story, news, present, sides)
     return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
 
 
-def _main(story: Story, news: Sequence[Report]) -> Report | None:
-    """The report that makes the article one on an agreement."""
-    named = next((one for one in news if one.term), None)
-    if named and named.term and named.term.kind == "operation" and _is_police_action(story):
-        return None
-    if named and named.worth >= _LEAST:
-        return named
-    return next(
-        (one for one in news if one.line.number <= 0 and one.act.status in ("announced", "signed") and _agreed(one)),
-        None,
-    )
-
-
-def _in_other_words(story: Story, news: Sequence[Report], present: Sequence[Named]) -> Report | None:
-    """The likeliest report, or the first sentence, of an article that tells of an agreement without a usual word for it."""
-    if not story.lines or probability(story, news, present) < _LIKELY:
-        return None
+def _main(story: Story, news: Sequence[Report]) -> Report:
+    """The likeliest report of the agreement; of one without a usual word for it, what is done first, else the first sentence."""
+    named = next((one for one in news if one.term and one.worth >= _LEAST), None)
     told = (one for one in news if one.line.number >= 0 and one.act.status != "proposed")
     lead = story.lines[0]
-    return next(told, None) or Report(lead, Act("announced", Span(0, len(lead.text)), False), None, 0.0)
+    return named or next(told, None) or Report(lead, Act("announced", Span(0, len(lead.text)), False), None, 0.0)
 
 
-def _agreed(report: Report) -> bool:
-    """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
-    verb, line = report.act.span.of(report.line.folded), report.line
-    together = _AGREED.match(verb) or (_SET_UP.match(verb) and _JOINT.search(line.folded))
-    together = together or (_MADE_PUBLIC.match(verb) and _CREATION.search(line.folded) and _JOINT.search(line.folded))
-    return bool(together) and len({one.key for one in line.sides}) > 1
-
-
-def _is_police_action(story: Story) -> bool:
-    return sum(bool(_POLICE_ACTION.search(line.folded)) for line in story.all[: 2 * LEAD]) >= _MANY
-
-
-def _account(told: Story, story: Story, news: list[Report], present: Sequence[Named]) -> Account:
+def _account(
+    told: Story, story: Story, news: list[Report], present: Sequence[Named], sides: Sequence[Party]
+) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
-    sides = parties(story, news, present)
     here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
     committed = list(commitments(told))
     kind = _kind(told, here)
@@ -126,7 +88,7 @@ def _account(told: Story, story: Story, news: list[Report], present: Sequence[Na
         name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
         parties=tuple(found for one in sides if (found := _party(story, one))),
         instrument=kind,
-        areas=_areas(told, here, [line for line, _, _ in committed]),
+        areas=_areas(told),
         date=Found(*day) if day else None,
         place=Found(town.name, town.evidence, 0.7) if town else None,
         status=step,
@@ -176,16 +138,15 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
         number=number,
         name=own_name,
         instrument=kind,
-        areas=_areas(told, [other.report], [line for line, _, _ in committed]),
+        areas=_areas(told),
         date=day,
         status=step,
         commitments=_commitments(committed, told),
     )
 
 
-def _areas(told: Story, news: list[Report], committed: list[Line]) -> tuple[Found[str], ...]:
-    found = areas(told, news, committed)
-    return tuple(one for area in found if (one := _found(told, area.key, area.line, area.span, area.confidence)))
+def _areas(told: Story) -> tuple[Found[str], ...]:
+    return tuple(one for area in areas(told) if (one := _found(told, area.key, area.line, area.span, area.confidence)))
 
 
 def _commitments(committed: list[tuple[Line, Span, float]], told: Story) -> tuple[Found[str], ...]:
@@ -240,7 +201,7 @@ def _agreed_in_lead(news: list[Report]) -> Report | None:
         (
             one
             for one in news
-            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and _agreed(one)
+            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and agreed(one)
         ),
         None,
     )

@@ -19,6 +19,8 @@ from index.types import Article
 FILES = tuple(Path(__file__).parent / name for name in ("gold.jsonl", "stories.jsonl"))
 """Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`."""
 DESK = Path(__file__).parents[1] / "desk"
+NONE = Path(__file__).parent / "none"
+"""Invented articles that report no agreement, half of them in words of agreements."""
 Half = Literal["dev", "locked", "stories", "unseen"]
 """On `dev` and `stories` rules are tuned; `locked` and `unseen` are never looked at while tuning."""
 HALVES: tuple[Half, ...] = ("dev", "locked", "stories", "unseen")
@@ -81,7 +83,7 @@ class GoldArticle(_Row):
             told = read_story(file)
             declared = Declared(id=told.id, title=told.title, language=told.language, published=self.published)
             return build(Story(f"{told.dateline} — {told.body}", str(file), declared), Reading(today=self.published))
-        folder = next(one for one in (ARTICLES, PLANTED) if (one / f"{self.article}.md").is_file())
+        folder = next(one for one in (ARTICLES, PLANTED, NONE) if (one / f"{self.article}.md").is_file())
         return read_article(folder / f"{self.article}.md")
 
 

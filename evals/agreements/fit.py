@@ -1,0 +1,59 @@
+"""The weights with which agreements and their areas are told, made anew: `python -m evals.agreements.fit`.
+
+Logistic regressions on the halves on which rules are tuned. Of the areas those that the gold allows beside its own
+count neither way. Printed are the weights as they stand in `assistant.agreements.reported` and `areas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from assistant.agreements import areas, reported
+from assistant.agreements.officials import officials
+from assistant.agreements.parties import parties
+from assistant.agreements.reports import reports
+from assistant.agreements.story import tell
+from evals.agreements.gold import GoldArticle, gold
+
+STRENGTH = 0.3
+"""Inverse of the regularisation: few examples, so weights are kept small."""
+WIRE = 2.0
+"""An article of an agency's kind weighs so many stories."""
+Example = tuple[tuple[float, ...], bool, float]
+"""Signs, what is right, weight."""
+
+
+def main() -> None:
+    """Print weights and bias of both."""
+    rows = [*gold("dev"), *gold("stories")]
+    _print("reported", [one for row in rows for one in _reported(row)])
+    _print("areas", [one for row in rows for one in _areas(row)])
+
+
+def _reported(row: GoldArticle) -> Iterator[Example]:
+    story = tell(row.read())
+    news = reports(story)
+    sides = parties(story, news, officials(story))
+    yield reported.signs(story, news, sides), bool(row.agreements), WIRE if row.half == "dev" else 1.0
+
+
+def _areas(row: GoldArticle) -> Iterator[Example]:
+    right = {key for one in row.agreements for area in one.areas for key in area.split("|")}
+    either = {key for one in row.agreements for area in one.also.areas for key in area.split("|")}
+    for named, signs in areas.signs(tell(row.read())) if row.agreements else ():
+        key = named[0].key
+        if key in right or key not in either:
+            yield signs, key in right, 1.0
+
+
+def _print(name: str, examples: Sequence[Example]) -> None:
+    signs, right, weights = (np.array(column) for column in zip(*examples, strict=True))
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs, right, sample_weight=weights)
+    print(f"{name}: WEIGHTS = {tuple(model.coef_[0].round(2).tolist())}  BIAS = {model.intercept_[0]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
