@@ -152,9 +152,9 @@ def _printed(story: Story) -> Iterator[Area]:
         for item in listed.items:
             text = fold(item.of(line.text))
             known = text in ITEMS or text in _GENERAL or any(one.overlaps(item) for one in named)
-            if not known and item.start >= announced.end() and len(text.split()) <= _MOST_WORDS:
-                if not line.quoted(item):
-                    yield Area(item.of(line.text), line, item, _PRINTED)
+            behind = item.start >= announced.end() and not line.quoted(item)
+            if behind and not known and len(text.split()) <= _MOST_WORDS:
+                yield Area(item.of(line.text), line, item, _PRINTED)
 
 
 def _topics(line: Line) -> Iterator[Mention]:

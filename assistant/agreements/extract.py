@@ -18,12 +18,12 @@ from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
-from assistant.agreements.reported import agreed, probability
+from assistant.agreements.reported import probability
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.several import TEXTS, Text, further
-from assistant.agreements.status import IN_FORCE_WORDS, status
+from assistant.agreements.status import IN_FORCE_WORDS, step
 from assistant.agreements.story import LEAD, Line, Story, tell
-from assistant.agreements.types import Account, Found, Instrument, Status
+from assistant.agreements.types import Account, Found, Instrument
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
@@ -75,10 +75,11 @@ def _account(
     here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
     committed = list(commitments(told))
     kind = _kind(told, here)
-    step = _step(told, here, kind.value if kind else None)
-    meant = step is not None and step.value == "proposed"
-    to_begin = kind is not None and kind.value == "operation" and step is not None and step.value == "announced"
-    day = None if meant else when(told, here, to_begin)
+    reached = step(told, here, kind.value if kind else None)
+    so_far = reached.status if reached else None
+    meant = so_far == "proposed"
+    to_begin = so_far == "announced" and kind is not None and kind.value == "operation"
+    day = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
@@ -91,7 +92,7 @@ def _account(
         areas=_areas(told),
         date=Found(*day) if day else None,
         place=Found(town.name, town.evidence, 0.7) if town else None,
-        status=step,
+        status=_found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
     )
@@ -123,12 +124,11 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
         if counted or term is None or not term.proper
         else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
     )
-    day, step = first.date, first.status
+    day, reached = first.date, first.status
     if not counted and not other.of_list:
         force = IN_FORCE_WORDS.search(line.folded)
         place = Span(*force.span()) if force else other.report.act.span
-        reached: Status = "in_force" if force else other.report.act.status
-        step = _found(story, reached, line, place, 0.6)
+        reached = _found(story, "in_force" if force else other.report.act.status, line, place, 0.6)
         day = None if force else first.date
     kind: Found[Instrument] | None = (
         first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
@@ -140,7 +140,7 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
         instrument=kind,
         areas=_areas(told),
         date=day,
-        status=step,
+        status=reached,
         commitments=_commitments(committed, told),
     )
 
@@ -194,19 +194,6 @@ def _merely_agreed(story: Story, news: list[Report]) -> Found[Instrument] | None
     return _found(story, "agreement", line, span, 0.4) if line and span else None
 
 
-def _agreed_in_lead(news: list[Report]) -> Report | None:
-    """The first sentence's word that two sides agreed on something, where it tells of no talks that are to come."""
-    meant = {one.line.number for one in news if one.term and one.act.status == "proposed"}
-    return next(
-        (
-            one
-            for one in news
-            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and agreed(one)
-        ),
-        None,
-    )
-
-
 def _named_in_lead(headline: Report, news: list[Report]) -> bool:
     """Does the lead do the same with something that has a name of its own?"""
     return any(
@@ -216,19 +203,3 @@ def _named_in_lead(headline: Report, news: list[Report]) -> bool:
         and 0 <= one.line.number < LEAD
         for one in news
     )
-
-
-def _step(story: Story, news: list[Report], kind: Instrument | None) -> Found[Status] | None:
-    step = status(story, news, kind)
-    if step is None:
-        return None
-    reached, report = step
-    if reached == "proposed" and (done := _agreed_in_lead(news)):
-        reached, report = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
-    if report.line.start < 0:
-        told = [one for one in news if one.line.start >= 0]
-        report = next((one for one in told if one.act.status == report.act.status), told[0] if told else report)
-    if report.line.start < 0:  # only the headline has a word that is known here: the sentence that says it otherwise
-        line = next((one for one in story.lines if terms(one)), None)
-        return _found(story, reached, line, Span(0, len(line.text)), 0.5) if line else None
-    return _found(story, reached, report.line, report.act.span, 0.8)

@@ -48,7 +48,9 @@ def signs(story: Story, news: Sequence[Report], sides: Iterable[Party]) -> tuple
     """What speaks for an agreement and against it, in the order of `WEIGHTS`."""
     lead = [line for line in story.lines if line.number < LEAD]
     points = sorted((side.score for side in sides), reverse=True)
-    made = (one.act.status in (*_REACHED, "in_force") and not is_background(story, one.line, one.act.span) for one in news)
+    made = (
+        one.act.status in (*_REACHED, "in_force") and not is_background(story, one.line, one.act.span) for one in news
+    )
     return (
         min(points[1], _MOST_POINTS) if len(points) > 1 else 0.0,
         float(any(one.line in lead and one.act.status in _REACHED and agreed(one) for one in news)),

@@ -1,14 +1,24 @@
-"""How far an agreement has come, by what the article reports of it."""
+"""How far an agreement has come, by what the article reports of it.
+
+The furthest step that a report of the agreement tells comes first; where that is no suspension and nothing merely
+proposed, it is weighed beside what headline and first sentences speak of (`python -m evals.agreements.fit`).
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.agreements.acts import WORK
+from assistant.agreements.instrument import terms
+from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, is_background
-from assistant.agreements.story import LEAD, Story
+from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Instrument, Status
+from index.types import Span
+from index.wire import resolve
 
 _LEAST = 0.3
 """Worth of a report that counts."""
@@ -26,10 +36,119 @@ _AT_WORK = re.compile(r"launch|lanz|estren|beg[au]n|start|inaugur|activ|conduct|
 _TO_BEGIN = re.compile(
     r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b"
 )
+_BEGUN = re.compile(
+    r"\b(?:started|begun|began|opened|reopen\w*|entered|in force|completed|sailed|at work|working|"
+    r"comenz\w+|empez\w+|inaugur\w+|estren\w+|inici(?:o|aron)|reabr\w+|abrio|abrieron|han abierto|funciona\w*|opera\w*|desde (?:este|hoy|ayer)|vigor)\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:signed|inked|initialled|signatures?|signing|firm(?:a|an|o|aron|ad[oa]s?)|suscri\w+|rubric\w+)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:announc\w+|agreed|made public|settled|decided|"
+    r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|informo|decidi\w+|conven\w+|convin\w+)\b"
+)
+_WILL = re.compile(r"\bwill (?:\w+ly )?$")
+_HEAD = 4
+"""Sentences, beside the headline, in which what was signed or announced is said."""
+_WORDS = {"in_force": _BEGUN, "signed": _SIGNED, "announced": _AGREED}
 
 
-def status(story: Story, news: Sequence[Report], kind: Instrument | None) -> tuple[Status, Report] | None:
-    """The furthest step that the article reports as news, and the report that says so."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far it has come, and where that is said."""
+
+    status: Status
+    line: Line
+    span: Span
+    confidence: float
+
+
+def step(story: Story, news: Sequence[Report], kind: Instrument | None) -> Step | None:
+    """What the article says of it; `None` where it says nothing."""
+    told = furthest(story, news, kind)
+    if told and told[0] == "proposed" and (done := _agreed_in_lead(news)):
+        told = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
+    if told and (told[0] == "suspended" or (told[0] == "proposed" and not _is_settled(story, told[1]))):
+        return _at(story, *told, news)
+    likely = probabilities(signs(story, told[0] if told else None))
+    reached = max(likely, key=lambda one: likely[one])
+    if told and told[0] == reached:
+        return _at(story, *told, news)
+    other = next((one for one in news if one.act.status == reached and _is_fresh(story, one)), None)
+    return _at(story, reached, other, news) if other else _in_words(story, reached, likely[reached])
+
+
+def signs(story: Story, told: Status | None) -> tuple[float, ...]:
+    """What speaks for each step, in the order of `WEIGHTS`; `told` is what the reports say."""
+    lead, head = story.all[:LEAD], story.all[: _HEAD + 1]
+    first = story.lines[: LEAD - 1]
+    to_come = (one.to_come for line in first for one in resolve(line.text, 0, len(line.text), story.written))
+    return (
+        float(told == "signed"),
+        float(told == "in_force"),
+        float(any(to_come)),
+        *(
+            float(min(2, sum(bool(words.search(line.folded)) for line in lines)))
+            for words, lines in ((_BEGUN, lead), (_SIGNED, head), (_AGREED, head))
+        ),
+    )
+
+
+def probabilities(sign: Sequence[float]) -> dict[Status, float]:
+    """0…1 for each of `WEIGHTS`, together 1."""
+    odds = {
+        reached: math.exp(bias + sum(weight * one for weight, one in zip(weights, sign, strict=True)))
+        for reached, (bias, weights) in WEIGHTS.items()
+    }
+    return {reached: one / sum(odds.values()) for reached, one in odds.items()}
+
+
+def _is_settled(story: Story, report: Report) -> bool:
+    """Do headline and first sentences say that anything was signed, agreed or begun, or that two states "will" do it?"""
+    if report.line.number == 0 and _WILL.search(report.line.folded[: report.act.span.start]):
+        return len({side.key for side in report.line.sides}) > 1
+    return any(words.search(line.folded) for words in _WORDS.values() for line in story.all[:LEAD])
+
+
+def _is_fresh(story: Story, report: Report) -> bool:
+    return report.line.start >= 0 and not is_background(story, report.line, report.act.span)
+
+
+def _at(story: Story, reached: Status, report: Report | None, news: Sequence[Report]) -> Step | None:
+    """At the report; of one that only the headline has, at the first of the body that says the same, or another noun."""
+    if report and report.line.start < 0:
+        below = [one for one in news if one.line.start >= 0]
+        report = next((one for one in below if one.act.status == report.act.status), below[0] if below else None)
+    if report:
+        return Step(reached, report.line, report.act.span, 0.8)
+    line = next((one for one in story.lines if terms(one)), None)
+    return Step(reached, line, Span(0, len(line.text)), 0.5) if line else None
+
+
+def _in_words(story: Story, reached: Status, likely: float) -> Step:
+    """At the words for it among the first sentences, else at the first."""
+    for line in story.lines[:_HEAD]:
+        if match := _WORDS[reached].search(line.folded):
+            return Step(reached, line, Span(*match.span()), likely)
+    first = story.lines[0]
+    return Step(reached, first, Span(0, len(first.text)), likely)
+
+
+def _agreed_in_lead(news: Sequence[Report]) -> Report | None:
+    """The first sentence's word that two sides agreed on something, where it tells of no talks that are to come."""
+    meant = {one.line.number for one in news if one.term and one.act.status == "proposed"}
+    return next(
+        (
+            one
+            for one in news
+            if one.line.number == 0 and one.line.number not in meant and one.act.status == "announced" and agreed(one)
+        ),
+        None,
+    )
+
+
+def furthest(story: Story, news: Sequence[Report], kind: Instrument | None) -> tuple[Status, Report] | None:
+    """The furthest step that a report tells as news, and the report that says so."""
     told = [one for one in news if _counts(story, one, kind)]
     if not told:
         return (news[0].act.status, news[0]) if news and news[0].worth >= _LEAST else None
@@ -65,3 +184,12 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
     if report.term:
         return report.worth >= _LEAST
     return report.act.status in ("in_force", "signed") and bool(_MEANT.search(report.line.folded))
+
+
+WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
+    "announced": (1.0, (-0.5, -0.55, 1.01, -0.96, -1.56, 0.64)),
+    "signed": (-0.99, (1.82, -0.64, -0.22, -0.52, 1.31, 0.24)),
+    "in_force": (-0.01, (-1.32, 1.18, -0.79, 1.48, 0.25, -0.88)),
+}
+"""Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
+sentences of the lead with words for what has begun, of the head for what was signed, announced."""

@@ -54,6 +54,11 @@ _LATER_STEP = re.compile(
 _EARLIER = re.compile(
     r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"
 )
+_VAGUELY = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter)|(?:two|three|\w+) (?:weeks|months) ago|earlier this (?:month|year)|"
+    r"la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ )?(?:semanas|meses)|a (?:principios|finales|comienzos) de)\b"
+)
+""" A time without a day: the article's own would be wrong."""
 _CAPITAL_WORD = re.compile(r"\b(?:in|en) (?:the|la) (?P<capital>(?:\w+ )?capital)\b")
 _NAME = r"[A-ZÁÉÍÓÚÑÜ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _KIND = r"(?: (?:naval|aérea|militar|fronteriz[oa]|internacional|portuari[oa]|insular|costera|capital|presidencial))?"
@@ -86,14 +91,17 @@ class Where:
     evidence: Evidence
 
 
-def when(story: Story, news: Sequence[Report], to_begin: bool = False) -> tuple[date, Evidence, float] | None:
+def when(
+    story: Story, news: Sequence[Report], to_begin: bool = False, at_work: bool = False
+) -> tuple[date, Evidence, float] | None:
     """The day on which the reported act was done, where its sentence says one; else the article's own.
 
-    Of an exercise that is only announced (`to_begin`) it is the day on which it begins.
+    Of an exercise that is only announced (`to_begin`) it is the day on which it begins; of what is in force (`at_work`)
+    the article's day says nothing.
     """
     if to_begin and (begins := _begins(story, news)):
         return begins
-    if any(_ANNIVERSARY.search(line.folded) for line in story.all[:LEAD]):
+    if at_work and any(_ANNIVERSARY.search(line.folded) for line in story.all[:LEAD]):
         return _founded(story)
     if news and _LATER_STEP.match(news[0].act.span.of(news[0].line.folded)) and _signed_before(story):
         return _founded(story)
@@ -110,7 +118,9 @@ def when(story: Story, news: Sequence[Report], to_begin: bool = False) -> tuple[
             place = story.evidence(line, earlier.span)
             if place:
                 return earlier.date, place, 0.7
-    return _article_day(story)
+        if _VAGUELY.search(clause_around(line, report.act.span).of(line.folded)):
+            return None
+    return _day_of_the_lead(story) if at_work else _article_day(story)
 
 
 def _days_of(story: Story, report: Report) -> list[DatedMention]:
@@ -173,6 +183,17 @@ def _founded(story: Story) -> tuple[date, Evidence, float] | None:
             place = story.evidence(line, days[0].span) if days and act.status in ("signed", "announced") else None
             if place:
                 return days[0].date, place, 0.7
+    return None
+
+
+def _day_of_the_lead(story: Story) -> tuple[date, Evidence, float] | None:
+    """The last day, not long ago, that the first sentence names: "the market reopened on Monday"."""
+    today, lead = story.written, story.lines[0]
+    for one in resolve(lead.text, 0, len(lead.text), today):
+        recent = today is not None and timedelta() <= today - one.date <= _LATELY
+        place = story.evidence(lead, one.span)
+        if recent and place and not one.to_come and not one.quoted:
+            return one.date, place, 0.7
     return None
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.agreements import areas, reported
+from assistant.agreements import areas, reported, status
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import parties
 from assistant.agreements.reports import reports
 from assistant.agreements.story import tell
+from assistant.agreements.types import Status
 from evals.agreements.gold import GoldArticle, gold
 
 STRENGTH = 0.3
 """Inverse of the regularisation: few examples, so weights are kept small."""
+STEPS_STRENGTH = 1.0
 WIRE = 2.0
 """An article of an agency's kind weighs so many stories."""
 Example = tuple[tuple[float, ...], bool, float]
@@ -27,10 +29,11 @@ Example = tuple[tuple[float, ...], bool, float]
 
 
 def main() -> None:
-    """Print weights and bias of both."""
+    """Print weights and biases."""
     rows = [*gold("dev"), *gold("stories")]
     _print("reported", [one for row in rows for one in _reported(row)])
     _print("areas", [one for row in rows for one in _areas(row)])
+    _print_steps([one for row in rows for one in _steps(row)])
 
 
 def _reported(row: GoldArticle) -> Iterator[Example]:
@@ -47,6 +50,23 @@ def _areas(row: GoldArticle) -> Iterator[Example]:
         key = named[0].key
         if key in right or key not in either:
             yield signs, key in right, 1.0
+
+
+def _steps(row: GoldArticle) -> Iterator[tuple[tuple[float, ...], Status, float]]:
+    """Of the first agreement of an article that is one of the steps that are weighed."""
+    if row.agreements and (right := row.agreements[0].status) in status.WEIGHTS:
+        story = tell(row.read())
+        news = reports(story)
+        kind = row.agreements[0].instrument
+        told = status.furthest(story, news, kind)
+        yield status.signs(story, told[0] if told else None), right, WIRE if row.half == "dev" else 1.0
+
+
+def _print_steps(examples: Sequence[tuple[tuple[float, ...], Status, float]]) -> None:
+    signs, right, weights = (np.array(column) for column in zip(*examples, strict=True))
+    model = LogisticRegression(C=STEPS_STRENGTH, max_iter=5000).fit(signs, right, sample_weight=weights)
+    for name, row, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
+        print(f'status: "{name}": ({bias:.2f}, {tuple(row.round(2).tolist())}),')
 
 
 def _print(name: str, examples: Sequence[Example]) -> None:
