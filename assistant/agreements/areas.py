@@ -62,6 +62,8 @@ _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataq
 _NOT_COVERED = re.compile(
     r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
 )
+_ACTORS = frozenset(("gangs", "insurgency", "refugees"))
+"""Those whom a story is full of, whatever is agreed."""
 _MOST_WORDS = 5
 """Of a printed item."""
 _GENERAL = frozenset(("cooperation", "cooperacion", "others", "otros", "things", "people"))
@@ -161,7 +163,7 @@ def _topics(line: Line) -> Iterator[Mention]:
     """The glossary's topics."""
     for mention in concepts(line.text, line.language):
         row = concept(mention.key)
-        slight = row.topic is None or fold(mention.span.of(line.text)) in row.weak
+        slight = row.topic in _ACTORS or row.topic is None or fold(mention.span.of(line.text)) in row.weak
         key = row.topic or row.leans_to
         if key in topics() and not _means_less(line, key, mention.span):
             yield Mention(key, line, mention.span, _WEAK if slight else _NAMED)

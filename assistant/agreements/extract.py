@@ -18,7 +18,7 @@ from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import Named, officials
 from assistant.agreements.parties import Party, parties
-from assistant.agreements.reported import probability
+from assistant.agreements.reported import WORTH, probability
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.several import TEXTS, Text, further
 from assistant.agreements.status import IN_FORCE_WORDS, step
@@ -27,12 +27,10 @@ from assistant.agreements.types import Account, Found, Instrument
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "3"
+VERSION = "4"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
-_LEAST = 0.5
-"""Worth of the best report of an article that tells of an agreement."""
-_LIKELY = 0.5
+_LIKELY = 0.45
 """Probability from which an article's news is an agreement."""
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
@@ -62,7 +60,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
 
 def _main(story: Story, news: Sequence[Report]) -> Report:
     """The likeliest report of the agreement; of one without a usual word for it, what is done first, else the first sentence."""
-    named = next((one for one in news if one.term and one.worth >= _LEAST), None)
+    named = next((one for one in news if one.term and one.worth >= WORTH), None)
     told = (one for one in news if one.line.number >= 0 and one.act.status != "proposed")
     lead = story.lines[0]
     return named or next(told, None) or Report(lead, Act("announced", Span(0, len(lead.text)), False), None, 0.0)
@@ -164,7 +162,7 @@ def _party(story: Story, side: Party) -> Found[str] | None:
 
 def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
     """The noun of the likeliest report; where only the headline has it, the body's first sentence with the same."""
-    for report in (one for one in news if one.term and one.worth >= _LEAST / 2):
+    for report in (one for one in news if one.term and one.worth >= WORTH / 2):
         line, term = report.line, report.term
         if line.number < 0 and term and term.kind == "operation" and _named_in_lead(report, news):
             continue  # "suspends joint patrols": the lead says "a joint patrol agreement"

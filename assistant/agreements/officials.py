@@ -17,10 +17,16 @@ from index.types import Span
 
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
-    r"human rights watch|amnesty|former|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )mayor|charity|ngo|economist|journalist|resident|"
-    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|entonces|"
+    r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )mayor|charity|ngo|economist|journalist|resident|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|entonces|retirad[oa]|"
     r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
+_OF_A_GROUP = re.compile(
+    r"\b(?:associations?|federations?|unions?|groups?|trust|foundation|charity|chamber of commerce|cooperative|ngo|campaigners?|residents|fishermen|traders|farmers|families|villagers|"
+    r"asociacion(?:es)?|federacion|sindicatos?|gremios?|agrupacion|colectivos?|fundacion|camara de comercio|cooperativas?|cofradia|ong|vecinos|pescadores|familias|comerciantes)\b"
+)
+_ITS_OWN = re.compile(r"\b(?:its|their|whose|su|cuy[oa]|de su|la portavoz de su) (?:[\w-]+ ){0,3}?,?\s*$")
+""" "The fishermen's federation has doubts. Its chair, …": who speaks for a group that is no side."""
 _BACKGROUND = re.compile(r"\b(?:was|were) still\b|\bpredecessors?\b|\bantecesor\b|\bera (?:entonces|todavia|aun)\b")
 _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
 _COUNTERPART = re.compile(
@@ -32,9 +38,10 @@ _OFFICE_TWICE = re.compile(
     r"\b(?P<stem>minist|president|secretar|general|director|jef|canciller|chief|comandant|commander|chancellor|viceminist)(?:\w*)(?: (?:de|of|del) [\w ]+| \w+)? #[^#;.]{0,60}?\b(?:and|y|e|con|with)\b (?:the |el |la )?(?:\w+ )?(?P=stem)"
 )
 _MODIFIER = re.compile(r"\b(?:prime|foreign|interior|defen[cs]e|justice|home|deputy|vice|finance) $")
-_AND_THE = re.compile(r",? (?:and|y|e) (?:the|el|la) [^,;]{3,80},? ")
+_AND_THE = re.compile(r",? (?:and|y|e) (?:(?:by|por) )?(?:the |el |la )?[^,;]{3,80},? ")
 _SIGN = re.compile(
-    r"\b(?:sign(?:ed|s)|inked|initialled|firm(?:an|aron|o)|suscrib(?:en|ieron|io)|rubric(?:an|aron|o)|sell(?:an|aron|o))\b"
+    r"\b(?:sign(?:ed|s)|inked|initialled|agreed|announced|presented|negotiated|settled|made public|approved by|"
+    r"(?:firm|rubric|sell|acord|pact|anunci|present|negoci)(?:an|aron|o|ad[oa]s?)|suscri(?:ben|bieron|bio|t[oa]s?)|aprobad[oa]s? (?:\w+ )?por|dispusieron|convinieron|dieron a conocer|dad[oa]s? a conocer)\b"
 )
 _GUEST_OF = re.compile(
     r"\b(?:(?:after|on) meeting(?: with)?|talks with|(?:tras|al) reunirse con|received by|recibid[oa] por|hosted|received|welcomed|met|met with|recibio a|recibio al?|se reunio con|acogio a|acogio al?)\b"
@@ -44,10 +51,15 @@ _ELLIPSIS = re.compile(r"[;,]\s*(?:(?:y|and)\s+)?(?:el|la|los|las)\s+(?P<field>d
 _COUNTERPART_BEHIND = re.compile(
     r",\s+(?:his|her|its|su)\s+(?:[\w-]+\s+){0,2}?(?:counterpart|homólog[oa]|par|colega)\b"
 )
+_FEW_WORDS = 8
 _LIKEWISE = re.compile(
     r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*(?:(?:and|y|e)\s+)?"
 )
 """ "the presidents of Chile, Gabriel Soto, | and of Bolivia, | Luis Choque"."""
+_OF_ANOTHER = re.compile(
+    r"[,;]?\s*(?:and|y|e|luego,|then)\s+(?:the|el|la)\s+[a-zà-ÿ]+(?:[ao]|és|ense|í|an|ese|ish|ian)\s+"
+)
+""" "general Ana Ruiz | and the Brazilian | Otávio Mendes"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"\b(?P<one>[Mm]inister|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa]|[Jj]ef[ea]|"
@@ -80,7 +92,7 @@ def officials(story: Story) -> tuple[Named, ...]:
         starts = [*(one.span.start for one in present[1:]), len(line.text)]
         for person, start, end in zip(present, ends, starts, strict=False):
             room = Span(start, end)
-            if line.quoted(person.span) or _outsider(line, person, room):
+            if line.quoted(person.span) or _outsider(line, person, room) or _of_a_group(story, line, person, room):
                 continue
             before = next(reversed(found.values()), None)
             named = _among(story, line, present, _named(story, line, person, room), person, before)
@@ -114,6 +126,8 @@ def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str
         return before.official.office
     if before.line is line and line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e"):
         return before.official.office if PLURAL.search(line.folded, 0, person.span.start) else None
+    if before.line is line and _OF_ANOTHER.fullmatch(line.text[before.span.end : person.span.start]):
+        return before.official.office
     if _COUNTERPART_BEHIND.match(line.text, person.span.end):
         return before.official.office
     same_line = before.line is line and before.official.office
@@ -158,7 +172,9 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
     plural = PLURAL.search(line.folded, 0, first)
     if plural is None:
         pair = len(people) == BETWEEN and not any(one.span.start < ends for one in line.sides)
-        states = list(_first_row(story.lines[0])) if pair and _each_in_office(line, people) else []
+        facing = pair and (_each_in_office(line, people) or _act_together(line, people))
+        states = next((row for each in (story.lines[0], story.title) if len(row := _first_row(each)) == BETWEEN), [])
+        states = states if facing else []
         return states[people.index(person)] if len(states) == BETWEEN else None
     run = _run(line, people, plural.end())
     if person not in run:
@@ -196,6 +212,12 @@ def _each_in_office(line: Line, people: list[Person]) -> bool:
     )
 
 
+def _act_together(line: Line, people: list[Person]) -> bool:
+    """ "It was signed by the head of the fire service, Ana Ruiz, and the regional director, Luis Vega"."""
+    between = line.folded[people[0].span.end : people[1].span.start]
+    return bool(_AND_THE.fullmatch(between) and _SIGN.search(line.folded))
+
+
 def _first_row(line: Line) -> list[str]:
     """The states that a sentence names first, in a row: "Estonia, Latvia and Lithuania approved …"."""
     row: list[Mention] = []
@@ -222,7 +244,7 @@ def _facing_one(story: Story, line: Line, person: Person, before: Named, side: s
     given = before.official.side
     between = line.folded[before.span.end : person.span.start]
     other = _COUNTERPART.search(line.folded[: person.span.start]) or _GUEST_OF.search(between)
-    together = _AND_THE.fullmatch(between) and _SIGN.search(line.folded)
+    together = _AND_THE.fullmatch(between) and _SIGN.search(line.folded) and ":" not in line.text[: before.span.start]
     own = any(before.span.end <= one.span.start < person.span.start for one in line.sides)
     alone = (other or (together and not own)) and side in (None, given)
     return other_state(story, given) if alone else None
@@ -243,6 +265,19 @@ def _outsider(line: Line, person: Person, room: Span) -> bool:
     )  # "the analyst, John Mwangi"; not "experts, …, said John Mwangi"
     after = behind if behind.startswith(",") else ""
     return bool(_OUTSIDER.search(own) or _OUTSIDER.search(after) or _BACKGROUND.search(behind))
+
+
+def _of_a_group(story: Story, line: Line, person: Person, room: Span) -> bool:
+    """Does somebody hold the office of an association or the like that this sentence or the one before names?"""
+    before = line.folded[room.start : person.span.start]
+    office = office_of(line.text, person.span, room)
+    if not _ITS_OWN.search(
+        before[: office.start - room.start] if office and office.start < person.span.start else before
+    ):
+        return False
+    above = story.lines[line.number - 1] if line.number > 0 else line
+    opens = not line.folded[: room.start].strip() and len(before.split()) <= _FEW_WORDS
+    return bool(_OF_A_GROUP.search(above.folded if opens else before))
 
 
 def _named(story: Story, line: Line, person: Person, room: Span) -> Named:

@@ -22,7 +22,7 @@ _PLACE_BEFORE = re.compile(
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:coasts?|waters|borders?|territory|capital|city|port|south|north|east|west|threats?|invasion|war|people|citizens|migrants|nationals|security|north-west|border with|part|island|"
     r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|(?<!marina de )(?<!marinas de )guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
-    r"(?:of|in|with|de|del|con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
+    r"(?:of|in|(?<!security )with|de|del|(?<!seguridad )con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
 )
 _THING_BEHIND = re.compile(
     r"(?:[’']s?)?\s+(?:\w+\s+)?(?:capital|city|port|coasts?|waters|borders?|territory|soil|town|islands?|citizens|nationals|migrants|people|aggression|invasion|threats?|embassy|news agency|companies|"

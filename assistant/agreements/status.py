@@ -104,10 +104,10 @@ def probabilities(sign: Sequence[float]) -> dict[Status, float]:
 
 
 def _is_settled(story: Story, report: Report) -> bool:
-    """Do headline and first sentences say that anything was signed, agreed or begun, or that two states "will" do it?"""
+    """Do headline and first sentences say that anything was signed or agreed, or that two states "will" do it?"""
     if report.line.number == 0 and _WILL.search(report.line.folded[: report.act.span.start]):
         return len({side.key for side in report.line.sides}) > 1
-    return any(words.search(line.folded) for words in _WORDS.values() for line in story.all[:LEAD])
+    return any(words.search(line.folded) for words in (_SIGNED, _AGREED) for line in story.all[:LEAD])
 
 
 def _is_fresh(story: Story, report: Report) -> bool:

@@ -47,6 +47,8 @@ _NOT_NAMES = frozenset(
     agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo
     presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
     rear adm gen col capt cmdr maj lt brig almirante contraalmirante vicealmirante coronel capitan teniente commodore
+    delegate parliamentary engineer ingeniero ingeniera dr dra doctor doctora prof professor
+    sergeant corporal constable sargento cabo
     vicepresidente vicepresidenta vicepresident governors adviser advisor envoy superintendent superintendente
     comisionado comisionada inspector inspectora titular
     delegado delegada agregado agregada asesor asesora procurador procuradora marshal negotiator subsecretaries
@@ -114,6 +116,8 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
             and words[number + 1].group()[0].isupper()
         ):
             inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
+        elif word.group() == "El" and runs[-1] and number + 1 < len(words):
+            inside = False  # "Jaouad El Fassi"
         elif _is_no_name(word.group()):
             inside = True
         if inside:
