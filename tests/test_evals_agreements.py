@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from rich.console import Console
 from assistant.agreements.types import Account, Found, Official
 from assistant.types import Evidence
 from evals.agreements.compare import Counts, counted
-from evals.agreements.gold import GoldAgreement, GoldArticle, gold
+from evals.agreements.gold import NONE, GoldAgreement, GoldArticle, gold
 from evals.agreements.score import Report, print_report, report, tally
 from evals.dataset import ARTICLES, PLANTED, QUESTIONS
 from index.entities import country_codes
@@ -37,9 +38,11 @@ def row(**fields: object) -> GoldAgreement:
 
 
 class TestGold:
-    def test_there_are_forty_articles_and_more_in_two_halves(self) -> None:
-        assert len(ROWS) >= 40
-        assert {one.half for one in ROWS} == {"dev", "locked"}
+    def test_there_are_forty_articles_and_more_and_stories_in_halves(self) -> None:
+        halves = Counter(one.half for one in ROWS)
+        assert halves["dev"] + halves["locked"] >= 40
+        assert set(halves) == {"dev", "locked", "stories", "unseen"}
+        assert all(any(not one.agreements for one in ROWS if one.half == half) for half in halves)
 
     def test_an_article_is_in_the_half_of_its_questions(self) -> None:
         for one in ROWS:
@@ -52,8 +55,11 @@ class TestGold:
             assert quoting <= {one.half}, one.article
 
     def test_each_article_of_the_evaluation_has_one_line(self) -> None:
-        ids = sorted(file.stem for folder in (ARTICLES, PLANTED) for file in folder.glob("*.md"))
-        assert sorted(one.article for one in ROWS) == ids
+        for halves, folders in ((("dev", "locked"), (ARTICLES, PLANTED)), (("stories", "unseen"), (NONE,))):
+            ids = {file.stem for folder in folders for file in folder.glob("*.md")}
+            mine = [one.article for one in ROWS if one.half in halves and not one.published]
+            assert len(mine) == len(set(mine))
+            assert set(mine) == ids
 
     @pytest.mark.parametrize("one", ROWS, ids=lambda one: str(one.article))
     def test_what_a_row_quotes_stands_in_its_article(self, one: GoldArticle) -> None:
@@ -71,13 +77,21 @@ class TestGold:
     @pytest.mark.parametrize("one", ROWS, ids=lambda one: str(one.article))
     def test_keys_are_known_or_printed(self, one: GoldArticle) -> None:
         topics = {line["topic"].lstrip("~") for line in rows("glossary.tsv")}
-        codes, printed = country_codes() | {line["name"] for line in rows("organisations.tsv")}, fold(one.read().body)
+        codes, printed = country_codes() | {line["name"] for line in rows("organisations.tsv")}, fold(_printed(one))
         for row in one.agreements:
             for area in "|".join((*row.areas, *row.also.areas)).split("|"):
                 assert area in topics or fold(area) in printed, area
             sides = (person.side or "" for person in (*row.officials, *row.also.officials))
             for side in "|".join((*row.parties, *sides)).split("|"):
                 assert side in codes or fold(side) in printed, side
+
+    def test_what_reports_no_agreement_has_no_agreement(self) -> None:
+        assert all(not one.agreements for one in ROWS if (NONE / f"{one.article}.md").is_file())
+
+
+def _printed(one: GoldArticle) -> str:
+    article = one.read()
+    return f"{article.title}\n{article.body}"
 
 
 class TestCounted:
