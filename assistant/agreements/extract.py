@@ -30,8 +30,9 @@ from index.types import Article, Span
 VERSION = "4"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
-_LIKELY = 0.45
-"""Probability from which an article's news is an agreement."""
+_LIKELY, _LIKELY_OF_A_FLASH = 0.5, 0.35
+"""Probability from which an article's news is an agreement; two sentences have no room for what the sides will do."""
+_FLASH = 2
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
@@ -47,7 +48,8 @@ def accounts(article: Article) -> tuple[Account, ...]:
     news = reports(story)
     present = officials(story)
     sides = parties(story, news, present)
-    if not story.lines or probability(story, news, sides) < _LIKELY:
+    least = _LIKELY if len(story.lines) > _FLASH else _LIKELY_OF_A_FLASH
+    if not story.lines or probability(story, news, sides) < least:
         return ()
     main = _main(story, news)
     others = further(story, news, main)

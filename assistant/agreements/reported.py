@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from assistant.agreements.commitments import commitments
 from assistant.agreements.parties import Party
 from assistant.agreements.reports import Report, is_background
-from assistant.agreements.rows import CODE
 from assistant.agreements.story import LEAD, Story
 
 _AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
@@ -28,10 +27,7 @@ _FAILED = re.compile(
     r"\b(?:no (?:agreement|deal|accord|text|pact)|without (?:an? )?(?:agreement|result|deal|signing)|failed to|denied|denies|refus\w+|reject\w+|broke (?:up|down|off)|collapsed|"
     r"sin (?:acuerdo|resultado|firmar)|no hubo acuerdo|nego que|desminti\w+|rechaz\w+|fracas\w+|rompi\w+)\b"
 )
-_COURT = re.compile(
-    r"\b(?:court|trial|judges?|sentenced|convicted|defendants?|verdict|appeal|juicio|tribunal|jue[cz]\w*|condenad\w+|acusad\w+|sentencia|fiscalia)\b"
-)
-_OF_ONE_SIDE = re.compile(
+_ALONE = re.compile(
     r"\b(?:contracts?|compan(?:y|ies)|firm|shares|tender|bid(?:s|der)?|coalition|union|strike|poll(?:s|ed|ster)?|survey|institute|study|paper|election|votes?|budget|decree|levy|draft|resign\w*|storm|"
     r"earthquake|book|lawsuit|unilateral\w*|alone|on its own|"
     r"contratos?|empresas?|licitacion|acciones|coalicion|sindicato|huelga|paro|encuesta|sondeo|instituto|estudio|informe|eleccion\w*|votos?|presupuesto|decreto|dimi\w+|renunci\w+|temporal|terremoto|libro|"
@@ -40,27 +36,29 @@ _OF_ONE_SIDE = re.compile(
 """What a state, a firm or nature does by itself, or somebody writes."""
 WORTH = 0.5
 """Of a report that tells of an agreement."""
-NAMED = 3
-"""Which sign says that a report of an agreement by its name stands in the lead."""
+NAMED = 2
+"""Which sign says that the lead reports an agreement by its name."""
+_A_PARTY = 2.0
+"""Points."""
 _MOST_POINTS = 8.0
 """Of a party."""
 
 
 def signs(story: Story, news: Sequence[Report], sides: Iterable[Party]) -> tuple[float, ...]:
     """What speaks for an agreement and against it, in the order of `WEIGHTS`."""
-    lead = [line for line in story.lines if line.number < LEAD]
-    points = sorted((side.score for side in sides), reverse=True)
-    states = {side.key for line in lead for side in line.sides if len(side.key) == CODE}
+    lead = [one for one in news if 0 <= one.line.number < LEAD]
+    second = sorted((side.score for side in sides), reverse=True)[1:2] or [0.0]
+    failed, alone = (
+        _up_to(4, (bool(words.search(line.folded)) for line in story.all[: LEAD + 1])) for words in (_FAILED, _ALONE)
+    )
+    named = second[0] >= _A_PARTY and any(_is_of_one(story, one) for one in news if one.line.number < LEAD)
     return (
-        min(points[1], _MOST_POINTS) if len(points) > 1 else 0.0,
-        float(any(one.line in lead and one.act.status in ("announced", "signed") and agreed(one) for one in news)),
-        float(len(states) > 1),
-        float(any(_is_of_one(story, one) for one in news if one.line.number < LEAD)),
+        min(second[0], _MOST_POINTS),
+        float(any(one.act.status in ("announced", "signed") and agreed(one) for one in lead)),
+        float(named and not failed and not alone),
         _up_to(6, (True for _ in commitments(story))),
-        *(
-            _up_to(4, (bool(words.search(line.folded)) for line in story.all))
-            for words in (_FAILED, _COURT, _OF_ONE_SIDE)
-        ),
+        failed,
+        alone,
     )
 
 
@@ -88,7 +86,7 @@ def _up_to(most: int, found: Iterable[bool]) -> float:
     return float(min(most, sum(found)))
 
 
-WEIGHTS = (0.38, 0.69, 0.36, 0.62, 0.95, -0.87, -0.29, -0.6)
-"""For each sign: points of the second party; agreed in the lead, two states there, a report there of an agreement by
-its name; commitments. Against it what failed, courts, and what one side does alone."""
-BIAS = -2.01
+WEIGHTS = (0.44, 0.76, 1.06, 0.83, -0.88, -0.66)
+"""For each sign: points of the second party; agreed in the lead; a report there, of an agreement by its name and between
+two sides, that nothing speaks against; commitments. Against it, in headline and lead: what failed, what one side does alone."""
+BIAS = -2.13
