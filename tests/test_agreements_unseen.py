@@ -13,7 +13,7 @@ from assistant.agreements.types import Account
 from index.entities import organisations
 from index.text import fold
 
-FLOORS = {"parties": 0.95, "areas": 0.88, "instrument": 0.87, "date": 0.91, "status": 0.86, "officials": 0.92}
+FLOORS = {"parties": 0.95, "areas": 0.87, "instrument": 0.87, "date": 0.91, "status": 0.86, "officials": 0.92}
 
 
 def side(key: str) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from assistant.agreements import areas, reported, status
 from assistant.agreements.types import Account, Found, Official
 from assistant.types import Evidence
+from evals.agreements import fit
 from evals.agreements.compare import Counts, counted
 from evals.agreements.gold import NONE, GoldAgreement, GoldArticle, gold
 from evals.agreements.score import Report, print_report, report, tally
@@ -87,6 +89,15 @@ class TestGold:
 
     def test_what_reports_no_agreement_has_no_agreement(self) -> None:
         assert all(not one.agreements for one in ROWS if (NONE / f"{one.article}.md").is_file())
+
+
+def test_the_weights_are_what_the_gold_teaches() -> None:
+    reported_signs, area_signs, steps = fit.fitted()
+    assert reported_signs == pytest.approx((reported.BIAS, *reported.WEIGHTS), abs=0.02)
+    assert area_signs == pytest.approx((areas.BIAS, *areas.WEIGHTS), abs=0.02)
+    assert steps == {
+        name: pytest.approx((bias, *weights), abs=0.02) for name, (bias, weights) in status.WEIGHTS.items()
+    }
 
 
 def _printed(one: GoldArticle) -> str:

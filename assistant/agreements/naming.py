@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.agreements.instrument import terms
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.titles import NOUN
 from assistant.reader.people import people
 from index.text import fold
 from index.types import Span
@@ -118,6 +119,8 @@ def _is_name(found: Name) -> bool:
         text,
     ):
         return False
+    if NOUN.match(text) and any(person.span.overlaps(found.span) for person in people(found.line.text)):
+        return False  # "Captain Robert Francis of the US Navy"
     if re.search(r"\b(?:Sea|Ocean|Gulf)$|^(?:Mar|Golfo|Océano)(?: (?:de(?:l| la)? )?[A-Z]\w+)?$", text):
         return False
     called = found.worth > 2.0 and bool(inside) and len(inside[0].key) > 2

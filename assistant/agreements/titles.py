@@ -6,7 +6,7 @@ import re
 
 from index.types import Span
 
-_NOUN = re.compile(
+NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president(?:es|[eas])?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
     r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
     r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
@@ -40,7 +40,7 @@ _BEHIND = re.compile(
 _OF_THE_NEXT = re.compile(
     r"(?:and|y|e|así como|en|in|con|with|ante|before|junto|durante|during|tras|after|at|por|by|along|alongside|as well as|accompanied|acompañad[oa]|encabezad[oa]|according|según)\s"
 )
-_LEFT_OF_NOUN = 60
+_LEFT_OFNOUN = 60
 _LONGEST = 120
 """Characters before a name that are looked at."""
 
@@ -62,7 +62,7 @@ def _before(text: str, name: Span, room: Span) -> Span | None:
         end -= 1
     cut = max((match.end() for match in re.finditer(r"[,;:(“]\s+|\.\s+(?=[A-Z])", text[start:end])), default=0)
     start += cut
-    for noun in _NOUN.finditer(text, start, end):
+    for noun in NOUN.finditer(text, start, end):
         if _VERB.search(text, noun.end(), end):
             continue
         first = noun.start()
@@ -85,7 +85,7 @@ def _behind(text: str, name: Span, room: Span) -> Span | None:
         if joined is None:
             return None
         end = start + joined.start()
-    noun = _NOUN.search(text, start, end)
-    if noun is None or noun.start() - start > _LEFT_OF_NOUN or _VERB.search(text, start, end):
+    noun = NOUN.search(text, start, end)
+    if noun is None or noun.start() - start > _LEFT_OFNOUN or _VERB.search(text, start, end):
         return None
     return Span(start, end)

@@ -16,7 +16,6 @@ from assistant.agreements.officials import officials
 from assistant.agreements.parties import parties
 from assistant.agreements.reports import reports
 from assistant.agreements.story import Story, tell
-from assistant.agreements.types import Status
 from evals.agreements.gold import GoldArticle, gold
 
 STRENGTH = 0.3
@@ -26,16 +25,45 @@ FLASHES, FLASH = (1, 2, 4), 0.3
 """Sentences of a beginning, and what it weighs."""
 WIRE = 2.0
 """An article of an agency's kind weighs so many stories."""
-Example = tuple[tuple[float, ...], bool, float]
+Example = tuple[tuple[float, ...], bool | str, float]
 """Signs, what is right, weight."""
 
 
+Weights = tuple[float, ...]
+"""A bias, then a weight for each sign."""
+
+
 def main() -> None:
-    """Print weights and biases."""
+    """Print the weights."""
+    whether, covers, steps = fitted()
+    for name, weights in (
+        ("reported", whether),
+        ("areas", covers),
+        *((f"status: {key}", one) for key, one in steps.items()),
+    ):
+        print(f"{name}: BIAS {weights[0]:.2f}, WEIGHTS {tuple(round(one, 2) for one in weights[1:])}")
+
+
+def fitted() -> tuple[Weights, Weights, dict[str, Weights]]:
+    """Of whether an agreement is reported, of its areas, and of each step."""
     rows = [*gold("dev"), *gold("stories")]
-    _print("reported", [one for row in rows for one in _reported(row)])
-    _print("areas", [one for row in rows for one in _areas(row)])
-    _print_steps([one for row in rows for one in _steps(row)])
+    steps = _fit([one for row in rows for one in _steps(row)], STEPS_STRENGTH)
+    return (
+        _fit([one for row in rows for one in _reported(row)], STRENGTH)[str(True)],
+        _fit([one for row in rows for one in _areas(row)], STRENGTH)[str(True)],
+        steps,
+    )
+
+
+def _fit(examples: Sequence[Example], strength: float) -> dict[str, Weights]:
+    """Of each class; of two, that of the second."""
+    signs, right, weights = (np.array(column) for column in zip(*examples, strict=True))
+    model = LogisticRegression(C=strength, max_iter=5000).fit(signs, right, sample_weight=weights)
+    classes = model.classes_[-len(model.coef_) :]
+    return {
+        str(name): (float(bias), *map(float, row))
+        for name, row, bias in zip(classes, model.coef_, model.intercept_, strict=True)
+    }
 
 
 def _reported(row: GoldArticle) -> Iterator[Example]:
@@ -62,7 +90,7 @@ def _areas(row: GoldArticle) -> Iterator[Example]:
             yield signs, key in right, 1.0
 
 
-def _steps(row: GoldArticle) -> Iterator[tuple[tuple[float, ...], Status, float]]:
+def _steps(row: GoldArticle) -> Iterator[Example]:
     """Of the first agreement of an article that is one of the steps that are weighed."""
     if row.agreements and (right := row.agreements[0].status) in status.WEIGHTS:
         story = tell(row.read())
@@ -70,19 +98,6 @@ def _steps(row: GoldArticle) -> Iterator[tuple[tuple[float, ...], Status, float]
         kind = row.agreements[0].instrument
         told = status.furthest(story, news, kind)
         yield status.signs(story, told[0] if told else None), right, WIRE if row.half == "dev" else 1.0
-
-
-def _print_steps(examples: Sequence[tuple[tuple[float, ...], Status, float]]) -> None:
-    signs, right, weights = (np.array(column) for column in zip(*examples, strict=True))
-    model = LogisticRegression(C=STEPS_STRENGTH, max_iter=5000).fit(signs, right, sample_weight=weights)
-    for name, row, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
-        print(f'status: "{name}": ({bias:.2f}, {tuple(row.round(2).tolist())}),')
-
-
-def _print(name: str, examples: Sequence[Example]) -> None:
-    signs, right, weights = (np.array(column) for column in zip(*examples, strict=True))
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs, right, sample_weight=weights)
-    print(f"{name}: WEIGHTS = {tuple(model.coef_[0].round(2).tolist())}  BIAS = {model.intercept_[0]:.2f}")
 
 
 if __name__ == "__main__":
