@@ -30,7 +30,7 @@ from index.types import Article, Span
 VERSION = "4"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
-_LIKELY, _LIKELY_OF_A_FLASH = 0.5, 0.35
+_LIKELY, _LIKELY_OF_A_FLASH = 0.45, 0.3
 """Probability from which an article's news is an agreement; two sentences have no room for what the sides will do."""
 _FLASH = 2
 _ATTENDS = re.compile(

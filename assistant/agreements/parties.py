@@ -49,6 +49,8 @@ _DOES = re.compile(
     r"\s+(?:has |have |had |also |ha |han )?(?:signed|agreed|joined|concluded|sealed|ratified|will sign|firmo|firmaron|firma|suscribio|acordo|acordaron|ratifico|se sumo)\b"
 )
 """Right behind the name of a side that acts."""
+_WILL = re.compile(r"\s+(?:will|is to|are to|(?!para\b)\w{2,}(?:ara|era|ira)n?)\b")
+"""Right behind a side that is to do something: "Italy will train 60 officers"."""
 _SURE, _FAIR, _UNSURE = 0.95, 0.85, 0.6
 _ENOUGH = 3.0
 _SENT = 2.1
@@ -175,6 +177,8 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
         yield mention.key, 0.15, mention.span, "named"
     if _DOES.match(line.folded, mention.span.end):
         yield mention.key, share * 1.5, mention.span, "signs"
+    if line.number < LEAD and _WILL.match(line.folded, mention.span.end):
+        yield mention.key, 1.0, mention.span, "will"
     if (
         (report is None or report.term is None)
         and line.number < LEAD

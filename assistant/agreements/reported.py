@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from assistant.agreements.commitments import commitments
 from assistant.agreements.parties import Party
 from assistant.agreements.reports import Report, is_background
+from assistant.agreements.rows import CODE
 from assistant.agreements.story import LEAD, Story
 
 _AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
@@ -28,32 +29,34 @@ _FAILED = re.compile(
     r"sin (?:acuerdo|resultado|firmar)|no hubo acuerdo|nego que|desminti\w+|rechaz\w+|fracas\w+|rompi\w+)\b"
 )
 _ALONE = re.compile(
-    r"\b(?:contracts?|compan(?:y|ies)|firm|shares|tender|bid(?:s|der)?|coalition|union|strike|poll(?:s|ed|ster)?|survey|institute|study|paper|election|votes?|budget|decree|levy|draft|resign\w*|storm|"
+    r"\b(?:contracts?|compan(?:y|ies)|shares|tender|bid(?:s|der)?|coalition|(?:trade|labou?r) unions?|strike|poll(?:s|ed|ster)?|survey|institute|study|paper|election|votes?|budget|decree|levy|draft|resign\w*|storm|"
     r"earthquake|book|lawsuit|unilateral\w*|alone|on its own|"
-    r"contratos?|empresas?|licitacion|acciones|coalicion|sindicato|huelga|paro|encuesta|sondeo|instituto|estudio|informe|eleccion\w*|votos?|presupuesto|decreto|dimi\w+|renunci\w+|temporal|terremoto|libro|"
+    r"contratos?|empresas?|licitacion|coalicion|sindicato|huelga|paro|encuesta|sondeo|instituto|estudio|eleccion\w*|votos?|presupuesto|decreto|dimi\w+|renunci\w+|terremoto|libro|"
     r"exclusivamente|por su cuenta)\b"
 )
 """What a state, a firm or nature does by itself, or somebody writes."""
 WORTH = 0.5
 """Of a report that tells of an agreement."""
-NAMED = 2
+NAMED = 3
 """Which sign says that the lead reports an agreement by its name."""
-_A_PARTY = 2.0
-"""Points."""
+_A_PARTY, _PAIR = 2.0, 2
+"""Points of one, and how many are no more than a pair."""
 _MOST_POINTS = 8.0
 """Of a party."""
 
 
-def signs(story: Story, news: Sequence[Report], sides: Iterable[Party]) -> tuple[float, ...]:
+def signs(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> tuple[float, ...]:
     """What speaks for an agreement and against it, in the order of `WEIGHTS`."""
     lead = [one for one in news if 0 <= one.line.number < LEAD]
-    second = sorted((side.score for side in sides), reverse=True)[1:2] or [0.0]
+    points = [point for side in sides for point in [side.score] * (2 if _is_several(side) else 1)]
+    second = sorted(points, reverse=True)[1:2] or [0.0]
     failed, alone = (
         _up_to(4, (bool(words.search(line.folded)) for line in story.all[: LEAD + 1])) for words in (_FAILED, _ALONE)
     )
     named = second[0] >= _A_PARTY and any(_is_of_one(story, one) for one in news if one.line.number < LEAD)
     return (
         min(second[0], _MOST_POINTS),
+        float(len(sides) > _PAIR),
         float(any(one.act.status in ("announced", "signed") and agreed(one) for one in lead)),
         float(named and not failed and not alone),
         _up_to(6, (True for _ in commitments(story))),
@@ -62,12 +65,17 @@ def signs(story: Story, news: Sequence[Report], sides: Iterable[Party]) -> tuple
     )
 
 
+def _is_several(side: Party) -> bool:
+    """An organisation of states acts for several by itself."""
+    return len(side.key) > CODE or side.key == "EU"
+
+
 def _is_of_one(story: Story, report: Report) -> bool:
     """Is something done, as news, with what has the name of an agreement?"""
     return report.term is not None and report.worth >= WORTH and not is_background(story, report.line, report.act.span)
 
 
-def probability(story: Story, news: Sequence[Report], sides: Iterable[Party]) -> float:
+def probability(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> float:
     """0…1: does the article report an agreement?"""
     score = sum(weight * sign for weight, sign in zip(WEIGHTS, signs(story, news, sides), strict=True))
     return 1 / (1 + math.exp(-score - BIAS))
@@ -86,7 +94,7 @@ def _up_to(most: int, found: Iterable[bool]) -> float:
     return float(min(most, sum(found)))
 
 
-WEIGHTS = (0.44, 0.76, 1.06, 0.83, -0.88, -0.66)
-"""For each sign: points of the second party; agreed in the lead; a report there, of an agreement by its name and between
+WEIGHTS = (0.45, 0.4, 0.63, 0.96, 0.96, -0.83, -1.16)
+"""For each sign: points of the second party; three and more; agreed in the lead; a report there, of an agreement by its name and between
 two sides, that nothing speaks against; commitments. Against it, in headline and lead: what failed, what one side does alone."""
-BIAS = -2.13
+BIAS = -2.45

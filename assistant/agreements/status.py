@@ -187,7 +187,7 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (1.0, (-0.5, -0.55, 1.01, -0.96, -1.56, 0.64)),
+    "announced": (1.00, (-0.5, -0.55, 1.01, -0.96, -1.56, 0.64)),
     "signed": (-0.99, (1.82, -0.64, -0.22, -0.52, 1.31, 0.24)),
     "in_force": (-0.01, (-1.32, 1.18, -0.79, 1.48, 0.25, -0.88)),
 }
