@@ -273,7 +273,7 @@ def _towns(line: Line) -> Iterator[Span]:
 
 
 def _is_town(name: str) -> bool:
-    if _REGION.search(name) or organisations(name, "en") or organisations(name, "es"):
+    if name.endswith(("’s", "'s")) or _REGION.search(name) or organisations(name, "en") or organisations(name, "es"):
         return False
     whole = [one for one in countries(name) if one.span.end - one.span.start >= len(name) - 1]
     return not whole or is_capital(name) or fold(name) in _CITY_STATES
