@@ -147,6 +147,6 @@ def _marked(text: str, marker: int | None) -> str:
 def _text(short: str | None, items: Sequence[Item], sentences: Sequence[Sentence]) -> str:
     """Short answer, list and sentences as plain text with markers."""
     lines = [short] if short else []
-    lines += [f"- {item.text} [{item.citation}]" for item in items]
+    lines += [f"- {item.shown} [{item.citation}]" for item in items]
     quoted = [f"{sentence.text} {' '.join(f'[{marker}]' for marker in sentence.citations)}" for sentence in sentences]
     return "\n".join([*lines, *quoted])

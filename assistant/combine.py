@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.reader.question import Question, Wanted
-from assistant.types import Draft
+from assistant.types import Draft, DraftItem
 from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
@@ -20,15 +20,26 @@ class Part:
 
     question: Question
     draft: Draft
-    compared: bool = False
-    """It is one side of a comparison."""
+    label: str = ""
+    """Of one side of a comparison, what the message calls it."""
 
     @property
     def shown(self) -> Draft:
-        """The draft as it is shown: of "which has more" one side alone has no short answer, of "how many" it has."""
-        if not self.compared or self.question.wants(*_OF_ONE_SIDE):
-            return self.draft
-        return replace(self.draft, short_answer=None, short_evidence=(), items=())
+        """The draft as it is shown: of "which has more" one side alone has no short answer, of "how many" it has.
+
+        What a side has is an item with its label: of three dates one sees whose each is.
+        """
+        draft = self.draft
+        if not self.label:
+            return draft
+        if not self.question.wants(*_OF_ONE_SIDE):
+            return replace(draft, short_answer=None, short_evidence=(), items=())
+        items = draft.items
+        places = draft.short_evidence or draft.sentences[0].evidence if draft.sentences else ()
+        if not items and draft.short_answer and places:
+            items = (DraftItem(draft.short_answer, places[0]),)
+        labelled = tuple(replace(one, label=self.label) for one in items)
+        return replace(draft, short_answer=None, short_evidence=(), items=labelled)
 
 
 def combined(parts: Sequence[Part], threshold: float) -> Draft:

@@ -1,4 +1,4 @@
-"""A comparison of countries as one question on each: "What do Sweden and Denmark each have to do first?"."""
+"""A question on two countries, years or things as one on each: "What do Sweden and Denmark each have to do first?"."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ _AGREEMENTS = re.compile(
     re.IGNORECASE,
 )
 """Several, one with each of those that follow: "the pacts with Peru, Chile and Bolivia"."""
+_SIGNED = re.compile(
+    r"\b(?:sign(?:ed)?|conclude[d]?|agree[d]?(?: on)?|firm\w+|suscrib\w+|acord\w+|pact\w+)\s+"
+    r"(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
+    re.IGNORECASE,
+)
+""" "What did the EU sign with Norway and Moldova?"; where an article tells of both, it is one matter."""
+_YEARS = re.compile(
+    r"\b(?P<word>in|of|from|en|de) (?P<one>(?:19|20)\d\d)(?: and| y) (?:(?P=word) )?(?P<other>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r",\s+(?:(?:the|el|la)\s+)?|,?\s+(?:and|y|e)\s+(?:with\s+|con\s+)?(?:(?:the|el|la)\s+)?", re.IGNORECASE
 )
@@ -58,20 +68,22 @@ _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A question on two countries or more, each by itself."""
+    """A question on two or more, each by itself."""
 
     countries: frozenset[str]
-    """Codes of those that are compared."""
+    """Codes of those that are compared; none where years or things are."""
     sides: tuple[str, ...]
     """The question with each of them alone."""
+    labels: tuple[str, ...]
+    """What the question calls each."""
 
 
 def comparison(question: str) -> Comparison | None:
-    """The sides of a question that compares two countries, or asks of agreements with two or more.
+    """The sides of a question that compares two countries, asks of two years, or of agreements with two or more.
 
     A question on what they did together ("What did Peru and Chile agree on?") compares nothing.
     """
-    if each := _agreements_with(question):
+    if each := _in_years(question) or _agreements_with(question):
         return each
     for first, second in pairwise(countries(question)):
         one, other = first.span, second.span
@@ -79,16 +91,29 @@ def comparison(question: str) -> Comparison | None:
             before = re.sub(r"\b(?:the|el|la|los|las) $", "", question[: one.start])
             of_one = question[: one.end] + _after(question, one.end, other.end)
             return Comparison(
-                frozenset({first.key, second.key}), (_stated(of_one), _stated(before + question[other.start :]))
+                frozenset({first.key, second.key}),
+                (_stated(of_one), _stated(before + question[other.start :])),
+                (one.of(question), other.of(question)),
             )
     return None
+
+
+def _in_years(question: str) -> Comparison | None:
+    """ "Who signed the pacts in 2006 and 2024?" as a question on each year."""
+    years = _YEARS.search(question)
+    if years is None:
+        return None
+    labels = years["one"], years["other"]
+    before, after = question[: years.start("one")], question[years.end() :]
+    return Comparison(frozenset(), tuple(f"{before}{year}{after}" for year in labels), labels)
 
 
 def _agreements_with(question: str) -> Comparison | None:
     """ "When were the pacts with Peru, Chile and Bolivia signed?" as a question on the pacts with each."""
     named = countries(question)
     for number, first in enumerate(named):
-        if not _AGREEMENTS.search(question[: first.span.start]):
+        before = question[: first.span.start]
+        if not (_AGREEMENTS.search(before) or _SIGNED.search(before)):
             continue
         partners = [first]
         for other in named[number + 1 :]:
@@ -96,25 +121,27 @@ def _agreements_with(question: str) -> Comparison | None:
                 break
             partners.append(other)
         if len({one.key for one in partners}) > 1:
-            before, after = question[: first.span.start], question[partners[-1].span.end :]
-            sides = tuple(f"{before}{one.span.of(question)}{after}" for one in partners)
-            return Comparison(frozenset(one.key for one in partners), sides)
+            labels = tuple(one.span.of(question) for one in partners)
+            after = question[partners[-1].span.end :]
+            return Comparison(
+                frozenset(one.key for one in partners), tuple(f"{before}{label}{after}" for label in labels), labels
+            )
     return None
 
 
-def told_apart(question: str, nearest: Callable[[str], Article | None]) -> tuple[str, str] | None:
+def told_apart(question: str, nearest: Callable[[str], Article | None]) -> Comparison | None:
     """A question on two named things as one on each, where the article nearest to each does not name the other."""
-    sides = two_things(question)
-    if sides is None:
+    things = two_things(question)
+    if things is None:
         return None
-    one, other = map(nearest, sides)
+    one, other = map(nearest, things.sides)
     if one is None or other is None or one.id == other.id:
         return None
-    both = names_all(read_question(sides[1]), one) or names_all(read_question(sides[0]), other)
-    return None if both else sides
+    both = names_all(read_question(things.sides[1]), one) or names_all(read_question(things.sides[0]), other)
+    return None if both else things
 
 
-def two_things(question: str) -> tuple[str, str] | None:
+def two_things(question: str) -> Comparison | None:
     """One question on each of two things with a name: "When were the Lima code and the Quito Protocol adopted?".
 
     Two countries are no such things: most is told of both together.
@@ -123,7 +150,9 @@ def two_things(question: str) -> tuple[str, str] | None:
         one, other = _ONE_THING.search(question[: joined.start()]), _OTHER_THING.match(question, joined.end())
         if one and other and not (_is_country(one.group()) or _is_country(other.group())):
             rest = question[other.end() :]
-            return question[: joined.start()] + rest, question[: one.start()] + other.group() + rest
+            sides = question[: joined.start()] + rest, question[: one.start()] + other.group() + rest
+            labels = tuple(re.sub(rf"^{_THE}\s+", "", thing.group()) for thing in (one, other))
+            return Comparison(frozenset(), sides, labels)
     return None
 
 

@@ -270,30 +270,32 @@ class Assistant:
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
         questions = self._asked(message, history, filters)
-        for each, is_side in questions[:MOST_QUESTIONS]:
+        for each, label in questions[:MOST_QUESTIONS]:
             told = history if len(questions) == 1 else ()
             passages = self.search_in(told, message, self.settings.passages, filters, each.text)
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
-            found.append(Part(each, self.reader.draft(each, passages, rarity, given), is_side))
+            found.append(Part(each, self.reader.draft(each, passages, rarity, given), label))
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))
         return draft
 
-    def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, bool]]:
-        """The questions of a message, and is it a side of a comparison: of two countries whose articles differ."""
+    def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, str]]:
+        """The questions of a message, each with its side of a comparison: of countries whose articles differ."""
 
         def nearest(text: str) -> Article | None:
             return next((passage.article for passage in self.search(text, 1, filters)), None)
 
-        found: list[tuple[Question, bool]] = []
+        found: list[tuple[Question, str]] = []
         for part in parts(message, history):
             compared = comparison(part)
-            first = nearest(part) if compared else None
-            apart = compared and first and not compared.countries <= opening(first).countries
-            asked = compared.sides if compared and apart else told_apart(part, nearest) or (part,)
-            found += [(read_question(each), len(asked) > 1) for each in asked]
+            if compared and compared.countries and (first := nearest(part)):
+                together = compared.countries <= opening(first).countries
+                compared = None if together else compared
+            apart = compared or told_apart(part, nearest)
+            sides = zip(apart.sides, apart.labels, strict=True) if apart else ((part, ""),)
+            found += [(read_question(text), label) for text, label in sides]
         return found
 
     def wishes(self, asked: Question) -> Sequence[Wish]:

@@ -43,7 +43,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         marker = f" [{answer.short_citation}]" if answer.short_citation else ""
         console.print(Text(f"{answer.short_answer}{marker}", style="bold"))
     for item in answer.items:
-        console.print(Text(f"  • {item.text} [{item.citation}]"))
+        console.print(Text(f"  • {item.shown} [{item.citation}]"))
     for sentence in answer.sentences:
         markers = "".join(f"[{marker}]" for marker in sentence.citations)
         doubt = "" if sentence.verdict.name in ("quoted", "supported") else f" ({sentence.verdict.reason})"

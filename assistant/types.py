@@ -104,6 +104,8 @@ class DraftItem:
 
     text: str
     evidence: Evidence
+    label: str = ""
+    """Which side of a comparison it answers for, as the question names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,13 @@ class Item:
 
     text: str
     citation: int
+    label: str = ""
+    """Which side of a comparison it answers for, as the question names it."""
+
+    @property
+    def shown(self) -> str:
+        """`London: 11 January 2023`."""
+        return f"{self.label}: {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ class Answer(Streamed):
     short_citation: int | None = None
     """Marker of the short answer's own place; `None`: it stands in what the sentences cite."""
     items: tuple[Item, ...] = ()
+    """Of a comparison each with its `label`; there is no short answer beside them then."""
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()

@@ -48,8 +48,10 @@ class Verified:
 
     def item(self, proposed: DraftItem) -> Item | None:
         """The list entry with the marker of its place, or `None` when it does not stand there."""
-        if self._stands(proposed.evidence) and fold(proposed.text) in fold(proposed.evidence.quote):
-            return Item(proposed.text, self._marker(proposed.evidence))
+        evidence = proposed.evidence
+        printed = fold(proposed.text) in fold(evidence.quote)
+        if self._stands(evidence) and (printed or (proposed.label and not _not_carried(proposed.text, [evidence]))):
+            return Item(proposed.text, self._marker(evidence), proposed.label)
         self.struck.append(f"{proposed.text!r}: does not stand where it cites")
         return None
 
@@ -70,11 +72,7 @@ class Verified:
         if not all(self._stands(evidence) for evidence in places):
             self.struck.append(f"{draft.short_answer!r}: cites nothing that stands in the stored article")
             return None
-        days = [evidence.article.event_date for evidence in places if evidence.article.event_date]
-        resolved = [f"{day.day} {long_date(day, language)}" for day in days for language in ("en", "es")]
-        around = [evidence.article.dateline_place or "" for evidence in places]
-        missing = missing_facts(draft.short_answer, " ".join([*(one.quote for one in places), *resolved, *around]))
-        if missing:
+        if missing := _not_carried(draft.short_answer, places):
             self.struck.append(f"{draft.short_answer!r}: {', '.join(missing)} not in the cited text")
             return None
         shown = own if len(own) == 1 else tuple(one for one in own if not any(one.within(other) for other in beside))
@@ -117,6 +115,14 @@ class Verified:
         )  # fmt: skip
         self.citations.append(citation)
         return citation.marker
+
+
+def _not_carried(text: str, places: Sequence[Evidence]) -> list[str]:
+    """Numbers and names of a short answer that neither the places nor their articles' day and town carry."""
+    days = [evidence.article.event_date for evidence in places if evidence.article.event_date]
+    resolved = [f"{day.day} {long_date(day, language)}" for day in days for language in ("en", "es")]
+    around = [evidence.article.dateline_place or "" for evidence in places]
+    return missing_facts(text, " ".join([*(one.quote for one in places), *resolved, *around]))
 
 
 def about(evidence: Sequence[Evidence]) -> str:

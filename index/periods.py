@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -105,6 +105,9 @@ class _Point:
     """It says its year."""
 
 
+_AND_YEAR = re.compile(r",?\s+(?:and|y|e)\s+(?P<year>(?:19|20)\d\d)\b")
+
+
 def periods(question: str, today: date) -> list[Period]:
     """Every period that a question names, in order."""
     folded = fold(question)
@@ -119,7 +122,25 @@ def periods(question: str, today: date) -> list[Period]:
             if period and (period[0] or period[1]):
                 free[span.start : span.end] = [False] * (span.end - span.start)
                 found.append(Period(*period, span))
-    return sorted(found, key=lambda period: period.span.start)
+    return sorted(_with_next_year(folded, found), key=lambda period: period.span.start)
+
+
+def _with_next_year(folded: str, found: list[Period]) -> Iterator[Period]:
+    """ "In 2023 and 2024" is two years on end, "in 2006 and 2024" one and another."""
+    for period in found:
+        more = _AND_YEAR.match(folded, period.span.end)
+        year, first = int(more["year"]) if more else 0, period.since
+        if more is None or first is None or not _is_year(period, first.year):
+            yield period
+        elif year == first.year + 1:
+            yield Period(first, date(year, 12, 31), Span(period.span.start, more.end()))
+        else:
+            yield period
+            yield Period(date(year, 1, 1), date(year, 12, 31), Span(*more.span("year")))
+
+
+def _is_year(period: Period, year: int) -> bool:
+    return (period.since, period.until) == (date(year, 1, 1), date(year, 12, 31))
 
 
 def _trimmed(match: re.Match[str]) -> Span:

@@ -187,6 +187,7 @@ class TestChat:
             ("Compare Peru and Chile with Japan and Australia", ("PE", "CL"), ("JP", "AU")),
             ("compare Japan and Australia and Japan and the United Kingdom", ("JP", "AU"), ("JP", "GB")),
             ("compare the EU partnerships with Moldova and Norway", ("EU", "MD"), ("EU", "NO")),
+            ("Compare what Chile agreed with Peru and with Bolivia", ("CL", "PE"), ("CL", "BO")),
             ("¿Cuáles son las diferencias entre el acuerdo de Suecia y el de Dinamarca con Estados Unidos?", ("SE", "US"), ("DK", "US")),
         ],
     )  # fmt: skip

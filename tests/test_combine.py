@@ -116,8 +116,9 @@ def test_the_nearest_passages_of_each_question_come_in_turn_and_none_twice(who: 
 
 
 def test_a_side_of_a_comparison_has_a_short_answer_only_of_a_thing_that_can_be_told_of_one() -> None:
-    many = replace(HOW_MUCH, compared=True)
-    more = Part(read_question("Which pays more, Peru?"), WHO.draft, compared=True)
+    many = replace(HOW_MUCH, label="Chile")
+    more = Part(read_question("Which pays more, Peru?"), WHO.draft, label="Peru")
     found = combined([many, more], THRESHOLD)
-    assert found.short_answer == "40 million dollars" and not found.items and not found.missing
+    assert [(one.label, one.text) for one in found.items] == [("Chile", "40 million dollars")]
+    assert not found.short_answer and not found.missing
     assert [one.text for one in found.sentences] == [PAID, SIGNED]

@@ -92,4 +92,48 @@ def test_what_two_did_together_is_no_comparison(question: str) -> None:
     ],
 )
 def test_two_named_things_are_asked_for_one_by_one(question: str, sides: tuple[str, str] | None) -> None:
-    assert two_things(question) == sides
+    things = two_things(question)
+    assert (things and things.sides) == sides
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("When were the Lima Code and the Quito Protocol adopted?", ("Lima Code", "Quito Protocol")),
+        ("¿Son vinculantes el código de Lima y la declaración de Quito?", ("código de Lima", "declaración de Quito")),
+    ],
+)
+def test_each_thing_is_called_what_the_question_calls_it(question: str, labels: tuple[str, str]) -> None:
+    things = two_things(question)
+    assert things and things.labels == labels
+
+
+@pytest.mark.parametrize(
+    ("question", "sides", "labels"),
+    [
+        (
+            "Who signed the pacts of Peru with Chile in 2006 and 2024?",
+            ("Who signed the pacts of Peru with Chile in 2006?", "Who signed the pacts of Peru with Chile in 2024?"),
+            ("2006", "2024"),
+        ),
+        (
+            "¿Quién firmó en 2023 y en 2024 los pactos de Chile?",
+            ("¿Quién firmó en 2023 los pactos de Chile?", "¿Quién firmó en 2024 los pactos de Chile?"),
+            ("2023", "2024"),
+        ),
+        (
+            "What did the EU sign with Norway and Moldova?",
+            ("What did the EU sign with Norway?", "What did the EU sign with Moldova?"),
+            ("Norway", "Moldova"),
+        ),
+    ],
+)
+def test_two_years_and_two_partners_are_asked_of_one_by_one(
+    question: str, sides: tuple[str, str], labels: tuple[str, str]
+) -> None:
+    compared = comparison(question)
+    assert compared and compared.sides == sides and compared.labels == labels
+
+
+def test_from_one_year_to_another_is_one_time() -> None:
+    assert comparison("What happened between 2006 and 2024?") is None

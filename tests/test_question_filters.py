@@ -74,6 +74,8 @@ def days(since: str | None = None, until: str | None = None) -> Filters:
         ("¿Quién firmó el acuerdo de 2023?", "2023-01-01", "2023-12-31"),
         ("¿Qué pasó a principios de 2023?", "2023-01-01", "2023-12-31"),
         ("What was agreed in early 2023?", "2023-01-01", "2023-12-31"),
+        ("What was agreed in 2022 and 2023?", "2022-01-01", "2023-12-31"),
+        ("¿Qué se firmó en 2022 y 2023?", "2022-01-01", "2023-12-31"),
     ],
 )
 def test_a_period_is_read(question: str, since: str | None, until: str | None) -> None:
@@ -101,6 +103,7 @@ def test_a_period_is_read(question: str, since: str | None, until: str | None) -
         "What did Trinity House 2024 change from Lancaster House 2010?",
         "Who marched on the square?",
         "What was signed in 2010 and what in 2024?",
+        "Who signed in 2006 and 2023?",
         "Where do the aircraft take off from?",
         "What is the article 2023/14 about?",
     ],

@@ -33,6 +33,11 @@ def test_what_is_as_good_as_the_best_is_an_entry_in_the_order_of_the_text() -> N
     assert found == ["Ana Torres", "Luis Vega"]
 
 
+@pytest.mark.parametrize("question", ["When did they lead the groups?", "How many led the groups?"])
+def test_names_are_no_dates_and_no_numbers(question: str) -> None:
+    assert named(question, ("Luis Vega", 5.0, 2.0), ("Ana Torres", 4.0, 1.0)) == []
+
+
 def test_another_try_at_the_same_answer_is_none() -> None:
     assert named(WHO.text, ("Luis Vega", 5.0, 2.0), ("Ana Torres", 4.0, -3.0)) == []
     assert named(WHO.text, ("Luis Vega", 5.0, 2.0), ("Vega", 4.0, 2.0)) == []

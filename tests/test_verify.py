@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -145,6 +146,15 @@ def test_an_item_must_stand_where_it_cites(verified: Verified) -> None:
     item = verified.item(DraftItem("six areas", at("six areas")))
     assert item and verified.citations[item.citation - 1].quote == "six areas"
     assert verified.item(DraftItem("ten areas", at("six areas"))) is None
+
+
+def test_what_a_side_has_may_be_the_articles_day() -> None:
+    dated = replace(ARTICLE, event_date=date(2023, 12, 20))
+    verified, place = Verified(lambda *_: dated), at("six areas", dated)
+    item = verified.item(DraftItem("20 December 2023", place, "Peru"))
+    assert item and item.shown == "Peru: 20 December 2023"
+    assert verified.item(DraftItem("20 December 2023", place)) is None
+    assert verified.item(DraftItem("1 May 1999", place, "Peru")) is None
 
 
 def test_a_short_answer_needs_its_facts_in_the_sentences(verified: Verified) -> None:

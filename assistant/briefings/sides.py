@@ -25,7 +25,7 @@ _AND = re.compile(r",?\s+(?:and|y|e)\s+")
 _TWO_YEARS = re.compile(
     r"(?:\b(?:in|of|from|en|de) )?\b(?P<one>(?:19|20)\d\d)\s*(?:,|and|y|e|with|to|against|versus|vs\.?|con|frente a)\s+(?:those of |those in |with |in |en |de |los de )?(?P<other>(?:19|20)\d\d)\b"
 )
-_TAIL = re.compile(r"\s+(?:with|con)\s+(?:the |los |las |el |la )?[^,;]+$")
+_TAIL = re.compile(r"(?<! and)(?<! y)(?<! e)\s+(?:with|con)\s+(?:the |los |las |el |la )?[^,;]+$")
 _PLAIN = frozenset(
     "partnership partnerships memorandum memoranda protocol protocols lo los las signed asociacion asociaciones memorando memorandos protocolo protocolos "
     "agreement agreements treaty treaties pact pacts deal deals accord accords cooperation ties relations articles news policy "

@@ -85,7 +85,7 @@ def _answered(answer: Answer, language: Language) -> Iterator[Section]:
         markers = (answer.short_citation,) if answer.short_citation else _stands_in(answer)
         yield Section(texts["short"], (Sentence(answer.short_answer, markers, _QUOTED),))
     if answer.items:
-        items = tuple(Sentence(item.text, (item.citation,), _QUOTED) for item in answer.items)
+        items = tuple(Sentence(item.shown, (item.citation,), _QUOTED) for item in answer.items)
         yield Section(texts["items"], items)
     yield Section(texts["sentences"], answer.sentences, note=note)
 

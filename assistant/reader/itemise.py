@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
-from assistant.reader.kinds import holds_list
+from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
@@ -151,7 +151,7 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
     best = ranked[0]
     asked = question.wants(Wanted.LIST, Wanted.COUNTRIES)
     for found in best.reading.spans[:1]:
-        places = pieces(best.text, found.span)
+        places = [place for place in pieces(best.text, found.span) if may_be_entry(question, place.of(best.text))]
         named = all(not place.of(best.text)[:1].islower() for place in places)
         if len(places) >= (2 if asked or named else LEAST_OF_SPAN):
             return Listing(tuple(item_at(best, place) for place in places))

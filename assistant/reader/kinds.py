@@ -85,6 +85,15 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
+def may_be_entry(question: Question, text: str) -> bool:
+    """Of dates or numbers, is a thing one? Who is asked when answers with no names."""
+    if question.wants(Wanted.DATE):
+        return tells_the_day(text) or next(dates(text), None) is not None or re.search(r"\d", text) is not None
+    if question.wants(Wanted.NUMBER):
+        return re.search(r"\d", text) is not None or next(amounts(text), None) is not None
+    return True
+
+
 _MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 _ONE_LONG = re.compile(

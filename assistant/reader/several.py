@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reader.kinds import may_be_entry
 from assistant.reader.lists import items_in
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
@@ -66,7 +67,9 @@ def pieces(text: str, part: Span) -> list[Span]:
 
 
 def _is_new(question: Question, candidate: Candidate, place: Span, others: Sequence[Place]) -> bool:
-    """Is it none of the others in more or fewer words, and nothing that the question says itself?"""
+    """Is it what is asked for, none of the others in more or fewer words, and nothing that the question says itself?"""
     text = fold(place.of(candidate.text))
     known = [fold(span.of(other.text)) for other, span in others]
+    if not may_be_entry(question, place.of(candidate.text)):
+        return False
     return text not in fold(question.text) and not any(text in one or one in text for one in known)

@@ -152,7 +152,7 @@ def _short_answer(given: Answer, markers: Markers) -> str:
 
 
 def _items(items: Sequence[Item], markers: Markers) -> str:
-    rows = [f"<li>{with_markers(item.text, markers.button(item.citation))}</li>" for item in items]
+    rows = [f"<li>{with_markers(item.shown, markers.button(item.citation))}</li>" for item in items]
     return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
 
 
