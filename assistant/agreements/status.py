@@ -187,9 +187,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (1.00, (-0.5, -0.55, 1.01, -0.96, -1.56, 0.64)),
-    "signed": (-0.99, (1.82, -0.64, -0.22, -0.52, 1.31, 0.24)),
-    "in_force": (-0.01, (-1.32, 1.18, -0.79, 1.48, 0.25, -0.88)),
+    "announced": (0.64, (-0.44, -0.83, 1.16, -0.68, -1.28, 0.66)),
+    "signed": (-0.78, (1.8, 0.03, 0.21, -0.76, 1.19, 0.08)),
+    "in_force": (0.15, (-1.37, 0.79, -1.37, 1.44, 0.09, -0.74)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""
