@@ -145,3 +145,30 @@ def test_an_officer_is_no_name_of_an_agreement() -> None:
         "of the US Navy said, to watch the Gulf.\n"
     )
     assert account.name is None
+
+
+def test_of_an_agreement_of_two_each_has_somebody() -> None:
+    (account,) = told(
+        "SAN JOSÉ, 4 jun — Costa Rica y Singapur acordaron el martes vigilar con drones el puerto de Moín.\n\n"
+        "El ministro costarricense de Seguridad, Mario Solano, dijo que los barcos se revisarán por debajo.\n\n"
+        "El comandante Lim Boon Teck adelantó que a Costa Rica le interesa la academia.\n",
+        "es",
+    )
+    assert names(account) == {"Mario Solano": "CR", "Lim Boon Teck": "SG"}
+
+
+def test_who_thanks_a_state_is_of_the_other() -> None:
+    (account,) = told(
+        "SAN JOSÉ, 4 jun — Costa Rica y Singapur acordaron el martes vigilar con drones el puerto de Moín.\n\n"
+        "La viceministra Tatiana Quirós agradeció a Singapur los drones.\n",
+        "es",
+    )
+    assert names(account) == {"Tatiana Quirós": "CR"}
+
+
+def test_a_counterpart_in_the_next_sentence_is_of_the_other() -> None:
+    (account,) = told(
+        "PUNO, 4 June — Peru and Bolivia agreed on Tuesday to patrol Lake Titicaca together.\n\n"
+        "Rear Admiral Ernesto Calderón signed for Peru. His counterpart, Captain Félix Mamani, will command the boats.\n"
+    )
+    assert names(account) == {"Ernesto Calderón": "PE", "Félix Mamani": "BO"}

@@ -14,12 +14,14 @@ from typing import TypeVar
 from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
+from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
-from assistant.agreements.officials import Named, officials
+from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.reported import WORTH, probability
 from assistant.agreements.reports import Report, is_background, reports
+from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, Text, further
 from assistant.agreements.status import IN_FORCE_WORDS, step
 from assistant.agreements.story import LEAD, Line, Story, tell
@@ -51,6 +53,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     least = _LIKELY if len(story.lines) > _FLASH else _LIKELY_OF_A_FLASH
     if not story.lines or probability(story, news, sides) < least:
         return ()
+    present = of_both(present, {side.key for side in sides if len(side.key) == CODE})
     main = _main(story, news)
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.agreements.officials import Named
+from assistant.agreements.facing import Named
 from assistant.agreements.reports import Report, clause_around, is_background
 from assistant.agreements.rows import CODE, LIST, counted, in_a_row, rows
 from assistant.agreements.story import LEAD, Line, Story

@@ -33,11 +33,14 @@ _NEXT_ONE = re.compile(
 """Between one official and the next."""
 _ELSEWHERE = re.compile(r"\b(?:to|at|against|that|with|a|al|con|que|contra|hacia|ante)\b")
 """Before a side that somebody speaks to, or of."""
+_TOWARDS = re.compile(
+    r"\b(?:thanked|urged|asked|accused|praised|told|invited|agradecio|pidio|acuso|elogio|invito|reclamo|exigio|insto)\b"
+)
 _RULES = re.compile(
     r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar|titular|fiscal|attorney|adviser|jefe|jefa|chief",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+FOR = re.compile(
     r"\b(?:for|por|on behalf of|en nombre de|en representacion de|a nombre de)\s+(?:the\s+|el\s+|la\s+|los\s+)?$"
 )
 _OF_A_STATE = re.compile(
@@ -77,14 +80,14 @@ def other_state(story: Story, side: str | None) -> str | None:
     return None
 
 
-def side_of(story: Story, line: Line, person: Person, office: Span | None, room: Span) -> str | None:
+def side_of(story: Story, line: Line, person: Person, office: Span | None, room: Span) -> tuple[str | None, bool]:
     """By the office phrase, what touches it, what stands nearest in the person's part of the sentence, the line, the town."""
     start = office.start if office and office.start < person.span.start else person.span.start
     whole = Span(start, max(person.span.end, office.end if office else 0))
     held = fold(office.of(line.text)) if office else ""
     sides = [one for one in line.sides if not line.quoted(one.span)]
     if beside := _beside(story, line, person, office, whole, sides):
-        return beside
+        return beside, True
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
     if len(before) >= len(_PAIR) and not _linked(line, before[-1], start):  # "A, B and C signed, said …"
         sides = [one for one in sides if one not in before]
@@ -98,11 +101,19 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
         or (other_state(story, facing.pop()) if len(facing) == 1 else None)
         or _of_the_union(story, line, held)
         or _by_town(story, line, office)
-        or (after[0].key if after and not _SAYS.search(line.folded[whole.end : after[0].span.start]) else None)
+        or (_spoken_of(story, line, whole, after[0]) if after else None)
     )
     if held and (found is None or (len(found) > CODE and found != "EU" and _OF_A_STATE.search(held))):
-        return _first_state(line, story) or found
-    return found
+        return _first_state(line, story) or found, False
+    return found, False
+
+
+def _spoken_of(story: Story, line: Line, whole: Span, side: Mention) -> str | None:
+    """Who speaks to a state, or of it, is of the other one; else a state behind somebody is the own."""
+    between = line.folded[whole.end : side.span.start]
+    if _SAYS.search(between):
+        return None
+    return other_state(story, side.key) if _TOWARDS.search(between) else side.key
 
 
 def _beside(
@@ -150,7 +161,7 @@ def _first_state(line: Line, story: Story) -> str | None:
 def _nearest(
     line: Line, sides: list[Mention], before: list[Mention], after: list[Mention], whole: Span, room: Span
 ) -> str | None:
-    spoken_for = [one for one in before if _FOR.search(line.folded[: one.span.start])]
+    spoken_for = [one for one in before if FOR.search(line.folded[: one.span.start])]
     if spoken_for or before:
         return (spoken_for or before)[-1].key
     between = line.folded[whole.end : after[0].span.start] if after else ""

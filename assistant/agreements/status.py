@@ -187,9 +187,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (0.64, (-0.44, -0.83, 1.16, -0.68, -1.28, 0.66)),
-    "signed": (-0.78, (1.8, 0.03, 0.21, -0.76, 1.19, 0.08)),
-    "in_force": (0.15, (-1.37, 0.79, -1.37, 1.44, 0.09, -0.74)),
+    "announced": (0.71, (-0.49, -0.89, 1.16, -0.71, -1.39, 0.74)),
+    "signed": (-0.81, (2.02, -0.14, 0.2, -0.78, 1.14, 0.06)),
+    "in_force": (0.10, (-1.53, 1.02, -1.36, 1.5, 0.24, -0.81)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""

@@ -48,7 +48,7 @@ _NOT_NAMES = frozenset(
     presidents secretaries chiefs leaders commissioners generals admirals ambassadors chancellors premiers
     rear adm gen col capt cmdr maj lt brig almirante contraalmirante vicealmirante coronel capitan teniente commodore
     delegate parliamentary engineer ingeniero ingeniera dr dra doctor doctora prof professor
-    sergeant corporal constable sargento cabo
+    sergeant corporal constable sargento cabo dona sir dame datuk counsellor commandant prefect ministerial
     vicepresidente vicepresidenta vicepresident governors adviser advisor envoy superintendent superintendente
     comisionado comisionada inspector inspectora titular
     delegado delegada agregado agregada asesor asesora procurador procuradora marshal negotiator subsecretaries

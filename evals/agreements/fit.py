@@ -23,7 +23,7 @@ STRENGTH = 0.3
 STEPS_STRENGTH = 1.0
 FLASHES, FLASH = (1, 2, 4), 0.3
 """Sentences of a beginning, and what it weighs."""
-WIRE = 2.0
+WIRE = 4.0
 """An article of an agency's kind weighs so many stories."""
 Example = tuple[tuple[float, ...], bool | str, float]
 """Signs, what is right, weight."""
@@ -68,7 +68,7 @@ def _fit(examples: Sequence[Example], strength: float) -> dict[str, Weights]:
 
 def _reported(row: GoldArticle) -> Iterator[Example]:
     """An article and its beginnings, as a news flash has them, unless a story is long in coming to its agreement."""
-    story, known, weight = tell(row.read()), bool(row.agreements), WIRE if row.half == "dev" else 1.0
+    story, known, weight = tell(row.read()), bool(row.agreements), _weight(row)
     whole = _signs(story)
     yield whole, known, weight
     for length in FLASHES:
@@ -81,13 +81,17 @@ def _signs(story: Story) -> tuple[float, ...]:
     return reported.signs(story, news, parties(story, news, officials(story)))
 
 
+def _weight(row: GoldArticle) -> float:
+    return WIRE if row.half == "dev" else 1.0
+
+
 def _areas(row: GoldArticle) -> Iterator[Example]:
     right = {key for one in row.agreements for area in one.areas for key in area.split("|")}
     either = {key for one in row.agreements for area in one.also.areas for key in area.split("|")}
     for named, signs in areas.signs(tell(row.read())) if row.agreements else ():
         key = named[0].key
         if key in right or key not in either:
-            yield signs, key in right, 1.0
+            yield signs, key in right, _weight(row)
 
 
 def _steps(row: GoldArticle) -> Iterator[Example]:
@@ -97,7 +101,7 @@ def _steps(row: GoldArticle) -> Iterator[Example]:
         news = reports(story)
         kind = row.agreements[0].instrument
         told = status.furthest(story, news, kind)
-        yield status.signs(story, told[0] if told else None), right, WIRE if row.half == "dev" else 1.0
+        yield status.signs(story, told[0] if told else None), right, _weight(row)
 
 
 if __name__ == "__main__":
