@@ -307,6 +307,9 @@ class TestCollect:
         assert (
             signed and signed.parties == ("PE",) and "signed" in signed.statuses and "announced" not in signed.statuses
         )
+        african = self.choice("¿Qué acuerdos firmó España con países africanos en 2023 y 2024?")
+        assert african and (african.parties, african.region) == (("ES",), "africa")
+        assert (african.since, african.until) == (date(2023, 1, 1), date(2024, 12, 31))
         spanish = self.choice("¿Qué tratados firmó Chile desde 2023?")
         assert spanish and spanish.instruments == ("treaty",) and spanish.parties == ("CL",)
 
@@ -319,6 +322,7 @@ class TestCollect:
             "How many soldiers did Peru send in 2024?",
             "Which agreements that Peru signed in 2024 pay for helicopters?",
             "Which agreements did Peru not sign?",
+            "Which agreements did Spain sign with African and Asian countries?",
             "Which agreements did Peru or Chile sign?",
             "How many agreements did they sign in 2024?",
             "Which agreements did Peru sign after Chile?",

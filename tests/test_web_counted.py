@@ -28,6 +28,13 @@ def test_it_has_the_same_choice(question: str) -> None:
     assert (asked["since"], asked["until"]) == (["2024-01-01"], ["2024-12-31"])
 
 
+def test_a_part_of_the_world_goes_along() -> None:
+    asked = parse_qs(
+        urlsplit(table_of(counted("Which agreements did Spain sign with African countries?"), Filters(), DAY)).query
+    )
+    assert asked["country"] == ["ES"] and asked["region"] == ["africa"]
+
+
 def test_a_filter_that_the_table_knows_goes_along_and_another_makes_a_link_false() -> None:
     answer = counted("How many agreements did Peru sign?")
     assert "agency=EFE" in table_of(answer, Filters(agencies=("EFE",)), DAY)

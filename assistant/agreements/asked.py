@@ -14,6 +14,7 @@ from assistant.agreements.types import Instrument, Status
 from assistant.reader.question import Question, read_question
 from index.entities import concept, concepts, countries, is_capital, organisations
 from index.question_filters import Wish
+from index.regions import regions
 from index.text import fold, words
 from index.types import Filters, Span
 
@@ -127,6 +128,7 @@ def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice |
         return None
     choice = Choice(
         parties=tuple(sorted({key for _, key in named.parties})),
+        region=named.regions[0][1] if named.regions else None,
         since=period.since,
         until=period.until,
         instruments=kinds,
@@ -136,7 +138,7 @@ def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice |
         place=place,
         within=replace(filters, topics=(*filters.topics, *(topics if mentions else ()))),
     )
-    told = choice.parties or choice.since or choice.until or topics or place or kinds != ANY_KIND
+    told = choice.parties or choice.region or choice.since or choice.until or topics or place or kinds != ANY_KIND
     return choice if told or statuses in _TELLING else None
 
 
@@ -146,6 +148,7 @@ class _Named:
 
     own: Question
     parties: tuple[tuple[Span, str], ...]
+    regions: tuple[tuple[Span, str], ...]
     places: tuple[tuple[Span, str], ...]
     """Countries by code, towns as written."""
     topics: tuple[tuple[Span, str], ...]
@@ -171,7 +174,8 @@ class _Named:
             if (topic := concept(mention.key).topic) and not (noun and mention.span.overlaps(noun))
         ]
         period = next((wish for wish in wishes if wish.kind == "period"), None)
-        return cls(own, tuple(states + bodies), tuple(places), tuple(topics), period, noun)
+        spoken_of = tuple((mention.span, mention.key) for mention in regions(text))
+        return cls(own, tuple(states + bodies), spoken_of, tuple(places), tuple(topics), period, noun)
 
     def all_understood(self, between: Span | None) -> bool:
         """Is every word named, the noun, or one that says nothing more? `between` asking and noun, an adjective."""
@@ -179,7 +183,11 @@ class _Named:
         alternatives = any(word in _OR for word, _ in left)
         if alternatives != (len({topic for _, topic in self.topics}) > 1):
             return False  # of two topics "and" may mean both or each; of two countries "or" is not looked up
-        if len(self.places) > 1 or (alternatives and len(self.parties) > 1 and self._or_between_parties(left)):
+        if (
+            len(self.places) > 1
+            or len(self.regions) > 1
+            or (alternatives and len(self.parties) > 1 and self._or_between_parties(left))
+        ):
             return False
         adjectives = _SAYS_NOTHING | set(_SIDES)
         anywhere = _PLAIN | adjectives | _OR
@@ -191,7 +199,7 @@ class _Named:
         return any(word in _OR and first < place.start < last for word, place in left)
 
     def _left(self) -> Iterator[tuple[str, Span]]:
-        spans = [span for named in (self.parties, self.places, self.topics) for span, _ in named]
+        spans = [span for named in (self.parties, self.regions, self.places, self.topics) for span, _ in named]
         spans += [span for span in (self.noun, self.period and self.period.span) if span]
         for word, place in words(self.own.text):
             if not any(place.overlaps(span) for span in spans):

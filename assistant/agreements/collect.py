@@ -19,6 +19,7 @@ from assistant.types import Answer, DraftSentence, Evidence, Item, Sentence
 from assistant.verify import Lookup, Verified, about, judge
 from index.chunks import sentences
 from index.entities import concept, concepts
+from index.regions import region_name
 from index.types import Language, Passage, listed
 
 MOST = 30
@@ -44,9 +45,9 @@ _OTHERWISE: dict[Language, str] = {
 _KNOWN = ("parties", "instrument", "name", "date", "status")
 _COUNT: dict[Language, tuple[str, str]] = {"en": ("agreement", "agreements"), "es": ("acuerdo", "acuerdos")}
 _WORDS: dict[Language, dict[str, str]] = {
-    "en": {"parties": "parties", "since": "since", "until": "until", "areas": "area", "mentions": "in articles on",
+    "en": {"parties": "parties", "region": "region", "since": "since", "until": "until", "areas": "area", "mentions": "in articles on",
            "instruments": "kind", "statuses": "status", "place": "place", "sides": "parties in all"},
-    "es": {"parties": "partes", "since": "desde", "until": "hasta", "areas": "ámbito", "mentions": "en artículos sobre",
+    "es": {"parties": "partes", "region": "región", "since": "desde", "until": "hasta", "areas": "ámbito", "mentions": "en artículos sobre",
            "instruments": "tipo", "statuses": "estado", "place": "lugar", "sides": "partes en total"},
 }  # fmt: skip
 
@@ -170,6 +171,7 @@ def _asked_for(choice: Choice, language: Language) -> list[str]:
     words = _WORDS[language]
     told = {
         "parties": shown("parties", choice.parties, language),
+        "region": region_name(choice.region, language) if choice.region else "",
         "since": long_date(choice.since, language) if choice.since else "",
         "until": long_date(choice.until, language) if choice.until else "",
         "areas": shown("areas", choice.areas, language),

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.agreements.merge import entry as entry_of
 from assistant.agreements.types import Entry, Instrument, Status
 from index.entities import countries, country_codes
+from index.regions import region_codes
 from index.text import fold
 from index.types import Filters
 
@@ -33,6 +34,8 @@ class Choice:
     """Least and most parties; `None` is any number."""
     place: str | None = None
     """Where it was signed or announced: a town, or a country by its code."""
+    region: str | None = None
+    """One of its states beside those of `parties`: a key of `index/data/regions.tsv`."""
     within: Filters = _ANY
     """Only what articles within these filters tell of it counts."""
 
@@ -46,8 +49,8 @@ class Choice:
     ) -> Choice:
         """Filters as `assistant.filters` reads them: countries are parties, a period is that of the agreement."""
         return cls(
-            filters.countries, filters.since, filters.until, tuple(instruments), tuple(statuses), tuple(areas),
-            within=replace(filters, countries=(), since=None, until=None),
+            parties=filters.countries, since=filters.since, until=filters.until, instruments=tuple(instruments),
+            statuses=tuple(statuses), areas=tuple(areas), within=replace(filters, countries=(), since=None, until=None),
         )  # fmt: skip
 
     def __bool__(self) -> bool:
@@ -59,6 +62,7 @@ def fits(entry: Entry, choice: Choice) -> bool:
     now, (least, most) = entry.current, choice.sides
     return (
         set(choice.parties) <= set(entry.parties)
+        and (choice.region is None or bool(region_codes(choice.region) & (set(entry.parties) - set(choice.parties))))
         and _within(entry.day, choice.since, choice.until)
         and (not choice.instruments or (now.instrument is not None and now.instrument.value in choice.instruments))
         and (not choice.statuses or (now.status is not None and now.status.value in choice.statuses))

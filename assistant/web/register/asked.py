@@ -16,13 +16,14 @@ from assistant.agreements.tables import shown, title
 from assistant.agreements.types import FIELDS, Entry
 from assistant.filters import country_code, read_filters, topic_key
 from assistant.web.wording import Wording
+from index.regions import region_codes
 from index.text import fold
 from index.types import BriefingError, Filters
 
 NO_AREA = "none"
 """As an area: agreements of which none is named."""
 FILTERS = (
-    "words", "country", "since", "until", "instrument", "status", "area", "sides", "place", "topic", "agency",
+    "words", "country", "region", "since", "until", "instrument", "status", "area", "sides", "place", "topic", "agency",
     "language",
 )  # fmt: skip
 """The names of an address, in the order of the form; each may be given several times, `sides` as `2-6`."""
@@ -104,6 +105,7 @@ def read_asked(query: QueryParams, known: Sequence[Entry], said: Wording) -> Ask
         parties=reading.many(
             "country", "bad_country", lambda value: value if value in parties else country_code(value)
         ),
+        region=reading.one("region", "bad_region", _region),
         sides=reading.one("sides", "bad_sides", _sides) or _EVERY.sides,
         place=reading.one("place", "bad_country", lambda value: value),
     )
@@ -118,9 +120,9 @@ def address(choice: Choice) -> str:
     within = choice.within
     sides = "" if choice.sides == _EVERY.sides else f"{least}-{'' if most is None else most}"
     asked = {
-        "country": choice.parties, "since": choice.since, "until": choice.until, "instrument": choice.instruments,
-        "status": choice.statuses, "area": choice.areas, "sides": sides, "place": choice.place,
-        "topic": within.topics, "agency": within.agencies, "language": within.languages,
+        "country": choice.parties, "region": choice.region, "since": choice.since, "until": choice.until,
+        "instrument": choice.instruments, "status": choice.statuses, "area": choice.areas, "sides": sides,
+        "place": choice.place, "topic": within.topics, "agency": within.agencies, "language": within.languages,
     }  # fmt: skip
     query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
     return f"/agreements?{query}" if query else "/agreements"
@@ -158,6 +160,12 @@ class _Reading:
 def _require_order(since: date | None, until: date | None, reading: _Reading) -> None:
     if since and until and since > until:
         reading.refuse("until", "bad_order", since=since, until=until)
+
+
+def _region(value: str) -> str:
+    if not region_codes(value):
+        raise ValueError(value)
+    return value
 
 
 def _sides(value: str) -> tuple[int, int | None]:

@@ -10,6 +10,7 @@ from assistant.agreements.types import Entry, Instrument, Status
 from assistant.agreements.words import area, party, word
 from assistant.web.register.asked import FILTERS, NO_AREA, Asked
 from assistant.web.wording import Wording
+from index.regions import region_name
 from index.text import fold
 from index.types import Language
 
@@ -71,6 +72,8 @@ def named(name: str, value: str, language: Language) -> str:
         return word("field", "none_named", language)
     if name in ("instrument", "status") and value in {*get_args(Instrument), *get_args(Status)}:
         return word("instrument" if name == "instrument" else "status", value, language)
+    if name == "region":
+        return region_name(value, language)
     if name == "country":
         return party(value, language)
     if name in ("area", "topic"):
