@@ -346,6 +346,8 @@ class TestCollect:
         assert nato and nato.parties == ("NATO",) and nato.sides == (2, 2)
         force = self.choice("¿Qué tratados están vigentes?")
         assert force and force.statuses == ("in_force",)
+        entered = self.choice("Which agreements entered into force in 2024?")
+        assert entered and entered.statuses == ("in_force",) and entered.since == date(2024, 1, 1)
         either = self.choice("Which agreements between Peru and Chile are on smuggling or migration?")
         assert either and either.areas == ("smuggling", "migration") and either.parties == ("CL", "PE")
 

@@ -116,3 +116,15 @@ def test_a_list_holds_another_if_it_has_all_its_places() -> None:
     assert whole.holds(of("smuggling", "trafficking"))
     assert not whole.holds(of("smuggling", "areas"))
     assert not of("smuggling").holds(of("smuggling", "weapons"))
+
+
+def test_where_no_word_asks_for_a_list_it_begins_with_what_the_network_sees() -> None:
+    text = "The pact covers smuggling, piracy, fishing and rescue."
+    seen = FoundSpan(Span(text.index("piracy"), text.index(".")), 5.0, 2.0)
+    best = replace(candidate(article("one", text)), reading=SentenceReading(1.0, (seen,)))
+    open_, worded = (
+        [item.text for item in listing(read_question(question), [best]).items]
+        for question in ("What is in the pact beside smuggling rings?", "Which areas does the pact cover?")
+    )
+    assert open_ == ["piracy", "fishing", "rescue"]
+    assert worded == ["smuggling", *open_]

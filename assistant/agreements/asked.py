@@ -47,7 +47,7 @@ _SIGNED_HOW_MANY = re.compile(
 )
 _SIGNED = r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b"
 _STATUSES: tuple[tuple[str, tuple[Status, ...]], ...] = (
-    (r"\bin force\b|\ben vigor\b|\bvigentes?\b", ("in_force",)),
+    (r"\b(?:in|into) force\b|\b(?:took|take|taken) effect\b|\ben vigor\b|\bvigentes?\b", ("in_force",)),
     (r"\bsuspended\b|\bsuspendid\w+", ("suspended",)),
     (r"\bproposed\b|\bpropuest\w+", ("proposed",)),
     (r"\bannounced\b|\banunciad\w+", ("announced",)),
@@ -64,7 +64,7 @@ _PLAIN = frozenset(
     "how many which what list all name show me are were is was the a an of on in into by with and that did does do has "
     "have had been there to for about at any against sign signed mention mentions mentioned cover covers concern "
     "concerns deal deals reach reached make made exist conclude concluded include includes involve involves involving "
-    "between agree agreed announced proposed suspended speak force "
+    "between agree agreed announced proposed suspended speak force enter entered take took taken effect "
     "cuantos cuantas que cuales lista enumera muestra muestrame son fueron es fue el la los las un una de del en con y "
     "e a al por todos todas se sobre entre contra han ha hay hubo tiene tienen tratan trata abarcan cubren incluyen "
     "hablan mencionan mencionen firmo firmaron firmado firmados firmada firmadas suscribio suscribieron suscrito "

@@ -130,8 +130,9 @@ def to_be_done(question: Question, best: Candidate) -> Listing:
     done = clauses(best.text)
     if not done and question.asks_openly and (printed := enumeration(best.text, _seen(best))):
         as_good = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
-        answering = sum(any(item.overlaps(span) for span in as_good) for item in printed.items)
-        done = list(printed.items) if len(printed.items) >= LEAST_OF_SPAN and answering >= LEAST_SEEN else []
+        answering = [n for n, item in enumerate(printed.items) if any(item.overlaps(span) for span in as_good)]
+        whole = len(answering) >= LEAST_SEEN and answering[0] == 0  # not "on migration, they agreed on a table and …"
+        done = list(printed.items) if len(printed.items) >= LEAST_OF_SPAN and whole else []
     return Listing(tuple(item_at(best, span) for span in done))
 
 
@@ -171,8 +172,14 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
 
 
 def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> Listing:
+    """The entries of a printed list; where no word asks for one, from where the network sees the answer begin.
+
+    "On irregular migration, they decided on a table and a protocol" lists two things.
+    """
     texts = _texts(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
+    if not question.wants(Wanted.LIST, Wanted.COUNTRIES) and (seen := _seen(candidate)):
+        first = [span for span in first if span.end > seen.start] or first
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language

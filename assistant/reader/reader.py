@@ -12,7 +12,15 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.itemise import Listing, fuller, line_by_line, listing, read_list, to_be_done, with_beside
+from assistant.reader.itemise import (
+    Listing,
+    fuller,
+    line_by_line,
+    listing,
+    read_list,
+    to_be_done,
+    with_beside,
+)
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
@@ -25,6 +33,8 @@ from index.types import Article, Passage
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained network that comes with the project."""
+NEARLY = 5.0
+"""Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
 
 
 class Reader:
@@ -78,13 +88,17 @@ class Reader:
 def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Listing:
     """The list that is printed, if one is asked for; else the things that the network sees in one answer.
 
-    Where the network is certain of several answers, the printed list must hold what it sees, or it is another list.
+    Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
+    where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
     if question.wants(Wanted.YES_NO, Wanted.PERSON):
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):
-        found = listing(question, with_beside(question, chosen, ranked))
+        beside = with_beside(question, chosen, ranked)
+        if not question.wants(Wanted.LIST, Wanted.COUNTRIES):
+            beside = [one for one in beside if one.reading.best >= ranked[0].reading.best - NEARLY]
+        found = listing(question, beside)
         if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES) and not found.holds(seen):
             found = seen
     if not found.items:
