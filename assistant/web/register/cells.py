@@ -155,7 +155,7 @@ def _row(entry: Entry, marks: Marks) -> Row:
     day = short_date(entry.day, language) if entry.day else word("field", "undated", language)
     day_mark = marks.of(entry.current.date.evidence) if entry.current.date else None
     cells = {name: list(marks.told(name, _listed(entry, name)[:MOST_LISTED], brief=True)) for name in _CELLS}
-    doubtful = [name for name in ("date", *_CELLS) if any(_in_doubt(one) for one in found_in(entry, name))]
+    doubtful = [name for name in ("date", *_CELLS) if _in_doubt(found_in(entry, name))]
     return Row(
         entry, title(entry, language), day, day_mark, cells,
         {name: len(_listed(entry, name)) - len(cells[name]) for name in _CELLS},
@@ -166,8 +166,10 @@ def _row(entry: Entry, marks: Marks) -> Row:
     )  # fmt: skip
 
 
-def _in_doubt(found: Found[object]) -> bool:
-    return not found.corrected and found.confidence < DOUBTFUL
+def _in_doubt(found: Sequence[Found[object]]) -> bool:
+    """Is a value to be checked, and of several half of them or more? Each alone is marked where the entry is read."""
+    doubtful = sum(not one.corrected and one.confidence < DOUBTFUL for one in found)
+    return bool(doubtful) and 2 * doubtful >= len(found)
 
 
 def _names(fields: Iterable[str], language: Language) -> tuple[str, ...]:
