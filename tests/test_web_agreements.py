@@ -27,7 +27,7 @@ from assistant.settings import Settings
 from assistant.types import Evidence
 from assistant.web import agreements
 from assistant.web.register.asked import Asked, address, read_asked
-from assistant.web.register.cells import Marks
+from assistant.web.register.cells import Marks, rows
 from assistant.web.register.context import around, pieces
 from assistant.web.register.grid import grid
 from assistant.web.register.order import PAGE, in_order, page_of
@@ -484,3 +484,11 @@ class TestReading:
         assert answer.status_code == 503
         assert "no room on the disk" in answer.text and "refresh" not in answer.text
         assert len(tries) == 3
+
+
+@pytest.mark.parametrize(("confidences", "marked"), [((0.5, 0.9), True), ((0.5, 0.9, 0.9), False), ((0.9,), False)])
+def test_a_field_is_to_be_checked_where_half_of_it_is(confidences: tuple[float, ...], marked: bool) -> None:
+    story = Article("one", 1, "A pact", "On piracy, mines and gas.", "en", "/one.txt", "0" * 64)
+    found = tuple(Found(f"area {n}", Evidence(story, Span(0, 2)), sure) for n, sure in enumerate(confidences))
+    (row,) = rows([merge([Account(story, areas=found)])[0]], Marks("en"))
+    assert bool(row.doubtful) is marked

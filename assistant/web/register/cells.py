@@ -133,7 +133,7 @@ class Row:
     articles: int
     """That tell of it."""
     doubtful: tuple[str, ...]
-    """Fields with a value to check, in words."""
+    """Fields of whose values half or more are to be checked, in words."""
     corrected: tuple[str, ...]
     """Fields that an editor wrote, in words."""
     disagreeing: tuple[str, ...]
