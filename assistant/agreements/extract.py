@@ -1,7 +1,8 @@
 """What one article tells of the agreements that it reports, by rules and without a language model.
 
 The article becomes a `Story`; `reports` finds the sentences in which something is done with an agreement; each module
-beside this one reads one field out of them. A field whose words are not there stays empty.
+beside this one reads one field out of them. A field whose words are not there stays empty, but for the instrument: what
+is agreed on is an agreement, with little confidence.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
-from assistant.agreements.reported import WORTH, probability
+from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, Text, further
@@ -32,9 +33,6 @@ from index.types import Article, Span
 VERSION = "4"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
-_LIKELY, _LIKELY_OF_A_FLASH = 0.45, 0.3
-"""Probability from which an article's news is an agreement; two sentences have no room for what the sides will do."""
-_FLASH = 2
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
@@ -50,8 +48,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     news = reports(story)
     present = officials(story)
     sides = parties(story, news, present)
-    least = _LIKELY if len(story.lines) > _FLASH else _LIKELY_OF_A_FLASH
-    if not story.lines or probability(story, news, sides) < least:
+    if not is_reported(story, news, sides):
         return ()
     present = of_both(present, {side.key for side in sides if len(side.key) == CODE})
     main = _main(story, news)

@@ -41,8 +41,17 @@ NAMED = 3
 """Which sign says that the lead reports an agreement by its name."""
 _A_PARTY, _PAIR = 2.0, 2
 """Points of one, and how many are no more than a pair."""
+_LIKELY, _LIKELY_OF_A_FLASH = 0.45, 0.3
+"""Probability from which it is; two sentences have no room for what the sides will do."""
+_FLASH = 2
 _MOST_POINTS = 8.0
 """Of a party."""
+
+
+def is_reported(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> bool:
+    """Is an agreement the article's news?"""
+    least = _LIKELY if len(story.lines) > _FLASH else _LIKELY_OF_A_FLASH
+    return bool(story.lines) and probability(story, news, sides) >= least
 
 
 def signs(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> tuple[float, ...]:
