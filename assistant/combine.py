@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.facts import missing_facts
 from assistant.reader.question import Question, Wanted
-from assistant.types import Draft, DraftItem
+from assistant.types import Draft, DraftItem, Evidence
 from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
@@ -35,11 +36,20 @@ class Part:
         if not self.question.wants(*_OF_ONE_SIDE):
             return replace(draft, short_answer=None, short_evidence=(), items=())
         items = draft.items
-        places = draft.short_evidence or draft.sentences[0].evidence if draft.sentences else ()
-        if not items and draft.short_answer and places:
-            items = (DraftItem(draft.short_answer, places[0]),)
+        if not items and (place := _carrying(draft)):
+            items = (DraftItem(draft.short_answer or "", place),)
         labelled = tuple(replace(one, label=self.label) for one in items)
         return replace(draft, short_answer=None, short_evidence=(), items=labelled)
+
+
+def _carrying(draft: Draft) -> Evidence | None:
+    """Where the short answer stands: its own place, else the first sentence that prints it, else the first."""
+    short = draft.short_answer
+    if not short or not draft.sentences:
+        return None
+    places = [place for sentence in draft.sentences for place in sentence.evidence]
+    printed = (place for place in places if not missing_facts(short, place.quote))
+    return draft.short_evidence[0] if draft.short_evidence else next(printed, places[0])
 
 
 def combined(parts: Sequence[Part], threshold: float) -> Draft:

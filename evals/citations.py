@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 
+from assistant.reader.values import long_date
 from assistant.types import Answer, Citation
 from evals import facts
 from evals.answers import refused
@@ -171,8 +173,9 @@ def _carried(text: str, cited: Sequence[Citation | None]) -> bool:
 
 
 def _about(cited: Citation) -> str:
-    """What a reader sees beside a quote; a number or name of an answer may stand there too."""
-    return f"{cited.title}\n{cited.agency or ''}\n{cited.date or ''}"
+    """What a reader sees beside a quote, the date written out; a number or name of an answer may stand there too."""
+    written = [long_date(date.fromisoformat(cited.date), language) for language in ("en", "es")] if cited.date else []
+    return "\n".join((cited.title, cited.agency or "", cited.date or "", *written))
 
 
 def _known(answer: Answer) -> str:

@@ -35,13 +35,18 @@ _ALONE = re.compile(
     r"exclusivamente|por su cuenta)\b"
 )
 """What a state, a firm or nature does by itself, or somebody writes."""
+_PUBLIC = re.compile(
+    r"\b(?:governments?|minist(?:er|ry|ries|ers)|president|police|navy|navies|army|armies|coast ?guards?|customs|borders?|embassy|ambassador|parliament|foreign|interior|defen[cs]e|troops|patrols?|security|"
+    r"gobiernos?|minist(?:ro|ra|erio|ros|ras)|canciller\w*|presidente|policias?|armada|ejercito\w*|guardacostas|aduanas?|fronter\w+|embajad\w+|exteriores|interior|defensa|tropas|patrull\w+|seguridad)\b"
+)
+""" "The museum will open in May" commits no state."""
 WORTH = 0.5
 """Of a report that tells of an agreement."""
-NAMED = 3
+NAMED = 4
 """Which sign says that the lead reports an agreement by its name."""
-_A_PARTY, _PAIR = 2.0, 2
-"""Points of one, and how many are no more than a pair."""
-_LIKELY, _LIKELY_OF_A_FLASH = 0.45, 0.3
+_A_PARTY, _PAIR, _MANY = 2.0, 2, 6
+"""Points of one, how many are a pair, and how many more count at most."""
+_LIKELY, _LIKELY_OF_A_FLASH = 0.55, 0.4
 """Probability from which it is; two sentences have no room for what the sides will do."""
 _FLASH = 2
 _MOST_POINTS = 8.0
@@ -62,13 +67,16 @@ def signs(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> tuple
     failed, alone = (
         _up_to(4, (bool(words.search(line.folded)) for line in story.all[: LEAD + 1])) for words in (_FAILED, _ALONE)
     )
+    committed = [line for line, _, _ in commitments(story)]
     named = second[0] >= _A_PARTY and any(_is_of_one(story, one) for one in news if one.line.number < LEAD)
     return (
         min(second[0], _MOST_POINTS),
-        float(len(sides) > _PAIR),
+        float(min(max(len(sides) - _PAIR, 0), _MANY)),
+        float(len({side.key for line in story.lines[:LEAD] for side in line.sides if len(side.key) == CODE}) > 1),
         float(any(one.act.status in ("announced", "signed") and agreed(one) for one in lead)),
         float(named and not failed and not alone),
-        _up_to(6, (True for _ in commitments(story))),
+        _up_to(6, (True for _ in committed)),
+        _up_to(6, (bool(line.sides or _PUBLIC.search(line.folded)) for line in committed)),
         failed,
         alone,
     )
@@ -103,7 +111,7 @@ def _up_to(most: int, found: Iterable[bool]) -> float:
     return float(min(most, sum(found)))
 
 
-WEIGHTS = (0.36, 0.4, 0.66, 1.21, 1.01, -0.99, -0.96)
-"""For each sign: points of the second party; three and more; agreed in the lead; a report there, of an agreement by its name and between
-two sides, that nothing speaks against; commitments. Against it, in headline and lead: what failed, what one side does alone."""
-BIAS = -2.56
+WEIGHTS = (0.4, 0.57, 0.9, 0.92, 1.28, 0.44, 0.69, -1.52, -1.18)
+"""For each sign: points of the second party; how many more than two there are; two states in the lead; agreed in the lead; a report there, of an agreement by its name and between
+two sides, that nothing speaks against; commitments, and those of a state or its bodies. Against it, in headline and lead: what failed, what one side does alone."""
+BIAS = -3.49

@@ -20,7 +20,7 @@ from evals.agreements.gold import GoldArticle, gold
 
 STRENGTH = 0.3
 """Inverse of the regularisation: few examples, so weights are kept small."""
-STEPS_STRENGTH = 1.0
+WEAK = 1.0
 FLASHES, FLASH = (1, 2, 4), 0.3
 """Sentences of a beginning, and what it weighs."""
 WIRE = 4.0
@@ -47,9 +47,9 @@ def main() -> None:
 def fitted() -> tuple[Weights, Weights, dict[str, Weights]]:
     """Of whether an agreement is reported, of its areas, and of each step."""
     rows = [*gold("dev"), *gold("stories")]
-    steps = _fit([one for row in rows for one in _steps(row)], STEPS_STRENGTH)
+    steps = _fit([one for row in rows for one in _steps(row)], WEAK)
     return (
-        _fit([one for row in rows for one in _reported(row)], STRENGTH)[str(True)],
+        _fit([one for row in rows for one in _reported(row)], WEAK)[str(True)],
         _fit([one for row in rows for one in _areas(row)], STRENGTH)[str(True)],
         steps,
     )
