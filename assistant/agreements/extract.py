@@ -15,7 +15,7 @@ from typing import TypeVar
 from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
-from assistant.agreements.facing import Named, of_both
+from assistant.agreements.facing import Named, of_both, of_states_that_have_them
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
@@ -30,7 +30,7 @@ from assistant.agreements.types import Account, Found, Instrument
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "4"
+VERSION = "5"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _ATTENDS = re.compile(
@@ -46,7 +46,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     """One account for each agreement that the article reports; none where it reports no agreement."""
     story = tell(article)
     news = reports(story)
-    present = officials(story)
+    present = of_states_that_have_them(story, officials(story))
     sides = parties(story, news, present)
     if not is_reported(story, news, sides):
         return ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.agreements.heads import may_have
 from assistant.agreements.sides import BETWEEN, CODE, FOR, PLURAL, other_state
 from assistant.agreements.story import Line, Story
 from assistant.agreements.types import Official
@@ -55,7 +56,7 @@ def among(story: Story, line: Line, present: list[Person], named: Named, person:
     elif before and _ITSCOUNTERPART.search(line.folded[: person.span.start]):
         given = side or named.official.side
         side = other_state(story, before.official.side) if given in (None, before.official.side) else side
-    return replace(named, official=replace(named.official, side=side), sure=True) if side else named
+    return replace(_for(named, side), sure=True) if side else named
 
 
 def _of_counterparts(line: Line, people: list[Person], person: Person) -> str | None:
@@ -157,7 +158,39 @@ def of_both(present: Sequence[Named], states: Collection[str]) -> tuple[Named, .
         return tuple(present)
     (other,) = set(states) - {own[0].official.side}
     first = next((one for one in own if one.sure), own[0])
-    return tuple(
-        one if one is first or one.sure or one not in own else replace(one, official=replace(one.official, side=other))
-        for one in present
+    theirs = [one for one in own if one is not first and not one.sure and may_have(other, one.official.office)]
+    return tuple(_for(one, other) if one in theirs else one for one in present)
+
+
+def of_states_that_have_them(story: Story, named: Sequence[Named]) -> tuple[Named, ...]:
+    """The officials, where a head was given to a state that has none: its neighbour's, the story's other state, or none.
+
+    "Canada and the United States …, President Joe Biden and Prime Minister Justin Trudeau announced": not in turn.
+    """
+    fitted = list(named)
+    for number, one in enumerate(fitted):
+        if may_have(one.official.side, one.official.office):
+            continue
+        around = [at for at in (number - 1, number + 1) if 0 <= at < len(fitted)]
+        beside = next((at for at in around if _fit_exchanged(one, fitted[at])), None)
+        if beside is None:
+            other = other_state(story, one.official.side)
+            fitted[number] = _for(one, other if may_have(other, one.official.office) else None)
+        else:
+            own, theirs = one.official.side, fitted[beside].official.side
+            fitted[number], fitted[beside] = _for(one, theirs), _for(fitted[beside], own)
+    return tuple(fitted)
+
+
+def _fit_exchanged(one: Named, other: Named) -> bool:
+    """Do two of one sentence fit where each has the other's state?"""
+    return (
+        one.line is other.line
+        and other.official.side not in (None, one.official.side)
+        and may_have(other.official.side, one.official.office)
+        and may_have(one.official.side, other.official.office)
     )
+
+
+def _for(one: Named, side: str | None) -> Named:
+    return replace(one, official=replace(one.official, side=side))
