@@ -27,6 +27,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The dateline prints no year; {year} was inferred from the weekday in the text.",
         "es": "La data no indica el año; {year} se dedujo del día de la semana en el texto.",
     },
+    "held_on": {
+        "en": "As of {day}, the day of the newest article found that names one; who holds the office today may be somebody else.",
+        "es": "A fecha de {day}, la del artículo más reciente hallado que lo nombra; hoy puede ocupar el cargo otra persona.",
+    },
     "date_published": {
         "en": "The article prints no date of the event; {date} is its publication date.",
         "es": "El artículo no indica la fecha del hecho; {date} es su fecha de publicación.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.briefings.select import ROOM, select
@@ -12,9 +13,11 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
     Listing,
     fuller,
+    item_at,
     line_by_line,
     listing,
     read_list,
@@ -58,6 +61,9 @@ class Reader:
         sure = confidence(question, ranked, given)
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
+        office = office_asked(question)
+        if office and (held := _of_office(question, office, ranked)):
+            return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)
         if question.wants(Wanted.SUMMARY):
             told = select((ranked[0].article,), ROOM)
             return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
@@ -70,6 +76,8 @@ class Reader:
         if question.wants(Wanted.LIST):
             chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
         short = short_answer(question, chosen, ranked, found)
+        if office and is_another(office, str(short.text), ranked):
+            short = Short()
         other = contradicting(question, ranked)
         if other and other not in chosen:
             chosen.insert(1, other)
@@ -83,6 +91,18 @@ class Reader:
             nearest=nearest,
             confidence=sure,
         )
+
+
+def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) -> Draft | None:
+    """Who holds an office, as of the day of the article that says so; nothing where no sentence may name one at all."""
+    held = holder(office, ranked)
+    if held is None:
+        return None if any(may_name_one(office, one) for one in ranked) else Draft()
+    day = held.candidate.article.date
+    as_of = (notice("held_on", question.language, day=long_date(day, question.language)),) if day else ()
+    item = item_at(held.candidate, held.span)
+    items = () if item.text == held.name else (item,)
+    return Draft((_sentence(held.candidate),), items, held.name, (item.evidence,), as_of)
 
 
 def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Listing:
