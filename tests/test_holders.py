@@ -40,7 +40,9 @@ DEPUTY = told("deputy", "The deputy foreign minister of Fiji, Selai Vula, spoke 
         ("Who is Fiji's prime minister?", "Pio Tiko"),
         ("¿Quién es el primer ministro de Canadá?", "Guy Roy"),
         ("Who is the foreign minister of Fiji?", None),
+        ("¿Quién es la viceministra de Relaciones Exteriores de Fiyi?", "Selai Vula"),
         ("Who is the president of Fiji?", None),
+        ("Who was the president of France?", "Luc Petit"),
     ],
 )
 def test_the_newest_article_that_names_one(question: str, name: str | None) -> None:
@@ -55,12 +57,12 @@ def test_the_office_stands_with_the_name() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Who was the president of France?",
+        "Who was the president of France in 2010?",
         "Who is the president of France who signed in 2010?",
         "Who is the president of the European Commission?",
         "Who is the president?",
         "Who are the presidents of Peru and Chile?",
-        "Who is the deputy foreign minister of Peru?",
+        "Who is the spokesman of Peru?",
     ],
 )
 def test_other_questions_go_the_usual_way(question: str) -> None:

@@ -18,33 +18,40 @@ from index.entities import countries
 from index.text import fold
 from index.types import Article, Span
 
-_ASKS = re.compile(r"^\W*(?:who is|who[’']s|quien es)\s+(?:(?:the|el|la)\s+)?(?:(?:current|present|actual)\s+)?")
-_MINISTER = r"(?:minister|secretary|ministr[oa]|secretari[oa]|titular)"
-_OFFICES = {
-    name: re.compile("|".join(ways))
-    for name, ways in {
-        "president": (r"president[ea]?(?: del gobierno)?", "head of state", "jef[ea] de estado"),
-        "prime minister": (
-            "prime minister|premier|head of government|primer[oa]? ministr[oa]",
-            "(?:jef[ea]|president[ea]) del gobierno",
-        ),
-        "foreign": (
-            rf"foreign (?:affairs )?{_MINISTER}|canciller|secretary of state",
-            rf"{_MINISTER} (?:of|for) (?:foreign|external) affairs",
-            rf"{_MINISTER} de (?:asuntos |relaciones )?exteriores",
-        ),
-        "defence": (
-            rf"defen[cs]e {_MINISTER}",
-            rf"{_MINISTER} (?:of|for|de) (?:la )?(?:national )?(?:defen[cs]e|defensa)(?: nacional)?",
-        ),
-        "interior": (
-            rf"(?:interior|home|home affairs) {_MINISTER}",
-            rf"{_MINISTER} (?:of the|of|for|del|de) (?:interior|home affairs)",
-        ),
-        "justice": (rf"justice {_MINISTER}", rf"{_MINISTER} (?:of|for|de) (?:justice|justicia)"),
-    }.items()
+_ASKS = re.compile(
+    r"^\W*(?:who (is)|who[’'](s)|who was|quien (es)|quien (?:era|fue))\s+"
+    r"(?:(?:the|el|la)\s+)?(?:(?:current|present|actual)\s+)?"
+)
+_RANKS = {
+    "minister": (
+        r"%s (?:minister|secretary)",
+        r"(?:minister|secretary|ministr[oa]|secretari[oa]|titular)",
+    ),
+    "deputy": (
+        r"deputy %s (?:minister|secretary)",
+        r"(?:deputy (?:minister|secretary)|under-?secretary|vice-?minister|viceministr[oa]|subsecretari[oa])",
+    ),
 }
-"""Whole offices, without the country: a deputy holds another one.
+"""Of each rank the words around a field ("deputy foreign minister") and those before it ("viceministra de …")."""
+_FIELDS = {
+    "foreign": r"(?:foreign(?: affairs)?|external affairs|(?:(?:asuntos|relaciones) )?exteriores)",
+    "defence": r"(?:(?:national )?defen[cs]e|defensa(?: nacional)?)",
+    "interior": r"(?:interior|home(?: affairs)?)",
+    "internal order": r"(?:internal order|orden interno)",
+    "justice": r"(?:justice|justicia)",
+}
+_FOREIGN_MINISTER = ("canciller", "secretary of state")
+_OFFICES = {
+    "president": re.compile(r"president[ea]?(?: del gobierno)?|head of state|jef[ea] de estado"),
+    "prime minister": re.compile(
+        r"prime minister|premier|head of government|primer[oa]? ministr[oa]|(?:jef[ea]|president[ea]) del gobierno"
+    ),
+} | {
+    f"{rank} {name}": re.compile(rf"{around % field}|{before} (?:of|for|de|del)(?: the| la)? {field}")
+    for rank, (around, before) in _RANKS.items()
+    for name, field in _FIELDS.items()
+}
+"""Whole offices, without the country.
 
 "Presidente de España" is said of its "presidente del Gobierno".
 """
@@ -56,6 +63,8 @@ class Office:
 
     kinds: frozenset[str]
     state: str
+    now: bool
+    """Of today, not "was"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +80,20 @@ class Holder:
 def office_asked(question: Question) -> Office | None:
     """What "Who is the … of …?" asks for; none of any other question, or of an office that this does not know."""
     asks = _ASKS.search(fold(question.text))
-    named = question.text[asks.end() :].strip(" ?!.") if asks else ""
-    states = {one.key for one in countries(named)}
-    kinds = _kinds(without_country(named)) if len(states) == 1 else frozenset()
-    return Office(kinds, *states) if kinds else None
+    if asks is None:
+        return None
+    named = question.text[asks.end() :].strip(" ?!.")
+    states = sorted({one.key for one in countries(named)})
+    kinds = _kinds(without_country(named))
+    return Office(kinds, states[0], any(asks.groups())) if kinds and len(states) == 1 else None
 
 
 def holder(office: Office, ranked: Sequence[Candidate]) -> Holder | None:
-    """Whom the newest of the articles names with the office."""
-    articles = {one.article.id: one.article for one in ranked}.values()
-    for article in sorted(articles, key=lambda one: one.date or Day.min, reverse=True):
+    """Whom the newest of the articles names with the office; asked who it was, the one that answers best."""
+    articles = list({one.article.id: one.article for one in ranked}.values())
+    if office.now:
+        articles.sort(key=lambda one: one.date or Day.min, reverse=True)
+    for article in articles:
         own = [one for one in ranked if one.article.id == article.id]
         for known, place in _officials(article):
             there = next((one for one in own if one.span.start <= place.start and place.end <= one.span.end), None)
@@ -122,4 +135,5 @@ def _officials(article: Article) -> tuple[tuple[Official, Span], ...]:
 
 def _kinds(office: str) -> frozenset[str]:
     held = fold(office).removesuffix(" actual")
+    held = "foreign minister" if held in _FOREIGN_MINISTER else held
     return frozenset(name for name, pattern in _OFFICES.items() if pattern.fullmatch(held))

@@ -99,7 +99,7 @@ def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) 
     if held is None:
         return None if any(may_name_one(office, one) for one in ranked) else Draft()
     day = held.candidate.article.date
-    as_of = (notice("held_on", question.language, day=long_date(day, question.language)),) if day else ()
+    as_of = (notice("held_on", question.language, day=long_date(day, question.language)),) if day and office.now else ()
     item = item_at(held.candidate, held.span)
     items = () if item.text == held.name else (item,)
     return Draft((_sentence(held.candidate),), items, held.name, (item.evidence,), as_of)
