@@ -177,7 +177,6 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
         ("Italy and Fiji signed a pact. It was signed by Interior Minister Ugo Rossi and his Fijian counterpart, Pio Tiko.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ")}),
         ("France and Canada signed a police pact on Tuesday. Prime Minister Guy Roy and President Luc Petit announced it.", "en", {("Guy Roy", "CA"), ("Luc Petit", "FR")}),
         ("Mexico and Japan signed a police pact on Tuesday in Kyoto. Mexico thanked Prime Minister Ken Sato for the talks.", "en", {("Ken Sato", "JP")}),
-        ("México y Japón firmaron un acuerdo. El presidente Juan Paz y el primer ministro Ken Sato lo anunciaron en Japón.", "es", {("Juan Paz", "MX"), ("Ken Sato", "JP")}),
         ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
     ],
 )  # fmt: skip

@@ -5,7 +5,6 @@ A logistic regression, as in `reported`; `python -m evals.agreements.fit` makes 
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
 from assistant.agreements.story import Line, Story
+from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
 from index.text import fold
@@ -78,18 +78,13 @@ def areas(story: Story) -> tuple[Area, ...]:
     """The areas in the article's order, each once, where it is named most surely."""
     found = []
     for named, sign in signs(story):
-        likely = probability(sign)
+        likely = probability(sign, WEIGHTS, BIAS)
         best = max(named, key=lambda one: (one.line.start >= 0, one.sure, -one.line.number))
         if likely >= _LIKELY:
             found.append(Area(best.key, best.line, best.span, likely))
     taken = {(one.line.number, one.span) for one in found}
     printed = (one for one in _printed(story) if (one.line.number, one.span) not in taken)
     return tuple(sorted([*found, *printed], key=lambda one: (one.line.number, one.span.start)))
-
-
-def probability(sign: Sequence[float]) -> float:
-    """0…1: is it an area of the agreement?"""
-    return 1 / (1 + math.exp(-sum(weight * one for weight, one in zip(WEIGHTS, sign, strict=True)) - BIAS))
 
 
 def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
-from assistant.agreements.facing import Named, of_both, of_states_that_have_them
+from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
@@ -46,7 +46,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     """One account for each agreement that the article reports; none where it reports no agreement."""
     story = tell(article)
     news = reports(story)
-    present = of_states_that_have_them(story, officials(story))
+    present = officials(story)
     sides = parties(story, news, present)
     if not is_reported(story, news, sides):
         return ()
@@ -189,9 +189,9 @@ def _kind_in_passing(story: Story) -> Found[Instrument] | None:
 def _merely_agreed(story: Story, news: list[Report]) -> Found[Instrument] | None:
     """What has no name of its own is an agreement, by the word that says that it was reached, else by the first sentence."""
     done = next((one for one in news if one.line.start >= 0 and one.act.status != "proposed"), None)
-    line = done.line if done else story.lines[0] if story.lines else None
-    span = done.act.span if done else Span(0, len(line.text)) if line else None
-    return _found(story, "agreement", line, span, 0.4) if line and span else None
+    line = done.line if done else story.lines[0]
+    span = done.act.span if done else Span(0, len(line.text))
+    return _found(story, "agreement", line, span, 0.4)
 
 
 def _named_in_lead(headline: Report, news: list[Report]) -> bool:

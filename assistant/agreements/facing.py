@@ -18,7 +18,7 @@ _COUNTERPARTS = re.compile(r"\b(?:counterparts|homolog[oa]s)\b")
 COUNTERPART = re.compile(
     r"\b(?:counterparts?|opposite numbers?|homolog[oa]s?|colleagues?|colegas?|(?:su|sus) par(?:es)?)\b[^,.;]{0,30},?\s*$"
 )
-_ITSCOUNTERPART = re.compile(
+_ITS_COUNTERPART = re.compile(
     r"^\W*(?:his|her|its|su|sus)(?: \w+)? (?:counterpart|opposite number|colleague|guest|host|homolog[oa]|par|colega|interlocutor[a]?)\b[^.;]{0,60}$"
 )
 """ "His counterpart, …" opens a sentence: whoever was named last is of the other side."""
@@ -53,7 +53,7 @@ def among(story: Story, line: Line, present: list[Person], named: Named, person:
     side = _of_counterparts(line, present, person) or _in_turn(story, line, present, person)
     if before and before.line is line:
         side = _facing_one(story, line, person, before, side or named.official.side) or side
-    elif before and _ITSCOUNTERPART.search(line.folded[: person.span.start]):
+    elif before and _ITS_COUNTERPART.search(line.folded[: person.span.start]):
         given = side or named.official.side
         side = other_state(story, before.official.side) if given in (None, before.official.side) else side
     return replace(_for(named, side), sure=True) if side else named
@@ -162,8 +162,8 @@ def of_both(present: Sequence[Named], states: Collection[str]) -> tuple[Named, .
     return tuple(_for(one, other) if one in theirs else one for one in present)
 
 
-def of_states_that_have_them(story: Story, named: Sequence[Named]) -> tuple[Named, ...]:
-    """The officials, where a head was given to a state that has none: its neighbour's, the story's other state, or none.
+def heads_put_right(story: Story, named: Sequence[Named]) -> tuple[Named, ...]:
+    """The officials, but no head of a state that has none: it gets its neighbour's, the story's other state, or none.
 
     "Canada and the United States …, President Joe Biden and Prime Minister Justin Trudeau announced": not in turn.
     """

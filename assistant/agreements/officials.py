@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.agreements.facing import COUNTERPART, Named, among
+from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right
 from assistant.agreements.persons import everybody
 from assistant.agreements.sides import PLURAL, bracketed, side_of
 from assistant.agreements.story import LEAD, Line, Story
@@ -81,7 +81,7 @@ def officials(story: Story) -> tuple[Named, ...]:
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
-    return tuple(found.values())
+    return heads_put_right(story, tuple(found.values()))
 
 
 def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:

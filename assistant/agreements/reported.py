@@ -5,7 +5,6 @@ A logistic regression over what its sentences count; `python -m evals.agreements
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +13,7 @@ from assistant.agreements.parties import Party
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.rows import CODE
 from assistant.agreements.story import LEAD, Story
+from assistant.agreements.weigh import probability
 
 _AGREED = re.compile(r"agree|pledg|vow|se compromet|sign|acord|acuerd|pact|firm|suscri|convin|convien")
 _SET_UP = re.compile(r"creat|set|establish|form|open|crea|establec|pus|pone|abr|inaugur")
@@ -56,7 +56,7 @@ _MOST_POINTS = 8.0
 def is_reported(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> bool:
     """Is an agreement the article's news?"""
     least = _LIKELY if len(story.lines) > _FLASH else _LIKELY_OF_A_FLASH
-    return bool(story.lines) and probability(story, news, sides) >= least
+    return bool(story.lines) and probability(signs(story, news, sides), WEIGHTS, BIAS) >= least
 
 
 def signs(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> tuple[float, ...]:
@@ -92,12 +92,6 @@ def _is_of_one(story: Story, report: Report) -> bool:
     return report.term is not None and report.worth >= WORTH and not is_background(story, report.line, report.act.span)
 
 
-def probability(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> float:
-    """0…1: does the article report an agreement?"""
-    score = sum(weight * sign for weight, sign in zip(WEIGHTS, signs(story, news, sides), strict=True))
-    return 1 / (1 + math.exp(-score - BIAS))
-
-
 def agreed(report: Report) -> bool:
     """Did two sides agree on something that has no name: "agreed to open a joint office"?"""
     verb, line = report.act.span.of(report.line.folded), report.line
@@ -112,6 +106,7 @@ def _up_to(most: int, found: Iterable[bool]) -> float:
 
 
 WEIGHTS = (0.4, 0.57, 0.9, 0.92, 1.28, 0.44, 0.69, -1.52, -1.18)
-"""For each sign: points of the second party; how many more than two there are; two states in the lead; agreed in the lead; a report there, of an agreement by its name and between
-two sides, that nothing speaks against; commitments, and those of a state or its bodies. Against it, in headline and lead: what failed, what one side does alone."""
+"""For each sign: points of the second party; how many more than two there are; two states in the lead; agreed in the
+lead; a report there, of an agreement by its name and between two sides, that nothing speaks against; commitments, and
+those of a state or its bodies. Against it, in headline and lead: what failed, what one side does alone."""
 BIAS = -3.49

@@ -17,6 +17,7 @@ from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Instrument, Status
+from assistant.agreements.weigh import log_odds
 from index.types import Span
 from index.wire import resolve
 
@@ -96,10 +97,7 @@ def signs(story: Story, told: Status | None) -> tuple[float, ...]:
 
 def probabilities(sign: Sequence[float]) -> dict[Status, float]:
     """0…1 for each of `WEIGHTS`, together 1."""
-    odds = {
-        reached: math.exp(bias + sum(weight * one for weight, one in zip(weights, sign, strict=True)))
-        for reached, (bias, weights) in WEIGHTS.items()
-    }
+    odds = {reached: math.exp(log_odds(sign, weights, bias)) for reached, (bias, weights) in WEIGHTS.items()}
     return {reached: one / sum(odds.values()) for reached, one in odds.items()}
 
 

@@ -40,7 +40,7 @@ _BEHIND = re.compile(
 _OF_THE_NEXT = re.compile(
     r"(?:and|y|e|así como|en|in|con|with|ante|before|junto|durante|during|tras|after|at|por|by|along|alongside|as well as|accompanied|acompañad[oa]|encabezad[oa]|according|según)\s"
 )
-_LEFT_OFNOUN = 60
+_LEFT_OF_NOUN = 60
 _LONGEST = 120
 """Characters before a name that are looked at."""
 
@@ -86,6 +86,6 @@ def _behind(text: str, name: Span, room: Span) -> Span | None:
             return None
         end = start + joined.start()
     noun = NOUN.search(text, start, end)
-    if noun is None or noun.start() - start > _LEFT_OFNOUN or _VERB.search(text, start, end):
+    if noun is None or noun.start() - start > _LEFT_OF_NOUN or _VERB.search(text, start, end):
         return None
     return Span(start, end)

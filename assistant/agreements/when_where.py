@@ -55,7 +55,7 @@ _EARLIER = re.compile(
     r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"
 )
 _VAGUELY = re.compile(
-    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter)|(?:two|three|\w+) (?:weeks|months) ago|earlier this (?:month|year)|"
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter)|\w+ (?:weeks|months) ago|earlier this (?:month|year)|"
     r"la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ )?(?:semanas|meses)|a (?:principios|finales|comienzos) de)\b"
 )
 """ A time without a day: the article's own would be wrong."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import lru_cache
 
-from assistant.agreements.facing import of_states_that_have_them
 from assistant.agreements.officials import officials, without_country
 from assistant.agreements.story import tell
 from assistant.agreements.types import Official
@@ -128,8 +127,7 @@ def _holds(known: Official, office: Office) -> bool:
 @lru_cache(maxsize=64)
 def _officials(article: Article) -> tuple[tuple[Official, Span], ...]:
     """Those whom an article names with an office, by their places in its body."""
-    story = tell(article)
-    named = of_states_that_have_them(story, officials(story))
+    named = officials(tell(article))
     return tuple((one.official, one.span.moved(one.line.start)) for one in named if one.line.number >= 0)
 
 

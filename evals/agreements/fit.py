@@ -1,7 +1,7 @@
-"""The weights with which agreements and their areas are told, made anew: `python -m evals.agreements.fit`.
+"""The weights with which agreements, their areas and their steps are told, made anew: `python -m evals.agreements.fit`.
 
 Logistic regressions on the halves on which rules are tuned. Of the areas those that the gold allows beside its own
-count neither way. Printed are the weights as they stand in `assistant.agreements.reported` and `areas`.
+count neither way. Printed are the weights as they stand in `assistant.agreements.reported`, `areas` and `status`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ WIRE = 4.0
 """An article of an agency's kind weighs so many stories."""
 Example = tuple[tuple[float, ...], bool | str, float]
 """Signs, what is right, weight."""
-
-
 Weights = tuple[float, ...]
 """A bias, then a weight for each sign."""
 
