@@ -86,7 +86,7 @@ _ACTS: Mapping[str, str] = {
     "confirm": "confirm confirmed confirms confirma confirman confirmo confirmaron",
     "deny": "deny denied denies denial niega niegan nego negaron desmiente desmintio desmintieron",
 }
-_OF_WORD = {word: act for act, words in _ACTS.items() for word in words.split()}
+ACT_OF_WORD = {word: act for act, words in _ACTS.items() for word in words.split()}
 _CONTRARY = (
     ("sign", "reject"),
     ("approve", "reject"),
@@ -115,14 +115,14 @@ _EXCLUDED = {one: {other for pair in _CONTRARY if one in pair for other in pair 
 def acts(text: str) -> frozenset[str]:
     """The acts of the table that a text speaks of, refused or not."""
     folded = _AGAINST.sub("rejected", fold(text))
-    return frozenset(_OF_WORD[word] for word in _WORD.findall(folded) if word in _OF_WORD)
+    return frozenset(ACT_OF_WORD[word] for word in _WORD.findall(folded) if word in ACT_OF_WORD)
 
 
 def other_acts(text: str, cited: str) -> Iterator[str]:
     """An act that the cited text does not speak of, where it speaks of its contrary, or of an earlier stage alone."""
     there, nearest = acts(cited), acts(_nearest(text, cited))
     for word in _WORD.findall(fold(text)):
-        act = _OF_WORD.get(word)
+        act = ACT_OF_WORD.get(word)
         if act is None or act in there:
             continue
         if nearest & (_EXCLUDED[act] | set(_LATER.get(act, ()))) and not acts(text) & there:

@@ -176,6 +176,11 @@ _PLURAL = (
 )
 """ "Which ports", "qué delitos": several things."""
 
+_ASKS_WHEN = (
+    r"(?:^|\b(?:and|or|but|so|y|e|o|pero|who|where|how|since|until|till|from|by|desde|hasta|para|de|quien|donde|como)\s|[,¿]\s*)(?:when|cuando)\b|"
+    r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|would|and)\b|\bwhen$"
+)
+"""Unlike the "when" and the "cuando" that begin a clause: "what must they do when they meet a boat?"."""
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
@@ -183,7 +188,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|"
                     r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),
-    (Wanted.DATE, r"\b(when|what (dates?|days?|years?|months?)|on which (dates?|days?)|which years?|dates? of|cuando|que (dias?|fechas?|anos?|mes(es)?)|fechas?)\b"),
+    (Wanted.DATE, rf"{_ASKS_WHEN}|\b(what (dates?|days?|years?|months?)|on which (dates?|days?)|which years?|dates? of|que (dias?|fechas?|anos?|mes(es)?)|fechas?)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"

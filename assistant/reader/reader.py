@@ -13,6 +13,7 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.days import dated
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
     Listing,
@@ -61,6 +62,10 @@ class Reader:
         sure = confidence(question, ranked, given)
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
+        if question.wanted == (Wanted.DATE,):
+            ranked = dated(question, ranked)
+            if not ranked:
+                return Draft(nearest=nearest)
         office = office_asked(question)
         if office and (held := _of_office(question, office, ranked)):
             return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)

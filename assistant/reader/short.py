@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.picking import PICKED
+from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, item_at, mentioned
 from assistant.reader.notices import notice
 from assistant.reader.offices import named_together, with_office
@@ -14,7 +15,7 @@ from assistant.reader.people import Person, people, surnames
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.several import AS_GOOD, Place, several, wants_several
-from assistant.reader.values import amounts, dates, long_date, nearest_to, places, tells_the_day
+from assistant.reader.values import amounts, dates, long_date, names_a_month, nearest_to, places, tells_the_day
 from assistant.types import DraftItem, Evidence
 from index.text import fold
 from index.types import Article, Span
@@ -140,12 +141,14 @@ def _has_number(text: str) -> bool:
 
 
 def _day(question: Question, best: Candidate) -> Short:
-    """What the network sees, unless the sentence tells its day by the weekday alone: then the article's own day."""
+    """What the network sees, if that is a date; the article's own day where that is meant; else what it sees."""
     read = _read(question, best)
-    if re.search(r"\d", read.text or "") or next(dates(read.text or ""), None):
+    if re.search(r"\d", read.text or "") or names_a_month(read.text or ""):
         return read
-    has_own = tells_the_day(best.text) or best.article.event_date
-    return read if read and not has_own else _date(question, best)
+    printed = _printed(question, best)
+    if day_is_meant(question, best):
+        return printed if printed and not tells_the_day(best.text) else event_day(best.article, question)
+    return read or printed
 
 
 def _at(candidate: Candidate, span: Span) -> Short:
@@ -229,14 +232,11 @@ def _by_surname(candidate: Candidate) -> list[Person]:
     ]
 
 
-def _date(question: Question, best: Candidate) -> Short:
-    """A date that the sentence prints, else the day of the article's event."""
-    printed = list(dates(best.text))
-    telling = [span for span in printed if not _asked(question, span.of(best.text))]
-    if telling and not tells_the_day(best.text):
-        near = nearest_to(telling, mentioned(question, best))
-        return Short(near.of(best.text) if near else None)
-    return event_day(best.article, question)
+def _printed(question: Question, best: Candidate) -> Short:
+    """The date that a sentence prints nearest to what is asked, other than the question's own."""
+    telling = [span for span in dates(best.text) if not _asked(question, span.of(best.text))]
+    near = nearest_to(telling, mentioned(question, best))
+    return Short(near.of(best.text) if near else None)
 
 
 def event_day(article: Article, question: Question) -> Short:

@@ -63,6 +63,11 @@ def tells_the_day(text: str) -> bool:
     return _WEEKDAY.search(text) is not None
 
 
+def names_a_month(text: str) -> bool:
+    """ "December 20", "in March", "en enero"."""
+    return re.search(rf"\b(?:{_MONTH})\b", text) is not None
+
+
 def dates(text: str) -> Iterator[Span]:
     """Days, months with a year, and years, as printed."""
     for match in _DATE.finditer(text):

@@ -1,0 +1,90 @@
+"""Whose day a sentence tells, in articles made up for this."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from candidates import article, candidate
+
+from assistant.reader.days import AS_WELL, dated, day_is_meant, tells_when
+from assistant.reader.question import read_question
+from assistant.reader.rank import Candidate
+
+LEAD = "Peru and Chile signed a treaty on joint patrols on Thursday. "
+
+
+def told(sentence: str, day: date = date(2024, 3, 14), lead: str = LEAD) -> Candidate:
+    """A sentence behind the lead of an article of that day."""
+    one = candidate(article("patrols", f"{lead}{sentence}", day=day))
+    return replace(one, text=sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When was the treaty signed?", "The document was signed in Lima."),
+        ("When did they agree on the treaty?", "It covers the whole border."),
+        ("¿Cuándo firmaron el tratado?", "It covers the whole border."),
+    ],
+)
+def test_the_articles_day_is_that_of_what_it_reports(question: str, sentence: str) -> None:
+    assert day_is_meant(read_question(question), told(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the treaty enter into force?", "Both parliaments must approve it before it can enter into force."),
+        ("When will the treaty be signed?", "It covers the whole border."),
+        ("When did Chile ratify the treaty?", "It must be ratified by both parliaments."),
+        ("When did the first ship sail?", "The first ship sails from Arica."),
+        ("¿Cuándo entra en vigor el tratado?", "Regula las patrullas conjuntas."),
+        ("¿Cuándo abrirá el centro?", "El centro tendrá veinte agentes."),
+    ],
+)
+def test_it_is_not_the_day_of_anything_else(question: str, sentence: str) -> None:
+    assert not day_is_meant(read_question(question), told(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the treaty enter into force?", "Both parliaments must approve it before it can enter into force."),
+        ("When does the centre open?", "The centre opens in June."),
+        ("On what days do they sail?", "The boats sail on Tuesdays."),
+        ("When did the talks begin?", "Talks began in May 2023."),
+        ("When will the treaty take effect?", "It takes effect thirty days after the second ratification."),
+        ("¿Cuándo empezará a regir?", "Entrará en vigor a los noventa días del canje de notas."),
+    ],
+)
+def test_a_sentence_may_say_when(question: str, sentence: str) -> None:
+    assert tells_when(read_question(question), told(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did the treaty enter into force?", "In May 2023 Peru had signed another with Bolivia."),
+        ("When will the two meet next?", "The last meeting was in June 2015."),
+        ("When will the centre open?", "The centre will have twenty officers."),
+        ("¿Cuándo será la próxima reunión?", "La anterior se celebró en junio de 2015."),
+    ],
+)
+def test_another_day_or_none_does_not(question: str, sentence: str) -> None:
+    assert not tells_when(read_question(question), told(sentence))
+
+
+def test_what_tells_no_day_gives_way_to_what_is_nearly_as_good_or_nothing_is_left() -> None:
+    question = read_question("When will the centre open?")
+    best, next_best = told("The centre will have twenty officers."), told("It opens in June.")
+
+    def behind(points: float, one: Candidate) -> Candidate:
+        return replace(one, support=replace(one.support, kind=one.support.kind - points / 1.7))
+
+    assert dated(question, [best, behind(1.0, next_best)])[0].text == next_best.text, "it says that it opens"
+    assert not dated(question, [best, behind(9.0, next_best)])
+    other = told("That was so in June.")
+    assert dated(question, [best, behind(AS_WELL / 2, other)])
+    assert not dated(question, [best, behind(AS_WELL * 2, other)])
