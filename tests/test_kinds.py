@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.reader.kinds import has_kind, holds_list
+import pytest
+
+from assistant.reader.kinds import has_kind, holds_list, tells_no_money
 from assistant.reader.question import read_question
 from index.types import Article
 
@@ -21,3 +23,20 @@ def test_half_of_what_is_wanted_counts_half() -> None:
     assert has_kind(question, "They met in Lima on 20 December 2023.", ARTICLE) == 1
     assert has_kind(question, "They met in Lima.", ARTICLE) == 0.5
     assert has_kind(question, "They met.", ARTICLE) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "none"),
+    [
+        ("How much money have they set aside?", "They agreed on six areas.", True),
+        ("How much money have they set aside?", "They set aside 40 million soles.", False),
+        ("What annual rent is paid for the bases?", "Sweden opens 17 bases.", True),
+        ("¿Cuánto costará el radar?", "El radar tiene un alcance de 200 kilómetros.", True),
+        ("¿Cuánto costará el radar?", "El radar costará dos mil dólares.", False),
+        ("¿Cuánto costará el radar?", "El radar es gratuito.", False),
+        ("How many bases are opened?", "Sweden opens 17 bases.", False),
+        ("Who meets the cost?", "The oil company does.", False),
+    ],
+)
+def test_no_other_number_is_a_sum_of_money(question: str, text: str, none: bool) -> None:
+    assert tells_no_money(read_question(question), text) == none

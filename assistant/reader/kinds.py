@@ -95,11 +95,28 @@ def may_be_entry(question: Question, text: str) -> bool:
 
 
 _MONEY = re.compile(r"[€$£%]|\b(?:million|billion|millones|mil|dollars?|euros?|dólares|per cent|por ciento)\b")
+_ASKS_MONEY = re.compile(
+    r"\bhow much (?:money\b|.*\b(?:cost|pay|paid|spend|spent)\b)|^\W*what\b.*\b(?:costs?|rent|price|budget|fee)\b|"
+    r"\bcuant[oa] (?:dinero|plata|cuestan?|costo|costaran?)\b|\bcuanto\b.*\b(?:pag|costar)\w*|"
+    r"\b(?:costo|coste|presupuesto|alquiler|precio)\b"
+)
+_OF_MONEY = re.compile(
+    r"[€$£¥%]|\b(?:million|billion|thousand|millon(?:es)?|mil|dol(?:lar|ar)(?:es)?s?|euros?|pesos|soles|francs?|francos|rand|"
+    r"riyals?|dirhams?|lei|lari|yen|yuan|won|pounds?|libras|drams?|tenge|shillings?|chelines|naira|rupees?|rupias|colones|"
+    r"quetzales|reales|cents?|centavos|money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|"
+    r"presupuesto|funds?|fondos?|price|precio|per cent|percent|por ciento)\b"
+)
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 _ONE_LONG = re.compile(
     r"\b(?:an?|half an?|una?|medi[oa])\s+(?:day|week|month|year|decade|día|semana|mes|año|década)\b", re.IGNORECASE
 )
 """ "A year and a half": no number is printed."""
+
+
+def tells_no_money(question: Question, text: str) -> bool:
+    """Is a sum asked for, and nothing in the text of money? "Six areas" is no answer to how much was set aside."""
+    number = question.wanted in ((Wanted.NUMBER,), (Wanted.STATEMENT,))
+    return number and _ASKS_MONEY.search(fold(question.text)) is not None and _OF_MONEY.search(fold(text)) is None
 
 
 def holds_amount(question: Question, text: str, language: str) -> float:

@@ -25,6 +25,7 @@ from assistant.reader.itemise import (
     to_be_done,
     with_beside,
 )
+from assistant.reader.kinds import tells_no_money
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
@@ -62,6 +63,8 @@ class Reader:
         sure = confidence(question, ranked, given)
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
+        if tells_no_money(question, ranked[0].text):
+            return Draft(nearest=nearest)
         if question.wanted == (Wanted.DATE,):
             ranked = dated(question, ranked)
             if not ranked:
