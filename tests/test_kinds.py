@@ -30,7 +30,7 @@ def test_half_of_what_is_wanted_counts_half() -> None:
     [
         ("How much money have they set aside?", "They agreed on six areas.", True),
         ("How much money have they set aside?", "They set aside 40 million soles.", False),
-        ("What annual rent is paid for the bases?", "Sweden opens 17 bases.", True),
+        ("What annual rent does Washington pay?", "Sweden opens 17 bases.", True),
         ("¿Cuánto costará el radar?", "El radar tiene un alcance de 200 kilómetros.", True),
         ("¿Cuánto costará el radar?", "El radar costará dos mil dólares.", False),
         ("¿Cuánto costará el radar?", "El radar es gratuito.", False),
