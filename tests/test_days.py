@@ -53,6 +53,8 @@ def test_it_is_not_the_day_of_anything_else(question: str, sentence: str) -> Non
     [
         ("When did the treaty enter into force?", "Both parliaments must approve it before it can enter into force."),
         ("When does the centre open?", "The centre opens in June."),
+        ("When was the fort built?", "It was built in 1773, or in the 15th century."),
+        ("When was the temple finished?", "It was finished in 691 CE."),
         ("On what days do they sail?", "The boats sail on Tuesdays."),
         ("When did the talks begin?", "Talks began in May 2023."),
         ("When will the treaty take effect?", "It takes effect thirty days after the second ratification."),
