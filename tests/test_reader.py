@@ -102,6 +102,18 @@ def test_an_amount() -> None:
     assert drafted("How much will both sides pay?").short_answer == "40 million dollars"
 
 
+def test_no_other_number_and_no_other_day_is_drafted() -> None:
+    unpaid = replace(ARTICLE, body=BODY.replace("Both sides will pay 40 million dollars. ", ""))
+    for question in (
+        "How much money will Peru and Chile set aside?",
+        "When will the pact of Peru and Chile enter into force?",
+    ):
+        draft = drafted(question, unpaid)
+        assert not draft.sentences and draft.nearest and draft.confidence == 0
+    assert drafted("How much money will Peru and Chile pay?").sentences
+    assert drafted("When did Peru and Chile meet?", unpaid).short_answer == "20 December 2023"
+
+
 def test_every_sentence_is_word_for_word_and_stands_where_it_cites() -> None:
     for text in ("Summarise the pact", "Who represented Chile?", "What did Peru and Chile agree?"):
         draft = drafted(text)

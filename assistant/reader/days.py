@@ -23,7 +23,7 @@ _ALSO: Mapping[str, str] = {
         "anunciaron anunciado published issued unveiled"
     ),
     "meet": (
-        "met meet meets meeting met talks held hold holds summit visit visited place gathered reunieron reunio "
+        "met meet meets meeting talks held hold holds summit visit visited place gathered reunieron reunio "
         "reunion reunen celebro celebraron celebra encuentro cumbre cita visita visito visitaron lugar"
     ),
     "begin": (
@@ -77,7 +77,7 @@ _WHEN = re.compile(
     r"(?:day|week|month|year|hour|minute|dia|semana|ano|hora|minuto|quarter|trimestre|semestre)s?|mes(?:es)?|"
     r"spring|summer|autumn|winter|primavera|verano|otono|invierno|christmas|navidad|decades?|decadas?|"
     r"when|once|until|after|unless|while|before|since|if|cuando|mientras|salvo|siempre|hasta|tras|despues|antes|desde|si|"
-    r"1\d{3}|\d{1,4} (?:bce?|ce|ad|[ad][. ]{0,2}c)|centur(?:y|ies)|siglos?|seasons?|temporadas?|"
+    r"1\d{3}|\d{1,4} (?:bce?|ce|ad)|centur(?:y|ies)|siglos?|seasons?|temporadas?|"
     r"vispera|today|tonight|yesterday|tomorrow|hoy|ayer|anoche|manana|ago|hace|fecha|date|"
     r"early|daily|weekly|monthly|yearly|annually|permanently|indefinitely|immediately)\b"
 )

@@ -101,7 +101,7 @@ _ASKS_MONEY = re.compile(
     r"\b(?:costo|coste|presupuesto|alquiler|precio)\b"
 )
 _OF_MONEY = re.compile(
-    r"[€$£¥%]|\b(?:million|billion|thousand|millon(?:es)?|mil|dol(?:lar|ar)(?:es)?s?|euros?|pesos|soles|francs?|francos|rand|"
+    r"[€$£¥%]|\b(?:million|billion|thousand|millon(?:es)?|mil|dollars?|dolar(?:es)?|euros?|pesos|soles|francs?|francos|rand|"
     r"riyals?|dirhams?|lei|lari|yen|yuan|won|pounds?|libras|drams?|tenge|shillings?|chelines|naira|rupees?|rupias|colones|"
     r"quetzales|reales|cents?|centavos|money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|"
     r"presupuesto|funds?|fondos?|price|precio|per cent|percent|por ciento)\b"

@@ -63,12 +63,9 @@ class Reader:
         sure = confidence(question, ranked, given)
         if unclear := readings(question, ranked):
             return Draft(nearest=nearest, confidence=sure, readings=unclear)
-        if tells_no_money(question, ranked[0].text):
+        ranked = _of_what_is_asked(question, ranked)
+        if not ranked:
             return Draft(nearest=nearest)
-        if question.wanted == (Wanted.DATE,):
-            ranked = dated(question, ranked)
-            if not ranked:
-                return Draft(nearest=nearest)
         office = office_asked(question)
         if office and (held := _of_office(question, office, ranked)):
             return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)
@@ -99,6 +96,13 @@ class Reader:
             nearest=nearest,
             confidence=sure,
         )
+
+
+def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
+    if tells_no_money(question, ranked[0].text):
+        return []
+    return dated(question, ranked) if question.wanted == (Wanted.DATE,) else list(ranked)
 
 
 def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) -> Draft | None:
