@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 
 from assistant.reader.question import Question
 from assistant.reader.values import long_date
-from assistant.types import Answer, Draft, Item, Sentence
+from assistant.types import Answer, Draft, Item, Sentence, under_labels
 from assistant.verify import Lookup, Verified
 from index.types import Article, Language, Passage
 
@@ -147,6 +147,8 @@ def _marked(text: str, marker: int | None) -> str:
 def _text(short: str | None, items: Sequence[Item], sentences: Sequence[Sentence]) -> str:
     """Short answer, list and sentences as plain text with markers."""
     lines = [short] if short else []
-    lines += [f"- {item.shown} [{item.citation}]" for item in items]
+    for label, entries in under_labels(items):
+        lines += [f"{label}:"] if label else []
+        lines += [f"- {text} [{marker}]" for text, marker in entries]
     quoted = [f"{sentence.text} {' '.join(f'[{marker}]' for marker in sentence.citations)}" for sentence in sentences]
     return "\n".join([*lines, *quoted])

@@ -275,7 +275,8 @@ class Assistant:
             passages = self.search_in(told, message, self.settings.passages, filters, each.text)
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
-            found.append(Part(each, self.reader.draft(each, passages, rarity, given), label))
+            drafts = self.reader.drafts(each, passages, rarity, given)
+            found += [Part(each, draft, " · ".join(filter(None, (label, title)))) for title, draft in drafts]
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
         draft = combined(found, self.settings.answer_threshold)
         yield Progress("checking", passages=len(draft.nearest))

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from assistant import output
 from assistant.console import err, out, print_json
-from assistant.types import OURS, Answer, Citation
+from assistant.types import OURS, Answer, Citation, under_labels
 from assistant.understood import shown_first
 from index.types import Article, DateBasis, HistoryEntry, IngestReport, Passage, State
 from index.wire import addressed
@@ -42,8 +42,11 @@ def print_answer(console: Console, answer: Answer) -> None:
     if answer.short_answer:
         marker = f" [{answer.short_citation}]" if answer.short_citation else ""
         console.print(Text(f"{answer.short_answer}{marker}", style="bold"))
-    for item in answer.items:
-        console.print(Text(f"  • {item.shown} [{item.citation}]"))
+    for label, entries in under_labels(answer.items):
+        if label:
+            console.print(Text(f"{label}:"))
+        for text, number in entries:
+            console.print(Text(f"  • {text} [{number}]"))
     for sentence in answer.sentences:
         markers = "".join(f"[{marker}]" for marker in sentence.citations)
         doubt = "" if sentence.verdict.name in ("quoted", "supported") else f" ({sentence.verdict.reason})"

@@ -8,7 +8,9 @@ BriefingError (index.types)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal, TypeVar
 
 from index.types import Article, BriefingError, Passage, Span
@@ -182,6 +184,17 @@ class Item:
     def shown(self) -> str:
         """`London: 11 January 2023`."""
         return f"{self.label}: {self.text}" if self.label else self.text
+
+
+def under_labels(items: Sequence[Item]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Entries as they are shown, each with its marker, under the label that heads them.
+
+    A label heads its entries where one has several; where each has one, it stands before that: `London: 11 January`.
+    """
+    groups = [(label, list(group)) for label, group in groupby(items, key=lambda item: item.label)]
+    if all(len(group) == 1 for _, group in groups):
+        return [("", [(item.shown, item.citation) for item in items])] if items else []
+    return [(label, [(item.text, item.citation) for item in group]) for label, group in groups]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.ambiguity import LEAST_SHARE, MOST_READINGS, UNCLEAR, readings
+from assistant.reader.ambiguity import (
+    HAS_THE_WORDS,
+    LEAST_ALIKE,
+    LEAST_SHARE,
+    MOST_READINGS,
+    SURE_TOO,
+    UNCLEAR,
+    alike,
+    labelled,
+    readings,
+)
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
+from assistant.types import Draft
 
 PACT = article("pact", "They signed it in Lima.")
 REPORT = article("report", "It was signed in Lima.", "Chile and Peru sign a pact on joint patrols")
@@ -99,3 +112,68 @@ def test_few_readings_are_given_the_likeliest_first() -> None:
 def test_nothing_read_is_nothing_to_choose_from() -> None:
     assert between(IT) == []
     assert between(IT, candidate(PACT, 0.3)) == []
+
+
+WHERE = "Where was the access treaty signed?"
+
+
+def fits(found: Candidate, coverage: float = HAS_THE_WORDS, **support: float) -> Candidate:
+    """A sentence of an article with the words and the names of a question, and with a place."""
+    return replace(
+        found,
+        support=replace(found.support, **{"coverage": coverage, "kind": 1.0, "named": 1.0, "about": 1.0, **support}),
+    )
+
+
+def meant(question: str, *ranked: Candidate) -> list[str]:
+    """The names of the articles that a question fits alike."""
+    return [group[0].article.id for group in alike(read_question(question), ranked)]
+
+
+def test_what_two_articles_answer_alike_is_asked_of_both() -> None:
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), fits(candidate(TREATY, 0.1))) == ["pact", "treaty"]
+
+
+@pytest.mark.parametrize("lacking", [{"named": 0.5}, {"about": 0.5}, {"kind": 0.0}, {"coverage": 0.3}])
+def test_an_article_without_a_name_a_place_or_the_words_of_a_question_is_not_meant(lacking: dict[str, float]) -> None:
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), fits(candidate(TREATY, 0.1), **lacking)) == ["pact"]
+
+
+def test_an_unlikely_article_is_not_meant() -> None:
+    assert meant(WHERE, fits(candidate(PACT, 0.98)), fits(candidate(TREATY, LEAST_ALIKE - 0.01))) == ["pact"]
+
+
+def test_two_reports_of_one_event_are_one_article() -> None:
+    assert meant(WHERE, fits(candidate(PACT, 0.5)), fits(candidate(REPORT, 0.5))) == ["pact"]
+
+
+def test_beside_one_that_fits_as_well_a_third_needs_only_the_names() -> None:
+    third = fits(candidate(FISHING, 0.05), coverage=0.2, kind=0.0)
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), fits(candidate(TREATY, 0.1)), third) == [
+        "pact",
+        "treaty",
+        "fishing",
+    ]
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), third) == ["pact"]
+
+
+@pytest.mark.parametrize("question", ["Why did they sign the access treaty?", "Who is the president of Peru?"])
+def test_a_reason_and_the_holder_of_an_office_are_not_told_apart(question: str) -> None:
+    assert len(meant(question, fits(candidate(PACT, 0.5)), fits(candidate(TREATY, 0.5)))) < 2
+
+
+def test_each_answer_stands_under_the_title_and_day_of_its_article_and_the_first_says_why() -> None:
+    drafts = [(PACT, Draft(short_answer="Lima")), (TREATY, Draft(short_answer="Tokyo", confidence=SURE_TOO))]
+    (first, lima), (second, tokyo) = labelled(read_question(WHERE), drafts)
+    assert (lima.short_answer, tokyo.short_answer) == ("Lima", "Tokyo")
+    assert second.startswith("Japan and Germany sign a treaty (")
+    assert first.startswith(PACT.title)
+    assert "Several articles fit" in lima.notices[0]
+    assert not tokyo.notices
+
+
+@pytest.mark.parametrize(
+    "other", [Draft(confidence=1.0), Draft(short_answer="Tokyo"), Draft(short_answer="in Lima", confidence=1.0)]
+)
+def test_an_answer_without_a_value_an_unsure_one_and_the_same_again_are_not_told_apart(other: Draft) -> None:
+    assert labelled(read_question(WHERE), [(PACT, Draft(short_answer="Lima")), (TREATY, other)]) == ()

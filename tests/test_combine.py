@@ -9,7 +9,7 @@ from candidates import article, candidate
 
 from assistant.combine import Part, combined
 from assistant.reader.question import read_question
-from assistant.types import Draft, DraftItem, DraftSentence, Evidence
+from assistant.types import Draft, DraftItem, DraftSentence, Evidence, Item, under_labels
 from index.types import Passage, Span
 
 DATELINE = "Lima, March 14 (EFE). –"
@@ -122,3 +122,10 @@ def test_a_side_of_a_comparison_has_a_short_answer_only_of_a_thing_that_can_be_t
     assert [(one.label, one.text) for one in found.items] == [("Chile", "40 million dollars")]
     assert not found.short_answer and not found.missing
     assert [one.text for one in found.sentences] == [PAID, SIGNED]
+
+
+def test_in_plain_text_a_label_heads_several_entries() -> None:
+    entries = [Item("arms", 1, "Lima"), Item("arson", 2, "Lima"), Item("theft", 3, "Quito")]
+    assert under_labels(entries) == [("Lima", [("arms", 1), ("arson", 2)]), ("Quito", [("theft", 3)])]
+    assert under_labels(entries[1:]) == [("", [("Lima: arson", 2), ("Quito: theft", 3)])]
+    assert under_labels([]) == []

@@ -35,7 +35,8 @@ def drafted(text: str, *articles: Article) -> Draft:
         Passage(Chunk(article.id, 1, 0, len(article.body), article.body), article, 1.0, 1.0, 1.0)
         for article in articles or (ARTICLE,)
     ]
-    return READER.draft(question, passages, {unit.key: 0.5 for unit in question.units})
+    ((_, draft),) = READER.drafts(question, passages, {unit.key: 0.5 for unit in question.units})
+    return draft
 
 
 def test_a_list_is_drafted_item_by_item_without_its_verb_and_repetitions() -> None:
@@ -134,7 +135,7 @@ def test_a_reprint_says_nothing_new() -> None:
 
 
 def test_no_passage_is_an_empty_draft() -> None:
-    assert Reader().draft(read_question("Who met?"), [], {}) == Draft()
+    assert Reader().drafts(read_question("Who met?"), [], {}) == (("", Draft()),)
 
 
 def test_an_amount_keeps_what_bounds_it() -> None:

@@ -125,7 +125,7 @@ def test_hostile_text_is_escaped_everywhere() -> None:
         question=HOSTILE,
         standalone_question=HOSTILE + "?",
         short_answer=HOSTILE,
-        items=(Item(HOSTILE, 1),),
+        items=(Item(HOSTILE, 1, HOSTILE), Item(HOSTILE, 1, HOSTILE)),
         sentences=(sentence(HOSTILE, 1), sentence(HOSTILE, 1, name="unsupported", reason=HOSTILE)),
         citations=(hostile_citation,),
         notices=(HOSTILE,),
@@ -159,6 +159,19 @@ def test_an_answer_shows_short_answer_items_sentences_notices_and_sources_in_thi
     parts = ["A framework", "smuggling", "They agreed on", "It counts six", "Sources"]
     places = [shown.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_a_label_heads_its_entries_and_stands_before_an_only_one() -> None:
+    cited = (citation(1, "acordaron"), citation(2, "Perú"))
+    told = sentence("They agreed on it.", 1)
+    shown = answer(given(items=(Item("arms", 1, "Lima <i>"), Item("arson", 1, "Lima <i>"), Item("theft", 2, "Quito")),
+                         sentences=(told,), citations=cited), 1)  # fmt: skip
+    assert re.findall(r'class="heads">([^<]*)<', shown) == ["Lima &lt;i&gt;", "Quito"]
+    alone = answer(
+        given(items=(Item("arms", 1, "Lima"), Item("theft", 2, "Quito")), sentences=(told,), citations=cited), 1
+    )
+    assert "Lima: arms" in alone
+    assert "heads" not in alone
 
 
 def test_a_marker_is_a_button_that_names_its_source_and_carries_its_own_place() -> None:

@@ -19,6 +19,12 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The articles differ: “{own}” ({source}), but “{other}” ({other_source}).",
         "es": "Los artículos no coinciden: «{own}» ({source}), pero «{other}» ({other_source}).",
     },
+    "several_fit": {
+        "en": "Several articles fit this question; the answer of each stands under its title, and there may be "
+        "more. Name a country, a place or a date to ask about one.",
+        "es": "Varios artículos encajan con esta pregunta; la respuesta de cada uno va con su título, y puede haber más. "
+        "Nombre un país, un lugar o una fecha para preguntar por uno.",
+    },
     "attributed": {
         "en": "The article attributes this to {who}.",
         "es": "El artículo lo atribuye a {who}.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.briefings.select import ROOM, select
-from assistant.reader.ambiguity import readings
+from assistant.reader.ambiguity import alike, labelled, readings
 from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
@@ -27,6 +27,7 @@ from assistant.reader.itemise import (
 )
 from assistant.reader.kinds import tells_no_money
 from assistant.reader.model import ReaderModel
+from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
@@ -48,54 +49,68 @@ class Reader:
     def __init__(self, folder: Path = WEIGHTS, threads: int = 0) -> None:
         self._model = ReaderModel(folder, threads)
 
-    def draft(
+    def drafts(
         self, question: Question, passages: Sequence[Passage], rarity: Mapping[str, float], given: bool = False
-    ) -> Draft:
-        """What the passages say to the question; `confidence` tells whether they answer it at all.
+    ) -> tuple[tuple[str, Draft], ...]:
+        """What the passages say to the question, as one draft without a label.
 
-        `rarity` gives for each unit of the question how telling it is in the corpus (0…1); `given`: the passages were
-        not searched for among articles, the one to ask was named.
+        Where several articles answer it alike ("When was the access agreement signed?"), the draft of each under its
+        title. `confidence` tells whether the passages answer at all. `rarity` gives for each unit of the question how
+        telling it is in the corpus (0…1); `given`: the passages were not searched for among articles, the one to ask
+        was named.
         """
-        ranked = without_superseded(rank(self._model, question, passages, rarity))
+        best = without_superseded(rank(self._model, question, passages, rarity))
+        ranked = of_what_it_names(question, best, rarity)
         if not ranked:
-            return Draft(nearest=tuple(passages))
-        nearest = tuple({candidate.passage.chunk.id: candidate.passage for candidate in ranked}.values())
-        sure = confidence(question, ranked, given)
+            return (("", Draft(nearest=_passages(best) or tuple(passages))),)
+        sure = min(confidence(question, found, given) for found in (best, ranked))
         if unclear := readings(question, ranked):
-            return Draft(nearest=nearest, confidence=sure, readings=unclear)
-        ranked = _of_what_is_asked(question, ranked)
-        if not ranked:
-            return Draft(nearest=nearest)
-        office = office_asked(question)
-        if office and (held := _of_office(question, office, ranked)):
-            return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)
-        if question.wants(Wanted.SUMMARY):
-            told = select((ranked[0].article,), ROOM)
-            return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
-        chosen = answering(question, ranked)
-        block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
-        if block:
-            chosen = with_lines(block, chosen, ranked)
-        found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
-        chosen += [one for one in ranked if one not in chosen and found.within(one)]
-        if question.wants(Wanted.LIST):
-            chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
-        short = short_answer(question, chosen, ranked, found)
-        if office and is_another(office, str(short.text), ranked):
-            short = Short()
-        other = contradicting(question, ranked)
-        if other and other not in chosen:
-            chosen.insert(1, other)
-        notices = (*found.notices, *short.notices, *_beside(question, chosen[0], other, short))
-        return Draft(
-            sentences=tuple(map(_sentence, chosen)),
-            items=found.items or short.items,
-            short_answer=short.text,
-            short_evidence=(short.evidence,) if short.evidence else (),
-            notices=notices,
-            nearest=nearest,
-            confidence=sure,
-        )
+            return (("", Draft(nearest=_passages(ranked), confidence=sure, readings=unclear)),)
+        groups = alike(question, ranked)
+        each = [(group[0].article, _draft(question, group, confidence(question, group, given))) for group in groups]
+        return labelled(question, each) or (("", _draft(question, ranked, sure)),)
+
+
+def _passages(ranked: Sequence[Candidate]) -> tuple[Passage, ...]:
+    return tuple({candidate.passage.chunk.id: candidate.passage for candidate in ranked}.values())
+
+
+def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draft:
+    """What these sentences, the best first, say to the question."""
+    nearest = _passages(ranked)
+    ranked = _of_what_is_asked(question, ranked)
+    if not ranked:
+        return Draft(nearest=nearest)
+    office = office_asked(question)
+    if office and (held := _of_office(question, office, ranked)):
+        return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)
+    if question.wants(Wanted.SUMMARY):
+        told = select((ranked[0].article,), ROOM)
+        return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
+    chosen = answering(question, ranked)
+    block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
+    if block:
+        chosen = with_lines(block, chosen, ranked)
+    found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
+    chosen += [one for one in ranked if one not in chosen and found.within(one)]
+    if question.wants(Wanted.LIST):
+        chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
+    short = short_answer(question, chosen, ranked, found)
+    if office and is_another(office, str(short.text), ranked):
+        short = Short()
+    other = contradicting(question, ranked)
+    if other and other not in chosen:
+        chosen.insert(1, other)
+    notices = (*found.notices, *short.notices, *_beside(question, chosen[0], other, short))
+    return Draft(
+        sentences=tuple(map(_sentence, chosen)),
+        items=found.items or short.items,
+        short_answer=short.text,
+        short_evidence=(short.evidence,) if short.evidence else (),
+        notices=notices,
+        nearest=nearest,
+        confidence=sure,
+    )
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.reasons import reason_in
-from assistant.types import OURS, Answer, Item, Progress, Sentence
+from assistant.types import OURS, Answer, Item, Progress, Sentence, under_labels
 from assistant.understood import shown_first
 from assistant.web.cited import Markers, nearest, sources, with_markers
 from assistant.web.exchanges import Exchange
@@ -152,8 +152,13 @@ def _short_answer(given: Answer, markers: Markers) -> str:
 
 
 def _items(items: Sequence[Item], markers: Markers) -> str:
-    rows = [f"<li>{with_markers(item.shown, markers.button(item.citation))}</li>" for item in items]
-    return f'<ul class="items">{"".join(rows)}</ul>' if rows else ""
+    shown = []
+    for label, entries in under_labels(items):
+        rows = [f"<li>{with_markers(text, markers.button(marker))}</li>" for text, marker in entries]
+        shown.append(
+            (f'<p class="heads">{escape(label)}</p>' if label else "") + f'<ul class="items">{"".join(rows)}</ul>'
+        )
+    return "".join(shown)
 
 
 def _sentences(sentences: Sequence[Sentence], markers: Markers, wording: Words) -> str:

@@ -1,0 +1,70 @@
+"""What a question names, the answering article must name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from candidates import article, candidate
+
+from assistant.reader.named import FAR_BEHIND, HALF, RARE, of_what_it_names
+from assistant.reader.question import read_question
+from assistant.reader.rank import PASSAGE, Candidate
+
+PACT = candidate(article("pact", "Ana Torres signed the pact of Corvina in Lima.", "Peru and Chile sign a pact"))
+TREATY = candidate(article("treaty", "Luis Vega signed the treaty of Almendra in Lima."))
+
+
+def about(share: float, best: Candidate = PACT) -> Candidate:
+    """A sentence of an article that has this share of a question's countries."""
+    return replace(best, support=replace(best.support, about=share))
+
+
+def behind(odds: float, best: Candidate = TREATY) -> Candidate:
+    return replace(best, passage=replace(best.passage, score=best.passage.score - odds / PASSAGE))
+
+
+def left(question: str, *ranked: Candidate, rarity: float = RARE) -> list[str]:
+    """The names of the articles that may answer."""
+    asked = read_question(question)
+    found = of_what_it_names(asked, ranked or (PACT,), {unit.key: rarity for unit in asked.units})
+    return [one.article.id for one in found]
+
+
+@pytest.mark.parametrize("question", ["When did Luis Vega sign the pact?", "When was the pact of Almendra signed?"])
+def test_an_article_without_a_name_of_the_question_does_not_answer(question: str) -> None:
+    assert left(question) == []
+    assert left(question, PACT, TREATY) == ["treaty"]
+
+
+def test_what_names_it_and_answers_far_worse_does_not_answer_either() -> None:
+    assert left("When did Luis Vega sign it?", PACT, behind(FAR_BEHIND - 0.1)) == ["treaty"]
+    assert left("When did Luis Vega sign it?", PACT, behind(FAR_BEHIND + 0.1)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ana Torres sign the pact?",
+        "When was the pact of Corvina signed?",
+        "When was the pact of almendra signed?",  # no name
+        "What did the OAS say of the pact?",  # may be spelled out
+        "It is about the pact. Compare both sides.",  # begins a sentence
+    ],
+)
+def test_an_article_that_has_the_names_of_a_question_answers(question: str) -> None:
+    assert left(question) == ["pact"]
+
+
+def test_a_common_name_may_be_left_out() -> None:
+    assert left("When was the pact of Almendra signed?", rarity=RARE - 0.01) == ["pact"]
+
+
+def test_an_article_in_the_other_language_may_have_the_name_in_another_form() -> None:
+    assert left("¿Cuándo se firmó el pacto de Almendra?") == ["pact"]
+
+
+def test_an_agreement_of_one_of_two_countries_is_of_others() -> None:
+    assert left("When did Peru and Norway sign the pact?", about(HALF)) == []
+    assert left("When did Peru and Norway sign the pact?", about(1.0)) == ["pact"]
+    assert left("When did Norway sign the pact?", about(0.0)) == ["pact"]  # weighed with the other premises
