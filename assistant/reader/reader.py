@@ -98,6 +98,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
+    if question.wanted == (Wanted.DATE,) and not (short or short.items or found.items):
+        return Draft(nearest=nearest)  # what no sentence tells the day of
     other = contradicting(question, ranked)
     if other and other not in chosen:
         chosen.insert(1, other)
