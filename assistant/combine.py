@@ -64,16 +64,24 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
     if not answered:
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
         return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
+    short = [part for part in answered if part.short_answer]
     return Draft(
         sentences=tuple({one.text: one for part in answered for one in part.sentences}.values()),
         items=tuple(dict.fromkeys(item for part in answered for item in part.items)),
-        short_answer="; ".join(dict.fromkeys(part.short_answer for part in answered if part.short_answer)) or None,
-        short_evidence=tuple(dict.fromkeys(one for part in answered for one in part.short_evidence)),
+        short_answer="; ".join(dict.fromkeys(str(part.short_answer) for part in short)) or None,
+        short_evidence=_places(short),
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
         missing=tuple(part.question.text for part in parts if part.shown not in answered),
         nearest=nearest,
     )
+
+
+def _places(short: Sequence[Draft]) -> tuple[Evidence, ...]:
+    """Where the short answers stand, each by itself: one place of its own would not carry the others."""
+    if len(short) == 1:
+        return short[0].short_evidence
+    return tuple(dict.fromkeys(place for draft in short if (place := _carrying(draft))))
 
 
 def _in_turns(parts: Sequence[Part]) -> list[Passage]:

@@ -9,19 +9,20 @@ from candidates import article, candidate
 
 from assistant.reader.named import FAR_BEHIND, HALF, RARE, of_what_it_names
 from assistant.reader.question import read_question
-from assistant.reader.rank import PASSAGE, Candidate
+from assistant.reader.rank import ABOUT, PASSAGE, Candidate
 
 PACT = candidate(article("pact", "Ana Torres signed the pact of Corvina in Lima.", "Peru and Chile sign a pact"))
 TREATY = candidate(article("treaty", "Luis Vega signed the treaty of Almendra in Lima."))
 
 
-def about(share: float, best: Candidate = PACT) -> Candidate:
+def about(share: float) -> Candidate:
     """A sentence of an article that has this share of a question's countries."""
-    return replace(best, support=replace(best.support, about=share))
+    return replace(PACT, support=replace(PACT.support, about=share))
 
 
-def behind(odds: float, best: Candidate = TREATY) -> Candidate:
-    return replace(best, passage=replace(best.passage, score=best.passage.score - odds / PASSAGE))
+def behind(odds: float) -> Candidate:
+    """A sentence that answers worse by these log-odds."""
+    return replace(TREATY, passage=replace(TREATY.passage, score=TREATY.passage.score - odds / PASSAGE))
 
 
 def left(question: str, *ranked: Candidate, rarity: float = RARE) -> list[str]:
@@ -34,12 +35,7 @@ def left(question: str, *ranked: Candidate, rarity: float = RARE) -> list[str]:
 @pytest.mark.parametrize("question", ["When did Luis Vega sign the pact?", "When was the pact of Almendra signed?"])
 def test_an_article_without_a_name_of_the_question_does_not_answer(question: str) -> None:
     assert left(question) == []
-    assert left(question, PACT, TREATY) == ["treaty"]
-
-
-def test_what_names_it_and_answers_far_worse_does_not_answer_either() -> None:
-    assert left("When did Luis Vega sign it?", PACT, behind(FAR_BEHIND - 0.1)) == ["treaty"]
-    assert left("When did Luis Vega sign it?", PACT, behind(FAR_BEHIND + 0.1)) == []
+    assert left(question, PACT, TREATY) == []
 
 
 @pytest.mark.parametrize(
@@ -68,3 +64,10 @@ def test_an_agreement_of_one_of_two_countries_is_of_others() -> None:
     assert left("When did Peru and Norway sign the pact?", about(HALF)) == []
     assert left("When did Peru and Norway sign the pact?", about(1.0)) == ["pact"]
     assert left("When did Norway sign the pact?", about(0.0)) == ["pact"]  # weighed with the other premises
+
+
+def test_what_speaks_of_both_countries_answers_unless_it_is_far_behind() -> None:
+    asked = "When did Peru and Norway sign the treaty?"
+    lowered = ABOUT * HALF  # by as much the other, which has one of the countries, is worth less
+    assert left(asked, about(HALF), behind(FAR_BEHIND + lowered - 0.1)) == ["treaty"]
+    assert left(asked, about(HALF), behind(FAR_BEHIND + lowered + 0.1)) == []

@@ -151,7 +151,9 @@ def test_what_was_agreed_has_no_short_answer_that_is_half_of_it() -> None:
 
 
 def test_a_day_that_no_sentence_tells_is_refused_and_not_answered_with_what_is_near_it() -> None:
-    before = replace(ARTICLE, body="The court will decide whether Peru may hand over the ship. Nothing else is in the way.")
+    before = replace(
+        ARTICLE, body="The court will decide whether Peru may hand over the ship. Nothing else is in the way."
+    )
     assert not drafted("When will Peru hand over the ship?", before).sentences
     dated = replace(before, body=before.body.replace("ship.", "ship on March 3, 2024."))
     assert "March 3, 2024" in str(drafted("When will Peru hand over the ship?", dated).short_answer)

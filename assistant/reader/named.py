@@ -9,32 +9,39 @@ from assistant.reader.match import speaks_of, whole
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
 from index.query import Unit
+from index.types import Article
 
 RARE = 0.7
 """How telling a name is in the corpus (0…1) from which an article needs it; "Pacific" may be left out."""
 HALF = 0.5
 """Share of a question's countries: a sentence that with its article's beginning has no more of them is of others."""
 FAR_BEHIND = 2.0
-"""Log-odds by which what speaks of those named may answer worse than what speaks of others."""
+"""Log-odds by which what speaks of the countries named may answer worse than what speaks of others."""
 _BEGINS = re.compile(r"(?:[.?!:]\s+|[¿¡(])$")
 """Before a word that is capital because a sentence begins with it."""
 
 
 def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Candidate]:
-    """The sentences that do not speak of others than those that the question names; none where the best are far behind.
+    """The sentences, without those of other countries than the question's; none where the best article lacks a name.
 
     An article in the other language may have a name in a form of its own, so there only countries count.
     """
+    found = [one for one in ranked if not _of_other_countries(question, one)]
+    if not found or found[0].score < ranked[0].score - FAR_BEHIND or _lacks_a_name(found[0].article, question, rarity):
+        return []
+    return found
+
+
+def _of_other_countries(question: Question, one: Candidate) -> bool:
+    return len(question.countries) > 1 and one.support.about <= HALF
+
+
+def _lacks_a_name(article: Article, question: Question, rarity: Mapping[str, float]) -> bool:
     names = [unit for unit in question.units if _is_proper(question, unit) and rarity[unit.key] >= RARE]
-    found = [one for one in ranked if not _of_others(question, names, one)]
-    return found if found and found[0].score >= ranked[0].score - FAR_BEHIND else []
-
-
-def _of_others(question: Question, names: Sequence[Unit], one: Candidate) -> bool:
-    if len(question.countries) > 1 and one.support.about <= HALF:
-        return True
-    same_language = one.article.language == question.language
-    return same_language and not all(speaks_of(name, whole(one.article), question.language) for name in names)
+    there = whole(article)
+    return article.language == question.language and not all(
+        speaks_of(name, there, question.language) for name in names
+    )
 
 
 def _is_proper(question: Question, unit: Unit) -> bool:

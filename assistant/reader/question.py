@@ -177,7 +177,7 @@ _PLURAL = (
 """ "Which ports", "qué delitos": several things."""
 
 _ASKS_WHEN = (
-    r"(?:^|\b(?:and|or|but|so|y|e|o|pero|who|where|how|since|until|till|from|by|desde|hasta|para|de|quien|donde|como)\s|[,¿]\s*)(?:when|cuando)\b|"
+    r"(?:^|\b(?:and|or|but|so|y|e|o|pero|who|how|since|until|till|from|by|desde|hasta|para|de|quien|como)\s|[,¿]\s*)(?:when|cuando)\b|"
     r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|would|and)\b|\bwhen$"
 )
 """Unlike the "when" and the "cuando" that begin a clause: "what must they do when they meet a boat?"."""
