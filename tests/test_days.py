@@ -41,6 +41,11 @@ def test_the_articles_day_is_that_of_what_it_reports(question: str, sentence: st
         ("When did Chile ratify the treaty?", "It must be ratified by both parliaments."),
         ("When did the first ship sail?", "The first ship sails from Arica."),
         ("¿Cuándo entra en vigor el tratado?", "Regula las patrullas conjuntas."),
+        (
+            "¿Cuándo entra en vigor el tratado?",
+            "El texto entrará en vigor el primer día del segundo mes posterior al canje.",
+        ),
+        ("¿Cuándo entrará a regir el tratado?", "El texto entrará a regir tras el canje."),
         ("¿Cuándo abrirá el centro?", "El centro tendrá veinte agentes."),
     ],
 )

@@ -51,8 +51,9 @@ _ACT = {**ACT_OF_WORD, **{word: act for act, words in _ALSO.items() for word in 
 _IN_FORCE = re.compile(
     r"\b(?:enter(?:s|ed|ing)?|c[ao]m(?:e|es|ing)|go(?:es)?|went|put|be) (?:\w+ )?(?:in|into) (?:force|effect)\b|"
     r"\b(?:take|takes|taking|took|taken) effect\b|\bentr\w+ en (?:vigor|vigencia)\b|\bentry into force\b|"
-    r"\b(?:empe|comen)\w+ a regir\b|\brig(?:e|en|ira|iran|io|ieron|iera)\b"
+    r"\b(?:empe|comen|entr)\w+ a regir\b|\b(?:rig(?:e|en|io|ieron|iera)|regir(?:a|an)?)\b"
 )
+_WILL_BE = re.compile(r"\w+(?:ara|aran|ira|iran)\b")
 _NOT_YET = frozenset(
     "will would can could may might must shall should to before until unless if whether once podra podran debera "
     "deberan deben puede pueden antes hasta para".split()
@@ -157,7 +158,12 @@ def _done(text: str) -> Iterator[str]:
 
 def _found(text: str) -> Iterator[tuple[str, bool]]:
     """Each act that a text speaks of, and whether as done."""
-    words = re.findall(r"[^\W_]+", _IN_FORCE.sub("vigor", fold(text)))
+    words = re.findall(r"[^\W_]+", _IN_FORCE.sub(_in_force, fold(text)))
     for number, word in enumerate(words):
         if word in _ACT:
             yield _ACT[word], _NOT_YET.isdisjoint(words[max(0, number - _REACH) : number])
+
+
+def _in_force(found: re.Match[str]) -> str:
+    """One word for it, behind one that says so where it is still to come."""
+    return "podra vigor" if _WILL_BE.match(found.group()) else "vigor"
