@@ -23,6 +23,14 @@ _ASKING = re.compile(rf"(?:^|[.!?¿:,]\s*)\W*(?:\w+\s+){{0,2}}?{_ASKS}\b|[?]$")
 """A question word at the beginning of a clause: "the minister who signed" asks nothing."""
 _THAT = re.compile(r"(?:de |en |con |por |para )?que\b")
 """ "y que" without an accent is "and that", not "and what"."""
+_GAPPED = re.compile(
+    r"^\W*(?:how (?:much|many)|who|whom|which|what|when|where|cuant[oa]s?|quien(?:es)?|que|cual(?:es)?|cuando|donde) "
+    r"(?P<before>in|at|on|for|to|with|by|under|against|en|a|al|para|por|con|contra)\b(?!.*\b"
+    r"(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|must|should|may|might)\b)"
+)
+""" "and who in the patrols of 2017?", which leaves the verb to the question before it."""
+_LEAST_KEPT = 2
+"""Words that such a question takes over at least."""
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s.!?])|\s+(?=¿)")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 _TO_ASSISTANT = re.compile(
@@ -42,6 +50,7 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
     found: list[str] = []
     for span in _split(message):
         part = span.of(message).strip(" ,;")
+        part = _with_verb(part, found[-1]) if found else part
         earlier = [*history, *map(Turn, found[-1:])]
         found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
     return list(dict.fromkeys(found))
@@ -55,6 +64,16 @@ def _with_rest(first: str, rest: str) -> str:
     keys = {unit.key for unit in own}
     carried = dict.fromkeys(unit.surface for unit in read_question(rest).units if unit.key not in keys)
     return f"{first} ({', '.join(carried)})" if carried else first
+
+
+def _with_verb(part: str, before: str) -> str:
+    """ "who in the patrols?" after "Who takes part in the code": "Who takes part in the patrols?"."""
+    gapped = _GAPPED.search(fold(part))
+    if gapped is None:
+        return part
+    same = re.compile(rf"(?:\b\w+\W+){{{_LEAST_KEPT},}}?(?={gapped['before']}\b)")
+    taken = same.match(fold(before), len(before) - len(before.lstrip("¿ ")))
+    return before[: taken.end()] + part[gapped.start("before") :] if taken else part
 
 
 def without_instructions(message: str) -> str:

@@ -131,3 +131,29 @@ def test_a_message_that_is_nothing_else_is_kept_whole(message: str) -> None:
 )
 def test_a_question_about_who_ignored_or_said_something_is_kept(message: str) -> None:
     assert without_instructions(message) == message
+
+
+@pytest.mark.parametrize(
+    ("message", "second"),
+    [
+        ("Who takes part in the Fonseca code and who in the Ovau patrols?", "Who takes part in the Ovau patrols?"),
+        (
+            "How much does Lima pay for the boats, and how much for the training?",
+            "How much does Lima pay for the training?",
+        ),
+        ("What did Torres sign in Lima in May 2023 and what in Quito?", "What did Torres sign in Quito?"),
+        (
+            "¿Cuánto dinero puso Lima para las lanchas y cuánto para la escuela?",
+            "¿Cuánto dinero puso Lima para la escuela?",
+        ),
+        ("¿Quién firmó por Perú y quién por Chile?", "¿Quién firmó por Chile?"),
+    ],
+)
+def test_a_second_question_without_a_verb_takes_that_of_the_first(message: str, second: str) -> None:
+    assert parts(message)[1] == second
+
+
+def test_a_second_question_with_a_verb_of_its_own_keeps_it() -> None:
+    assert parts("What did the two ministers sign in Lima and when in 2023 did they meet in Quito?")[1].startswith(
+        "when in 2023 did"
+    )
