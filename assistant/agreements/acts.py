@@ -67,10 +67,12 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"(?:se )?adhi(?:ere|eren|rio|rieron)|acced(?:e|es|ed)|deposit(?:s|ed) (?:\w+ ){0,3}ratification|deposit(?:a|o|an|aron) (?:\w+ ){0,4}ratificacion|ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+RATIFIES = re.compile(_RATIFY)
+"""Also to accede."""
 _PARLIAMENT = re.compile(
     r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
 )
-_APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
+APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
 """ What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
     r"(?:(?:takes?|took|assumes?|assumed) (?:over )?(?:the )?command of|sailed together|patrolled together|(?:asume|asumio|toma|tomo) (?:\w+ ){0,2}el mando de|naveg(?:an|aron) juntos|begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
@@ -161,7 +163,7 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
         status = "proposed"
     if word in ("firma", "signature", "signing") and _LEAVE_TO.search(before):
         status = "announced"
-    if status == "announced" and _APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
+    if status == "announced" and APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
         status = "signed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (

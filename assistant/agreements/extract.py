@@ -17,6 +17,7 @@ from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
 from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
+from assistant.agreements.milestones import milestones, without_vaguer
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
@@ -26,7 +27,7 @@ from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, Text, further
 from assistant.agreements.status import IN_FORCE_WORDS, step
 from assistant.agreements.story import LEAD, Line, Story, tell
-from assistant.agreements.types import Account, Found, Instrument
+from assistant.agreements.types import Account, Day, Found, Instrument, Milestone, Status
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
@@ -82,6 +83,8 @@ def _account(
     day = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
+    course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
+    date_ = None if meant else _date(course, so_far, Found(*day) if day else None)
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
     named = (_found(story, one.official, one.line, one.span, 0.85) for one in there)
     return Account(
@@ -90,12 +93,34 @@ def _account(
         parties=tuple(found for one in sides if (found := _party(story, one))),
         instrument=kind,
         areas=_areas(told),
-        date=Found(*day) if day else None,
+        date=date_,
         place=Found(town.name, town.evidence, 0.7) if town else None,
         status=_found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
+        milestones=_reached(course, so_far, date_),
     )
+
+
+def _date(
+    course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[Day] | None
+) -> Found[Day] | None:
+    """Of what is in force or suspended the day of the signature, where it is told: no other day is taken for it."""
+    signed = [one for one in course if one.value.what == "signed"]
+    if so_far not in ("in_force", "suspended") or not signed:
+        return day
+    exact = next((one for one in signed if one.value.day), None)
+    return replace(exact, value=exact.value.since) if exact else None
+
+
+def _reached(
+    course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[Day] | None
+) -> tuple[Found[Milestone], ...]:
+    """With the step that is the article's news, on its day; what is still proposed was not reached by any other."""
+    told = [one for one in course if one.value.what != "proposed" or so_far == "proposed"]
+    if day and so_far in ("announced", "signed") and not any(one.value.what == so_far for one in told):
+        told.append(replace(day, value=Milestone(so_far, day.value, day.value)))
+    return without_vaguer(told)
 
 
 def _is_told(report: Report, told: Story) -> bool:

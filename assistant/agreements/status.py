@@ -23,7 +23,7 @@ from index.wire import resolve
 
 _LEAST = 0.3
 """Worth of a report that counts."""
-_MEANT = re.compile(
+MEANT = re.compile(
     r"\b(?:the|this|el|la|al|del|este|esta|nuevo|new)\s+(?:new |nuevo |revised )?(?:code|text|document|mandate|rules|texto|documento|codigo|mandato|operation|operacion|mission|mision|force|fuerza|patrols?|exercise|"
     r"agreement|treaty|pact|deal|accord|acuerdo|convenio|tratado|pacto|memorandum|memorando|protocol|protocolo|partnership|alianza|prorroga|ampliacion|renovacion|enmienda|adenda|acta|extension|renewal|instrumento|instrument|amendment|carta|declaracion|declaration|charter|convention|convencion)\b|^it\b|\bsigned (?:it|for|on behalf|in)\b|\bl[oa]s? (?:firm|suscrib)"
 )
@@ -181,7 +181,7 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
         return False  # "the text lets them carry out larger exercises"
     if report.term:
         return report.worth >= _LEAST
-    return report.act.status in ("in_force", "signed") and bool(_MEANT.search(report.line.folded))
+    return report.act.status in ("in_force", "signed") and bool(MEANT.search(report.line.folded))
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {

@@ -1,0 +1,178 @@
+"""What became of an agreement and when, as an article tells it: signed in September, in force since Tuesday.
+
+An article of the last step also remembers the earlier ones. Each day belongs to the verb that governs it, and counts
+where that verb speaks of this agreement: as the news, or as "the treaty, which was signed in Hanoi in 2014".
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act, acts
+from assistant.agreements.instrument import Term, report_terms
+from assistant.agreements.reports import Report, clause_around, is_background
+from assistant.agreements.rows import CODE
+from assistant.agreements.status import MEANT
+from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.types import Found, Happened, Instrument, Milestone, Status
+from index.entities import is_capital
+from index.text import fold
+from index.types import Span
+from index.wire import resolve
+from index.wire.calendar import MONTHS
+
+_MONTH = "|".join(name for name in MONTHS if len(name) > 3 or name == "may")
+_MONTH_OR_YEAR = re.compile(
+    rf"\b(?:in|since|last|en|desde|de|el pasado|(?:en|de) el mes de)(?: early| late| mid| principios de| finales de)? "
+    rf"(?:(?P<month>{_MONTH})(?:,? (?:de |del |of )?(?P<of>(?:19|20)\d\d))?(?! ?\d)|(?P<year>(?:19|20)\d\d))\b"
+    r"|\b(?:(?P<last_month>last month|el mes pasado)|(?P<last_year>last year|el ano pasado))\b"
+)
+_TAKES_EFFECT = re.compile(r"force|effect|vigor|vigencia|vigente|provisional|rig|operational|funcionamiento|operacion")
+_INITIALLED = re.compile(r"initial|rubric")
+"""Before it is signed: of a text that is signed later this is no signature."""
+_REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
+"""What is told behind it is of the agreement that went before."""
+_ON_SIGNATURE = re.compile(
+    r"\b(?:(?:took|takes|take|came|entered|comes|enters) (?:in)?(?:to )?(?:effect|force) (?:up)?on (?:its )?sign(?:ature|ing)|"
+    r"entr(?:o|a) en vig(?:or|encia) (?:con|a|en|tras|desde) (?:su|la) firma)\b"
+)
+_LOOSE: frozenset[Instrument] = frozenset({"agreement", "framework", "other"})
+"""Nouns by which any text may be called again."""
+_AHEAD = 60
+"""Characters of a clause between a day and the verb behind it: "On Thursday, the two countries signed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A time that a sentence names."""
+
+    span: Span
+    since: date
+    until: date
+
+
+def milestones(
+    told: Story, news: Sequence[Report], kind: Instrument | None, parties: Collection[str]
+) -> tuple[Found[Milestone], ...]:
+    """The dated steps that the lines of an agreement tell, by their days; of one step the most exact, each once."""
+    found = [one for line in told.lines for one in _of_line(told, line, news, kind, parties)]
+    found += _on_signature(told, found)
+    return without_vaguer(found)
+
+
+def without_vaguer(found: Sequence[Found[Milestone]]) -> tuple[Found[Milestone], ...]:
+    """By their days, each once: "12 September" says all that "in September" says."""
+
+    def is_vaguer(one: Found[Milestone], other: Found[Milestone]) -> bool:
+        mine, theirs = one.value, other.value
+        return mine.what == theirs.what and mine != theirs and mine.since <= theirs.since and theirs.until <= mine.until
+
+    kept = {one.value: one for one in reversed(found) if not any(is_vaguer(one, other) for other in found)}
+    return tuple(sorted(kept.values(), key=lambda one: (one.value.since, one.value.until, _ORDER[one.value.what])))
+
+
+_ORDER: dict[Happened, int] = {
+    "proposed": 0, "announced": 1, "signed": 2, "ratified": 3, "in_force": 4, "suspended": 5,
+}  # fmt: skip
+
+
+def _of_line(
+    story: Story, line: Line, news: Sequence[Report], kind: Instrument | None, parties: Collection[str]
+) -> Iterator[Found[Milestone]]:
+    done = acts(line)
+    reported = {report.act.span: report for report in news if report.line.start == line.start}
+    for day in _days(story, line):
+        act = _governing(line, done, day.span)
+        if act is None or not (what := _what(line, act, kind)):
+            continue
+        report = reported.get(act.span)
+        if report and _is_of_it(story, report, kind, parties):
+            whole = Span(min(act.span.start, day.span.start), max(act.span.end, day.span.end))
+            if place := story.evidence(line, whole):
+                yield Found(Milestone(what, day.since, day.until), place, 0.8)
+
+
+def _days(story: Story, line: Line) -> Iterator[_Day]:
+    """The days, months and years of a sentence that are past."""
+    today = story.written
+    named = resolve(line.text, 0, len(line.text), today)
+    for one in named:
+        if not one.quoted and not (one.to_come and one.basis != "weekday") and (today is None or one.date <= today):
+            yield _Day(one.span, one.until or one.date, one.until or one.date)
+    for match in _MONTH_OR_YEAR.finditer(line.folded):
+        span = Span(*match.span())
+        if any(span.overlaps(one.span) for one in named) or line.quoted(span):
+            continue
+        period = _period(match, today)
+        if period and (today is None or period[0] <= today):
+            yield _Day(span, *period)
+
+
+def _period(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    """The first and last day of a month or year; a month without a year is the last one up to `today`."""
+    year = int(match["of"] or match["year"] or 0)
+    if not year and today is None:
+        return None
+    day = today or date(year, 1, 1)
+    if match["last_month"]:
+        last = day.replace(day=1) - timedelta(days=1)
+        return last.replace(day=1), last
+    if match["last_year"] or match["year"]:
+        year = year or day.year - 1
+        return date(year, 1, 1), date(year, 12, 31)
+    month = MONTHS[fold(match["month"])]
+    year = year or day.year - (month > day.month)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _governing(line: Line, done: Sequence[Act], day: Span) -> Act | None:
+    """The verb before a day in its clause, else the one behind it."""
+    before = [act for act in done if act.span.end <= day.start]
+    if before and day.start < clause_around(line, before[-1].span).end:
+        return before[-1]
+    behind = next((act for act in done if act.span.start >= day.end), None)
+    near = behind is not None and behind.span.start - day.end <= _AHEAD
+    return behind if behind and near and clause_around(line, behind.span).start <= day.start else None
+
+
+def _what(line: Line, act: Act, kind: Instrument | None) -> Happened | None:
+    """The step that a verb tells; `None` where it says only that people are at work, or meet."""
+    verb = act.span.of(line.folded)
+    if act.status == "signed" and (RATIFIES.fullmatch(verb) or APPROVES.fullmatch(verb)):
+        return "ratified"
+    if act.status == "in_force" and kind != "operation" and (WORK.fullmatch(verb) or not _TAKES_EFFECT.search(verb)):
+        return None
+    return act.status
+
+
+def _is_of_it(story: Story, report: Report, kind: Instrument | None, parties: Collection[str]) -> bool:
+    """Does a verb speak of this agreement, and not of another one of the same countries or of others?"""
+    line, act, term = report.line, report.act, report.term
+    clause = clause_around(line, act.span)
+    states = [one for one in line.sides if len(one.key) == CODE and not is_capital(one.span.of(line.text))]
+    others = [one for one in states if clause.start <= one.span.start < clause.end and one.key not in parties]
+    if (others and line.number > 0) or _REPLACES.search(line.folded[: act.span.start]):
+        return False
+    if is_background(story, line, act.span) or line.number >= LEAD:
+        if _INITIALLED.match(act.span.of(line.folded)) or act.status == "proposed":
+            return False
+        return bool(MEANT.search(line.folded)) if term is None else not term.new and _same(term, kind)
+    return term is not None and _same(term, kind) if act.status != "announced" else term is None or _same(term, kind)
+
+
+def _same(term: Term, kind: Instrument | None) -> bool:
+    return kind is None or term.kind == kind or term.kind in _LOOSE or kind in _LOOSE
+
+
+def _on_signature(story: Story, found: Sequence[Found[Milestone]]) -> Iterator[Found[Milestone]]:
+    """ "The memorandum took effect on signature": on the day on which it was signed."""
+    signed = [one.value for one in found if one.value.what == "signed"]
+    for line in story.lines:
+        match = _ON_SIGNATURE.search(line.folded)
+        place = story.evidence(line, Span(*match.span())) if match and signed else None
+        if place and any(True for _ in report_terms(line)):
+            yield Found(Milestone("in_force", signed[-1].since, signed[-1].until), place, 0.8)
