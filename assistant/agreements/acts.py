@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.agreements.story import Line
 from assistant.agreements.types import Status
@@ -130,14 +131,15 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def acts(line: Line) -> list[Act]:
+@lru_cache(maxsize=2048)
+def acts(line: Line) -> tuple[Act, ...]:
     """The acts that a line tells, in its order; what is only meant to be done counts as proposed."""
     found = []
     for status, pattern in _TABLE:
         for match in pattern.finditer(line.folded):
             if not line.quoted(Span(*match.span())) and not _is_noun(line, match):
                 found.append(_act(line.folded, status, match))
-    return sorted(found, key=lambda act: act.span.start)
+    return tuple(sorted(found, key=lambda act: act.span.start))
 
 
 def _is_noun(line: Line, match: re.Match[str]) -> bool:

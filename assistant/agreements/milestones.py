@@ -7,30 +7,19 @@ where that verb speaks of this agreement: as the news, or as "the treaty, which 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act, acts
+from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act
 from assistant.agreements.instrument import Term, report_terms
-from assistant.agreements.reports import Report, clause_around, is_background
+from assistant.agreements.reports import Report, clause_around, governing, is_background
 from assistant.agreements.rows import CODE
 from assistant.agreements.status import MEANT
 from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.times import past
 from assistant.agreements.types import Found, Happened, Instrument, Milestone, Status
 from index.entities import is_capital
-from index.text import fold
 from index.types import Span
-from index.wire import resolve
-from index.wire.calendar import MONTHS
 
-_MONTH = "|".join(name for name in MONTHS if len(name) > 3 or name == "may")
-_MONTH_OR_YEAR = re.compile(
-    rf"\b(?:in|since|last|en|desde|de|el pasado|(?:en|de) el mes de)(?: early| late| mid| principios de| finales de)? "
-    rf"(?:(?P<month>{_MONTH})(?:,? (?:de |del |of )?(?P<of>(?:19|20)\d\d))?(?! ?\d)|(?P<year>(?:19|20)\d\d))\b"
-    r"|\b(?:(?P<last_month>last month|el mes pasado)|(?P<last_year>last year|el ano pasado))\b"
-)
 _TAKES_EFFECT = re.compile(r"force|effect|vigor|vigencia|vigente|provisional|rig|operational|funcionamiento|operacion")
 _INITIALLED = re.compile(r"initial|rubric")
 """Before it is signed: of a text that is signed later this is no signature."""
@@ -42,17 +31,6 @@ _ON_SIGNATURE = re.compile(
 )
 _LOOSE: frozenset[Instrument] = frozenset({"agreement", "framework", "other"})
 """Nouns by which any text may be called again."""
-_AHEAD = 60
-"""Characters of a clause between a day and the verb behind it: "On Thursday, the two countries signed"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A time that a sentence names."""
-
-    span: Span
-    since: date
-    until: date
 
 
 def milestones(
@@ -83,10 +61,9 @@ _ORDER: dict[Happened, int] = {
 def _of_line(
     story: Story, line: Line, news: Sequence[Report], kind: Instrument | None, parties: Collection[str]
 ) -> Iterator[Found[Milestone]]:
-    done = acts(line)
     reported = {report.act.span: report for report in news if report.line.start == line.start}
-    for day in _days(story, line):
-        act = _governing(line, done, day.span)
+    for day in past(line, story.written):
+        act = governing(line, day.span)
         if act is None or not (what := _what(line, act, kind)):
             continue
         report = reported.get(act.span)
@@ -94,49 +71,6 @@ def _of_line(
             whole = Span(min(act.span.start, day.span.start), max(act.span.end, day.span.end))
             if place := story.evidence(line, whole):
                 yield Found(Milestone(what, day.since, day.until), place, 0.8)
-
-
-def _days(story: Story, line: Line) -> Iterator[_Day]:
-    """The days, months and years of a sentence that are past."""
-    today = story.written
-    named = resolve(line.text, 0, len(line.text), today)
-    for one in named:
-        if not one.quoted and not (one.to_come and one.basis != "weekday") and (today is None or one.date <= today):
-            yield _Day(one.span, one.until or one.date, one.until or one.date)
-    for match in _MONTH_OR_YEAR.finditer(line.folded):
-        span = Span(*match.span())
-        if any(span.overlaps(one.span) for one in named) or line.quoted(span):
-            continue
-        period = _period(match, today)
-        if period and (today is None or period[0] <= today):
-            yield _Day(span, *period)
-
-
-def _period(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
-    """The first and last day of a month or year; a month without a year is the last one up to `today`."""
-    year = int(match["of"] or match["year"] or 0)
-    if not year and today is None:
-        return None
-    day = today or date(year, 1, 1)
-    if match["last_month"]:
-        last = day.replace(day=1) - timedelta(days=1)
-        return last.replace(day=1), last
-    if match["last_year"] or match["year"]:
-        year = year or day.year - 1
-        return date(year, 1, 1), date(year, 12, 31)
-    month = MONTHS[fold(match["month"])]
-    year = year or day.year - (month > day.month)
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _governing(line: Line, done: Sequence[Act], day: Span) -> Act | None:
-    """The verb before a day in its clause, else the one behind it."""
-    before = [act for act in done if act.span.end <= day.start]
-    if before and day.start < clause_around(line, before[-1].span).end:
-        return before[-1]
-    behind = next((act for act in done if act.span.start >= day.end), None)
-    near = behind is not None and behind.span.start - day.end <= _AHEAD
-    return behind if behind and near and clause_around(line, behind.span).start <= day.start else None
 
 
 def _what(line: Line, act: Act, kind: Instrument | None) -> Happened | None:
