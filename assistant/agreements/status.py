@@ -38,7 +38,7 @@ _TO_BEGIN = re.compile(
     r"\b(?:will|is to|are to|due to|set to) (?:begin|start|be held|take place|run)|\b(?:comenzara|empezara|arrancara|se celebrara)n?\b"
 )
 _BEGUN = re.compile(
-    r"\b(?:started|begun|began|opened|reopen\w*|entered|in force|completed|sailed|at work|working|"
+    r"\b(?:started|begun|began|opened|reopen\w*|entered|in force|completed|sailed|at work|working(?! (?:groups?|part(?:y|ies)|visits?|levels?|tables?|languages?))|"
     r"comenz\w+|empez\w+|inaugur\w+|estren\w+|inici(?:o|aron)|reabr\w+|abrio|abrieron|han abierto|funciona\w*|opera\w*|desde (?:este|hoy|ayer)|vigor)\b"
 )
 _SIGNED = re.compile(
@@ -46,7 +46,7 @@ _SIGNED = re.compile(
 )
 _AGREED = re.compile(
     r"\b(?:announc\w+|agreed|made public|settled|decided|"
-    r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|informo|decidi\w+|conven\w+|convin\w+)\b"
+    r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|decidi\w+|conven\w+|convin\w+)\b"
 )
 _WILL = re.compile(r"\bwill (?:\w+ly )?$")
 _HEAD = 4
