@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from assistant.agreements.acts import Act, acts
 from assistant.agreements.reports import Report, clause_around, is_background
 from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.titles import NOUN
 from assistant.types import Evidence
 from index.entities import countries, is_capital, organisations
 from index.text import fold
@@ -74,6 +75,7 @@ _REGION = re.compile(
     r"October|November|December)(?:day)?\b|\b(?:Sea|Ocean|Straits?|Gulf|Africa|Europe|Asia|Pacific|Indo-Pacific|America|Latina|Fusion Centre|Diario|Gaceta|Boletín|Gazette|Declaración|Declaration|Plan|Memorando|Tratado|Convenio|Acuerdo|Atlantic|Islands?|Islas?|Mediterranean|(?<!del )Mar(?! del Plata)|Golfo|Estrecho|Océano|África|"
     r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
 )
+_OF = re.compile(r"\s(?:of|de|del)\s")
 _CITY_STATES = frozenset(("singapore", "singapur", "luxembourg", "luxemburgo", "monaco", "san marino"))
 _RIGHT_BEHIND = 40
 """Characters."""
@@ -265,11 +267,18 @@ def _worth(line: Line, span: Span, report: Report | None, home: str) -> float:
 
 def _towns(line: Line) -> Iterator[Span]:
     for match in _PLACE.finditer(line.text):
-        span = Span(*match.span("place"))
+        span = _without_office(line, Span(*match.span("place")))
         if not line.quoted(span) and _is_town(span.of(line.text)):
             yield span
     for match in _CAPITAL_WORD.finditer(line.folded):
         yield Span(*match.span("capital"))
+
+
+def _without_office(line: Line, span: Span) -> Span:
+    """ "In Mombasa of Kenyan Home Minister …": whose meeting it was is no part of the town's name."""
+    behind = _OF.search(line.text, span.start, span.end)
+    office = behind and NOUN.search(line.text, behind.end(), span.end)
+    return Span(span.start, behind.start()) if behind and office else span
 
 
 def _is_town(name: str) -> bool:
