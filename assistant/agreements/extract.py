@@ -57,8 +57,11 @@ def accounts(article: Article) -> tuple[Account, ...]:
     taken = {line.number for other in others for line in other.own}
     left = {other.left.number: other.left for other in others if other.left}
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
-    first = _account(story.only(own), story, news, present, sides)
-    return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
+    there = [one for one in present if one.line.number not in taken - left.keys()] or present
+    first = _account(story.only(own), story, news, there, sides)
+    if others:  # the headline names what each of them covers
+        first = replace(first, areas=_areas(story.only(own).untitled()))
+    return (first, *(_beside(first, story, news, other, number) for number, other in enumerate(others, 1)))
 
 
 def _main(story: Story, news: Sequence[Report]) -> Report:
@@ -138,9 +141,9 @@ def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> b
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
-def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
+def _beside(first: Account, story: Story, news: list[Report], other: Text, number: int) -> Account:
     """An agreement beside the main one: what its own lines say, and the sides, day and town of both."""
-    told = story.only(list(other.own))
+    told = story.only(list(other.own)).untitled()
     committed = list(commitments(told))
     line, term = other.report.line, other.report.term
     counted = line not in other.own and not (other.left and other.left.number == line.number)
@@ -158,8 +161,11 @@ def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
     kind: Found[Instrument] | None = (
         first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
     )
+    together = [one for one in first.milestones if counted or other.of_list]
+    course = milestones(told, news, kind.value if kind else None, {one.value for one in first.parties}, together)
     return replace(
         first,
+        milestones=_reached(course, reached.value if reached else None, day),
         number=number,
         name=own_name,
         instrument=kind,

@@ -34,10 +34,18 @@ _LOOSE: frozenset[Instrument] = frozenset({"agreement", "framework", "other"})
 
 
 def milestones(
-    told: Story, news: Sequence[Report], kind: Instrument | None, parties: Collection[str]
+    told: Story,
+    news: Sequence[Report],
+    kind: Instrument | None,
+    parties: Collection[str],
+    known: Sequence[Found[Milestone]] = (),
 ) -> tuple[Found[Milestone], ...]:
-    """The dated steps that the lines of an agreement tell, by their days; of one step the most exact, each once."""
-    found = [one for line in told.lines for one in _of_line(told, line, news, kind, parties)]
+    """The dated steps that the lines of an agreement tell, by their days; of one step the most exact, each once.
+
+    `known`: those that it has in common with another one of the article.
+    """
+    found = [*known]
+    found += [one for line in told.lines for one in _of_line(told, line, news, kind, parties)]
     found += _on_signature(told, found)
     return without_vaguer(found)
 
