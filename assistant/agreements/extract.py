@@ -61,7 +61,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     first = _account(story.only(own), story, news, there, sides)
     if others:  # the headline names what each of them covers
         first = replace(first, areas=_areas(story.only(own).untitled()))
-    return (first, *(_beside(first, story, news, other, number) for number, other in enumerate(others, 1)))
+    return (first, *(_beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
 
 
 def _main(story: Story, news: Sequence[Report]) -> Report:
@@ -141,7 +141,9 @@ def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> b
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
-def _beside(first: Account, story: Story, news: list[Report], other: Text, number: int) -> Account:
+def _beside(
+    first: Account, story: Story, news: list[Report], present: Sequence[Named], other: Text, number: int
+) -> Account:
     """An agreement beside the main one: what its own lines say, and the sides, day and town of both."""
     told = story.only(list(other.own)).untitled()
     committed = list(commitments(told))
@@ -161,10 +163,16 @@ def _beside(first: Account, story: Story, news: list[Report], other: Text, numbe
     kind: Found[Instrument] | None = (
         first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
     )
+    own = {one.number for one in told.lines if not (other.left and other.left.number == one.number)}
+    there = [one for one in present if one.line.number in own]
+    signed = tuple(one for name in there if (one := _found(story, name.official, name.line, name.span, 0.85)))
     together = [one for one in first.milestones if counted or other.of_list]
     course = milestones(told, news, kind.value if kind else None, {one.value for one in first.parties}, together)
+    if force := next((one for one in course if one.value.what == "in_force"), None):
+        reached = Found("in_force", force.evidence, force.confidence)
     return replace(
         first,
+        officials=signed or first.officials,
         milestones=_reached(course, reached.value if reached else None, day),
         number=number,
         name=own_name,
