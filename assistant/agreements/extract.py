@@ -15,12 +15,14 @@ from typing import TypeVar
 from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
+from assistant.agreements.course import without_vaguer
 from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
-from assistant.agreements.milestones import milestones, without_vaguer
+from assistant.agreements.milestones import milestones
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
+from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.rows import CODE
@@ -31,7 +33,7 @@ from assistant.agreements.types import Account, Day, Found, Instrument, Mileston
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "5"
+VERSION = "6"
 """Of the rules here and beside: another one reads every article anew."""
 ValueT = TypeVar("ValueT")
 _ATTENDS = re.compile(
@@ -102,6 +104,7 @@ def _account(
         commitments=_commitments(committed, told),
         officials=tuple(one for one in named if one),
         milestones=_reached(course, so_far, date_),
+        awaited=awaited(told),
     )
 
 
@@ -174,6 +177,7 @@ def _beside(
         first,
         officials=signed or first.officials,
         milestones=_reached(course, reached.value if reached else None, day),
+        awaited=awaited(told),
         number=number,
         name=own_name,
         instrument=kind,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act
+from assistant.agreements.course import without_vaguer
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.reports import Report, clause_around, governing, is_background
 from assistant.agreements.rows import CODE
@@ -48,22 +49,6 @@ def milestones(
     found += [one for line in told.lines for one in _of_line(told, line, news, kind, parties)]
     found += _on_signature(told, found)
     return without_vaguer(found)
-
-
-def without_vaguer(found: Sequence[Found[Milestone]]) -> tuple[Found[Milestone], ...]:
-    """By their days, each once: "12 September" says all that "in September" says."""
-
-    def is_vaguer(one: Found[Milestone], other: Found[Milestone]) -> bool:
-        mine, theirs = one.value, other.value
-        return mine.what == theirs.what and mine != theirs and mine.since <= theirs.since and theirs.until <= mine.until
-
-    kept = {one.value: one for one in reversed(found) if not any(is_vaguer(one, other) for other in found)}
-    return tuple(sorted(kept.values(), key=lambda one: (one.value.since, one.value.until, _ORDER[one.value.what])))
-
-
-_ORDER: dict[Happened, int] = {
-    "proposed": 0, "announced": 1, "signed": 2, "ratified": 3, "in_force": 4, "suspended": 5,
-}  # fmt: skip
 
 
 def _of_line(

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.agreements.course import happened
 from assistant.agreements.merge import entry as entry_of
-from assistant.agreements.types import Entry, Instrument, Status
+from assistant.agreements.types import Entry, Found, Happened, Instrument, Status
 from index.entities import countries, country_codes
 from index.regions import region_codes
 from index.text import fold
@@ -23,9 +24,13 @@ class Choice:
     parties: tuple[str, ...] = ()
     """All of these: ISO 3166 codes or names of organisations."""
     since: date | None = None
-    """The earliest `Entry.day`, inclusive; an undated entry is outside any period."""
+    """The earliest day, inclusive, of what is to have `happened`, else `Entry.day`; what has none is outside any period."""
     until: date | None = None
     """The latest, inclusive."""
+    happened: tuple[Happened, ...] = ()
+    """One of these steps was taken, in the period where there is one; without one `statuses` may say so instead."""
+    awaited: bool = False
+    """An article says that it is still to be ratified or approved, and none that it is in force or has ended."""
     instruments: tuple[Instrument, ...] = ()
     """Any of these, as with the fields below."""
     statuses: tuple[Status, ...] = ()
@@ -63,13 +68,32 @@ def fits(entry: Entry, choice: Choice) -> bool:
     return (
         set(choice.parties) <= set(entry.parties)
         and (choice.region is None or bool(region_codes(choice.region) & (set(entry.parties) - set(choice.parties))))
-        and _within(entry.day, choice.since, choice.until)
+        and _came_about(entry, choice)
+        and (not choice.awaited or awaited(entry) is not None)
         and (not choice.instruments or (now.instrument is not None and now.instrument.value in choice.instruments))
-        and (not choice.statuses or (now.status is not None and now.status.value in choice.statuses))
         and (not choice.areas or not set(choice.areas).isdisjoint(entry.areas))
         and least <= len(entry.parties) <= (len(entry.parties) if most is None else most)
         and (choice.place is None or (now.place is not None and _is_at(now.place.value, choice.place)))
     )
+
+
+def _came_about(entry: Entry, choice: Choice) -> bool:
+    """Has it come so far, and in the period that is asked for?"""
+    status = entry.current.status
+    reached = not choice.statuses or (status is not None and status.value in choice.statuses)
+    if not choice.happened:
+        return reached and _within(entry.day, choice.since, choice.until)
+    told = happened(entry, choice.happened, choice.since, choice.until) is not None
+    anytime = choice.since is None and choice.until is None
+    return told or (anytime and bool(choice.statuses) and reached)
+
+
+def awaited(entry: Entry) -> Found[str] | None:
+    """The last sentence that says that it is still to be ratified or approved, where it has not come further since."""
+    status = entry.current.status
+    if status is not None and status.value in ("in_force", "suspended"):
+        return None
+    return next((one.awaited for one in reversed(entry.accounts) if one.awaited), None)
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
