@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.agreements.select import Choice
-from assistant.agreements.types import Instrument, Status
+from assistant.agreements.types import Happened, Instrument, Status
 from assistant.reader.question import Question, read_question
 from index.entities import concept, concepts, countries, is_capital, organisations
 from index.question_filters import Wish
@@ -39,19 +40,40 @@ _NOUN = "|".join(sorted("|".join(_KINDS).split("|"), key=len, reverse=True))
 _ASKS = re.compile(
     r"^(?:and |y )?(?:(?P<many>how many|cuant[oa]s)|which|what|list|name|show(?: me)?|que|cuales|lista|enumera|"
     r"muestra(?:me)?)(?: are| were| son| fueron| de)?(?: all)?(?: of)?(?: the| todos| todas)?(?: los| las)?"
-    rf"(?P<between>(?: [\w-]+){{0,3}}?) (?P<noun>{_NOUN})(?!\w)"
+    rf"(?P<between>(?: [\w-]+){{0,3}}?) (?P<noun>(?P<kind>{_NOUN})(?: (?:or|and|o|y|u) (?P<also>{_NOUN}|groups|grupos))?)(?!\w)"
 )
+_ASKS_WITH = re.compile(
+    r"^(?:and |y )?(?:(?:with )?(?:which|what)(?: other)? (?:countries|states|partners)|with whom|con (?:que|cuales)(?: otros)? (?:paises|estados)|con quien(?:es)?) "
+    rf"(?P<between>.*?)\b(?P<noun>(?P<kind>{_NOUN}))(?!\w)"
+)
+""" "Which countries did Kenya sign agreements with?"."""
+_AND_WITH_WHOM = re.compile(r",? (?:and|y) (?:with whom|with (?:which|what) (?:countries|partners)|con quien(?:es)?|con que paises)(?=[ ?.]*$)")
+_WITH_ANY = re.compile(
+    r"\b(?:with|con) (?:any |other |third |non-member |otros |terceros )?(?:countries|states|paises|estados)(?: (?:outside|fuera de)(?: (?:it|the (?:bloc|union|eu)|ella|la union))?)?(?=$|[ ?])"
+)
+""" "Which agreements has the Union with countries outside it?": whatever the country."""
 _SIGNED_HOW_MANY = re.compile(
     r"^(?:and |y )?(?P<many>how many(?= did| has| have)|cuant[oa]s(?= (?:ha |han )?(?:firm|suscri))) "
     r".*\b(?:sign(?:ed)?|firm\w+|suscri\w+)\b"
 )
-_SIGNED = r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b"
-_STATUSES: tuple[tuple[str, tuple[Status, ...]], ...] = (
-    (r"\b(?:in|into) force\b|\b(?:took|take|taken) effect\b|\ben vigor\b|\bvigentes?\b", ("in_force",)),
-    (r"\bsuspended\b|\bsuspendid\w+", ("suspended",)),
-    (r"\bproposed\b|\bpropuest\w+", ("proposed",)),
-    (r"\bannounced\b|\banunciad\w+", ("announced",)),
-    (_SIGNED, ("signed", "in_force", "suspended")),
+_REACHED: tuple[Happened, ...] = ("announced", "signed")
+_STEPS: tuple[tuple[str, tuple[Happened, ...], tuple[Status, ...]], ...] = (
+    (r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b",
+     ("signed",), ("signed", "in_force", "suspended")),
+    (r"\b(?:enter(?:ed)?|brought|bring|put|came|come|entr(?:o|aron|ado)) (?:\w+ )?(?:in|into|en) (?:force|effect|vigor|vigencia)\b|"
+     r"\b(?:took|take|taken) effect\b", ("in_force",), ("in_force",)),
+    (r"\bsuspended?\b|\bsuspend(?:id\w+|io|ieron)\b", ("suspended",), ("suspended",)),
+    (r"\bproposed?\b|\bpropuest\w+|\bpropus(?:o|ieron)\b", ("proposed",), ("proposed",)),
+    (r"\bannounced?\b|\banunci(?:ad\w+|o|aron)\b", ("announced",), ("announced",)),
+    (r"\bratif(?:y|ied)\b|\bratific(?:o|aron|ad\w+)\b", ("ratified",), ()),
+    (r"\b(?:adopted?|agreed?|reach(?:ed)?|conclude[d]?|ma[dk]e|adopt(?:o|aron|ad\w+)|acord(?:o|aron|ad\w+)|alcanz(?:o|aron|ad\w+))\b",
+     _REACHED, ()),
+)  # fmt: skip
+"""Verbs, what they ask to have happened, and the statuses that say so where no period is asked for."""
+_IN_FORCE = re.compile(r"\b(?:in|into) force\b|\ben vigor\b|\bvigentes?\b")
+_AWAITED = re.compile(
+    r"\b(?:still )?(?:(?:need|await|require)(?: to be)?|have (?:yet )?to be|are (?:still )?(?:to be|awaiting)|(?:are )?pending|lack)(?: parliamentary)? (?:ratification|ratified|approval|approved)\b|"
+    r"\bhave not (?:yet )?been ratified\b|\b(?:no se han ratificado|falta(?:n)?(?: por)? ratificar|siguen? sin ratificar(?:se)?|estan? pendientes? de (?:ratificacion|ratificar)|necesitan? (?:todavia |aun )?(?:la )?ratificacion)(?: todavia| aun)?\b"
 )
 _MENTIONS = re.compile(r"\b(?:mention\w*|mencion\w*|speak of|hablan de)\b")
 _SIDES: dict[str, tuple[int, int | None]] = {
@@ -64,16 +86,22 @@ _PLAIN = frozenset(
     "how many which what list all name show me are were is was the a an of on in into by with and that did does do has "
     "have had been there to for about at any against sign signed mention mentions mentioned cover covers concern "
     "concerns deal deals reach reached make made exist conclude concluded include includes involve involves involving "
-    "between agree agreed announced proposed suspended speak force enter entered take took taken effect "
+    "between agree agreed announce announced propose proposed suspend suspended ratify ratified adopt adopted speak "
+    "force enter entered bring brought put come came take took taken effect articles "
     "cuantos cuantas que cuales lista enumera muestra muestrame son fueron es fue el la los las un una de del en con y "
     "e a al por todos todas se sobre entre contra han ha hay hubo tiene tienen tratan trata abarcan cubren incluyen "
     "hablan mencionan mencionen firmo firmaron firmado firmados firmada firmadas suscribio suscribieron suscrito "
     "suscritos hecho vigor vigente vigentes estan esta entraron suspendidos suspendidas anunciados anunciadas "
-    "propuestos propuestas existen alcanzo alcanzaron".split()
+    "propuestos propuestas existen alcanzo alcanzaron alcanzado se propuso propusieron propuesto suspendio suspendieron "
+    "suspendido anuncio anunciaron anunciado ratifico ratificaron ratificado ratificados acordo acordaron adopto "
+    "adoptaron adoptado adoptados adoptadas entro articulos".split()
 )
 """Words that such a question is made of, beside what it names."""
-_TELLING = (("in_force",), ("suspended",), ("proposed",))
-"""Statuses that few agreements have."""
+_TELLING = (("in_force",), ("suspended",), ("proposed",), ("ratified",))
+"""Statuses and steps that few agreements have."""
+_FORMS = (_ASKS, _SIGNED_HOW_MANY, _ASKS_WITH)
+_PHRASES = (_AND_WITH_WHOM, _WITH_ANY, _AWAITED)
+_JOINT = re.compile(r" (?:or|and|o|u|y|e|or to|o se)(?: (?:were|was|has|have|se|fueron|han|ha))? ")
 _IN = re.compile(r"\b(?:in|en)(?: la ciudad de)? $")
 _ASKS_MORE = re.compile(r"\b(?:which|what|how|qué|cuál(?:es)?|cuánt[oa]s?|cómo|por que|para que)\b")
 _OR = frozenset("or o u".split())
@@ -87,6 +115,8 @@ class Collected:
     choice: Choice
     counts: bool
     """Is the number asked for, and not the list?"""
+    partners: bool = False
+    """Is it asked with whom they are?"""
 
 
 def collecting(asked: Question, wishes: Sequence[Wish], filters: Filters, message: str = "") -> Collected | None:
@@ -101,26 +131,69 @@ def collecting(asked: Question, wishes: Sequence[Wish], filters: Filters, messag
         return None
     folded = fold(own.text)
     start = len(folded) - len(folded.lstrip(" ¿¡"))
-    listed, signed = _ASKS.search(folded[start:]), _SIGNED_HOW_MANY.search(folded[start:])
-    found = listed or signed
+    found = next((one for asks in _FORMS if (one := asks.search(folded[start:]))), None)
     if not found:
         return None
-    rest = own.text.lower()[start + found.end("noun" if listed else "many") :]
-    if _ASKS_MORE.search(rest):
+    listed, partners = found.re is _ASKS, found.re is _ASKS_WITH
+    phrases = [Span(*one.span()) for words in _PHRASES for one in words.finditer(folded)]
+    rest = own.text.lower()[start + found.end("many" if found.re is _SIGNED_HOW_MANY else "noun") :]
+    if _ASKS_MORE.search(_AND_WITH_WHOM.sub("", rest.rstrip(" ?."))):
         return None
-    noun, between = (Span(*listed.span(name)).moved(start) if listed else None for name in ("noun", "between"))
-    named = _Named.of(own, [wish for wish in wishes if wish.span.end <= len(own.text)], noun)
+    noun = Span(*found.span("noun")).moved(start) if listed or partners else None
+    between = Span(*found.span("between")).moved(start) if listed else None
+    step = _step(folded)
+    if step is None:
+        return None
+    said = (*phrases, *step.said, *([Span(start, noun.start)] if partners and noun else ()))
+    named = _Named.of(own, [wish for wish in wishes if wish.span.end <= len(own.text)], noun, said)
     if not named.all_understood(between):
         return None
-    choice = _choice(named, folded, listed.group("noun") if listed else "", filters)
-    return Collected(own, choice, found.group("many") is not None) if choice else None
+    choice = _choice(named, folded, _kinds(found), step, filters)
+    if choice is None or (partners and not choice.parties):
+        return None
+    return Collected(own, choice, not partners and found.group("many") is not None, partners or _AND_WITH_WHOM.search(rest.rstrip(' ?.')) is not None)
 
 
-def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice | None:
+def _kinds(found: re.Match[str]) -> tuple[Instrument, ...]:
+    """Those of the noun, or of two nouns with "or" between them."""
+    nouns = [found.group("kind"), found.groupdict().get("also")] if found.re is not _SIGNED_HOW_MANY else []
+    kinds = [these for noun in nouns if noun for words, these in _KINDS.items() if re.fullmatch(words, noun)]
+    return tuple(dict.fromkeys(kind for these in kinds for kind in these)) or ANY_KIND
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is to have happened to an agreement, by the verbs of a question."""
+
+    happened: tuple[Happened, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    said: tuple[Span, ...] = ()
+    """What joins two verbs: "signed | or | brought into force"."""
+
+
+def _step(folded: str) -> _Step | None:
+    """`None` where two verbs ask for two things: "announced in 2023, and signed since"."""
+    verbs = sorted(
+        (match.start(), match.end(), happened, statuses)
+        for written, happened, statuses in _STEPS
+        for match in re.finditer(written, folded)
+    )
+    if not verbs:
+        return _Step(statuses=("in_force",) if _IN_FORCE.search(folded) else ())
+    joints = [Span(one[1], other[0]) for one, other in pairwise(verbs)]
+    if not all(_JOINT.fullmatch(joint.of(folded)) for joint in joints):
+        return None
+    happened, statuses = (tuple(dict.fromkeys(each for verb in verbs for each in verb[at])) for at in (2, 3))
+    return _Step(happened, statuses, tuple(joints))
+
+
+def _choice(
+    named: _Named, folded: str, kinds: tuple[Instrument, ...], step: _Step, filters: Filters
+) -> Choice | None:
     """What fits; `None` where nothing but the status would narrow the whole register down."""
     period = named.period.filters if named.period else Filters()
-    kinds = next((kinds for words, kinds in _KINDS.items() if re.fullmatch(words, noun)), ANY_KIND)
-    statuses = next((these for written, these in _STATUSES if re.search(written, folded)), ())
+    happened = step.happened if named.period or step.happened != _REACHED else ()
+    statuses, awaits = step.statuses, _AWAITED.search(folded) is not None
     mentions = _MENTIONS.search(folded) is not None
     topics = tuple(dict.fromkeys(topic for _, topic in named.topics))
     place = named.places[0][1] if named.places else None
@@ -133,13 +206,15 @@ def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice |
         until=period.until,
         instruments=kinds,
         statuses=statuses,
+        happened=() if awaits else happened,
+        awaited=awaits,
         areas=() if mentions else topics,
         sides=next((sides for word, sides in _SIDES.items() if re.search(rf"\b{word}\b", folded)), (0, None)),
         place=place,
         within=replace(filters, topics=(*filters.topics, *(topics if mentions else ()))),
     )
     told = choice.parties or choice.region or choice.since or choice.until or topics or place or kinds != ANY_KIND
-    return choice if told or statuses in _TELLING else None
+    return choice if told or awaits or statuses in _TELLING or happened in _TELLING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +229,11 @@ class _Named:
     topics: tuple[tuple[Span, str], ...]
     period: Wish | None
     noun: Span | None
+    said: tuple[Span, ...]
+    """Phrases that were understood by themselves."""
 
     @classmethod
-    def of(cls, own: Question, wishes: Sequence[Wish], noun: Span | None) -> _Named:
+    def of(cls, own: Question, wishes: Sequence[Wish], noun: Span | None, said: tuple[Span, ...]) -> _Named:
         text = own.text
         mentions = [mention for mention in countries(text) if not (noun and mention.span.overlaps(noun))]
         there = [mention for mention in mentions if _IN.search(fold(text[: mention.span.start]))]
@@ -175,7 +252,7 @@ class _Named:
         ]
         period = next((wish for wish in wishes if wish.kind == "period"), None)
         spoken_of = tuple((mention.span, mention.key) for mention in regions(text))
-        return cls(own, tuple(states + bodies), spoken_of, tuple(places), tuple(topics), period, noun)
+        return cls(own, tuple(states + bodies), spoken_of, tuple(places), tuple(topics), period, noun, said)
 
     def all_understood(self, between: Span | None) -> bool:
         """Is every word named, the noun, or one that says nothing more? `between` asking and noun, an adjective."""
@@ -200,7 +277,7 @@ class _Named:
 
     def _left(self) -> Iterator[tuple[str, Span]]:
         spans = [span for named in (self.parties, self.regions, self.places, self.topics) for span, _ in named]
-        spans += [span for span in (self.noun, self.period and self.period.span) if span]
+        spans += [*self.said, *(span for span in (self.noun, self.period and self.period.span) if span)]
         for word, place in words(self.own.text):
             if not any(place.overlaps(span) for span in spans):
                 yield fold(word), place

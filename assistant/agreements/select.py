@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from assistant.agreements.course import happened
 from assistant.agreements.merge import entry as entry_of
@@ -88,12 +89,30 @@ def _came_about(entry: Entry, choice: Choice) -> bool:
     return told or (anytime and bool(choice.statuses) and reached)
 
 
+def without_step(choice: Choice) -> Choice | None:
+    """The choice without the step and its period, where a signature or the entry into force is asked for."""
+    if "signed" in choice.happened:
+        return replace(choice, happened=(), statuses=(), since=None, until=None)
+    if "in_force" in choice.happened:
+        return replace(choice, happened=(), statuses=("in_force",), since=None, until=None)
+    return None
+
+
+def is_told_of(entry: Entry, choice: Choice) -> bool:
+    """Does its day, or one of its steps, lie in the period of a choice?"""
+    step = happened(entry, get_args(Happened), choice.since, choice.until)
+    return step is not None or _within(entry.day, choice.since, choice.until)
+
+
 def awaited(entry: Entry) -> Found[str] | None:
-    """The last sentence that says that it is still to be ratified or approved, where it has not come further since."""
+    """The last sentence that says that it is still to be ratified or approved, where no article tells that it went on."""
     status = entry.current.status
-    if status is not None and status.value in ("in_force", "suspended"):
+    if status is not None and status.value in ("proposed", "in_force", "suspended"):
         return None
-    return next((one.awaited for one in reversed(entry.accounts) if one.awaited), None)
+    for one in reversed(entry.accounts):
+        if one.awaited or any(step.value.what == "ratified" for step in one.milestones):
+            return one.awaited
+    return None
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
