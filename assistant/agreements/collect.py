@@ -13,10 +13,10 @@ from assistant.agreements.asked import ANY_KIND, Collected
 from assistant.agreements.course import course, happened
 from assistant.agreements.select import Choice, awaited
 from assistant.agreements.tables import found_in, shown, telling, title
-from assistant.agreements.types import Entry
+from assistant.agreements.types import Entry, Milestone
 from assistant.agreements.words import party, word
 from assistant.answers import NEAREST
-from assistant.reader.values import long_date, long_period
+from assistant.reader.values import long_date, long_time
 from assistant.types import Answer, DraftSentence, Evidence, Item, Sentence
 from assistant.verify import Lookup, Verified, about, judge
 from index.chunks import sentences
@@ -50,14 +50,16 @@ _UNDATED: dict[Language, str] = {
     "en": "Not counted, since the articles do not say that it came into force then: {which}.",
     "es": "Sin contar, porque los artículos no dicen que entrara en vigor entonces: {which}.",
 }
+_WHEN: dict[Language, tuple[str, str]] = {"en": ("in ", "since "), "es": ("en ", "desde ")}
+"""Before a month or year, and before the day of what goes on from then."""
 _KNOWN = ("parties", "instrument", "name", "date", "status")
 _COUNT: dict[Language, tuple[str, str]] = {"en": ("agreement", "agreements"), "es": ("acuerdo", "acuerdos")}
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {"parties": "parties", "region": "region", "since": "since", "until": "until", "areas": "area", "mentions": "in articles on",
-           "instruments": "kind", "statuses": "status", "happened": "told to be", "awaited": "", "place": "place",
+           "instruments": "kind", "statuses": "status", "happened": "step", "awaited": "", "place": "place",
            "sides": "parties in all"},
     "es": {"parties": "partes", "region": "región", "since": "desde", "until": "hasta", "areas": "ámbito", "mentions": "en artículos sobre",
-           "instruments": "tipo", "statuses": "estado", "happened": "según los artículos", "awaited": "", "place": "lugar",
+           "instruments": "tipo", "statuses": "estado", "happened": "paso", "awaited": "", "place": "lugar",
            "sides": "partes en total"},
 }  # fmt: skip
 
@@ -122,7 +124,7 @@ def _of_status(entry: Entry, choice: Choice, first: Evidence) -> Iterator[Eviden
     """The sentences that say how far it has come, where that was asked for and the first does not."""
     step = happened(entry, choice.happened, choice.since, choice.until)
     for found in (step, awaited(entry) if choice.awaited else None):
-        if found and not found.corrected and not found.evidence.within(first):
+        if found and not found.corrected and not found.evidence.within(first) and _stands_in_one(found.evidence):
             yield _sentence(found.evidence)
     status = None if step else entry.current.status
     if choice.statuses and status and not status.corrected and not status.evidence.within(first):
@@ -172,6 +174,11 @@ def _sentence(place: Evidence) -> Evidence:
     return Evidence(place.article, around)
 
 
+def _stands_in_one(place: Evidence) -> bool:
+    """Not so a dateline, whose day is the article's."""
+    return any(span.overlaps(place.span) for span in sentences(place.article))
+
+
 def _row(entry: Entry, choice: Choice, place: Evidence, language: Language) -> str:
     """Its name with its parties, or parties and kind, where article and sentence bear them out, else the headline."""
     named = title(entry, language)
@@ -186,10 +193,16 @@ def _days(entry: Entry, choice: Choice, language: Language) -> str:
     step = happened(entry, choice.happened, choice.since, choice.until) if choice.happened else None
     told = [one.value for one in ((step,) if step else course(entry)[-_STEPS:])]
     if told:
-        return ", ".join(
-            f"{word('status', one.what, language)} {long_period(one.since, one.until, language)}" for one in told
-        )
+        return ", ".join(_said(one, language) for one in told)
     return long_date(entry.day, language) if entry.day else ""
+
+
+def _said(step: Milestone, language: Language) -> str:
+    """`signed in December 2017`, `en vigor desde el 25 de marzo de 2025`."""
+    within, since = _WHEN[language]
+    before = since if step.what == "in_force" else "" if step.day else within
+    the = "el " if language == "es" and step.day else ""
+    return f"{word('status', step.what, language)} {before}{the}{long_time(step.since, step.until, language)}"
 
 
 def _partners(wanted: Collected, entries: Sequence[Entry]) -> str:

@@ -16,8 +16,7 @@ def course(entry: Entry) -> tuple[Found[Milestone], ...]:
     found = [one for account in entry.accounts for one in _of_account(account)]
     written = {one.field for one in entry.corrections} & {"date", "status"}
     if written:
-        status = entry.current.status.value if entry.current.status else None
-        found = [one for one in found if status is None or _ORDER[one.value.what] <= _ORDER[status]]
+        found = no_further(found, entry.current.status.value if entry.current.status else None)
     if "date" in written:
         found = [one for one in found if one.value.what not in (what := _dated(entry.current.status), "announced")]
         if day := entry.current.date:
@@ -26,11 +25,14 @@ def course(entry: Entry) -> tuple[Found[Milestone], ...]:
 
 
 def _of_account(account: Account) -> Sequence[Found[Milestone]]:
-    """What an article tells; where that is no more than a day and how far it had come then, these."""
-    if account.milestones or not (account.date and account.status):
+    """What an article tells; where that is no more than a day and how far it had come then, these.
+
+    The day of what is in force or suspended may be that of the signature, and so is none of a step.
+    """
+    day, status = account.date, account.status
+    if account.milestones or day is None or status is None or status.value in ("in_force", "suspended"):
         return account.milestones
-    day = account.date
-    return (Found(Milestone(account.status.value, day.value, day.value), day.evidence, day.confidence),)
+    return (Found(Milestone(status.value, day.value, day.value), day.evidence, day.confidence),)
 
 
 def _dated(status: Found[Status] | None) -> Happened:
@@ -46,7 +48,15 @@ def without_vaguer(found: Iterable[Found[Milestone]]) -> tuple[Found[Milestone],
 
 
 def _is_vaguer(one: Milestone, other: Milestone) -> bool:
-    return one.what == other.what and one != other and one.since <= other.since and other.until <= one.until
+    """ "In September" beside "on 12 September"; what was announced beside what was signed then."""
+    same = one.what == other.what or (one.what, other.what) == ("announced", "signed")
+    return same and one != other and one.since <= other.since and other.until <= one.until
+
+
+def no_further(found: Iterable[Found[Milestone]], status: Status | None) -> list[Found[Milestone]]:
+    """The steps that go no further than a status: what is merely announced was not signed, whatever else was."""
+    most = _ORDER["ratified" if status == "signed" else status] if status else len(_ORDER)
+    return [one for one in found if _ORDER[one.value.what] <= most]
 
 
 def happened(

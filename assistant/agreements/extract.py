@@ -15,7 +15,7 @@ from typing import TypeVar
 from assistant.agreements.acts import Act
 from assistant.agreements.areas import areas
 from assistant.agreements.commitments import commitments
-from assistant.agreements.course import without_vaguer
+from assistant.agreements.course import no_further, without_vaguer
 from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.milestones import milestones
@@ -123,7 +123,7 @@ def _reached(
     course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[Day] | None
 ) -> tuple[Found[Milestone], ...]:
     """With the step that is the article's news, on its day; what is still proposed was not reached by any other."""
-    told = [one for one in course if one.value.what != "proposed" or so_far == "proposed"]
+    told = [one for one in no_further(course, so_far) if one.value.what != "proposed" or so_far == "proposed"]
     if day and so_far in ("announced", "signed") and not any(one.value.what == so_far for one in told):
         told.append(replace(day, value=Milestone(so_far, day.value, day.value)))
     return without_vaguer(told)

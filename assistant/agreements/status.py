@@ -114,8 +114,8 @@ def _is_fresh(story: Story, report: Report) -> bool:
 
 def _at(story: Story, reached: Status, report: Report | None, news: Sequence[Report]) -> Step | None:
     """At the report; of one that only the headline has, at the first of the body that says the same, or another noun."""
-    if report and report.line.start < 0:
-        below = [one for one in news if one.line.start >= 0]
+    if report and report.line.number < 0:
+        below = [one for one in news if one.line.number >= 0]
         report = next((one for one in below if one.act.status == report.act.status), below[0] if below else None)
     if report:
         return Step(reached, report.line, report.act.span, 0.8)

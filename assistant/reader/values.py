@@ -150,8 +150,8 @@ def long_date(day: date, language: str) -> str:
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
-def long_period(since: date, until: date, language: str) -> str:
-    """A day as `long_date` writes it, a whole month as `December 2023` / `diciembre de 2023`, a whole year as `2023`."""
+def long_time(since: date, until: date, language: str) -> str:
+    """A day as `long_date` has it, a whole month as `December 2023` / `diciembre de 2023`, a whole year as `2023`."""
     if since == until:
         return long_date(since, language)
     if (since.month, until.month) == (1, 12):
