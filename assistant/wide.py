@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agreements.asked import Collected
 from assistant.agreements.collect import Rows, collected
+from assistant.agreements.course import happened
 from assistant.agreements.select import is_told_of, without_step
 from assistant.answers import NEAREST
 from assistant.briefings.as_answer import as_answer
@@ -40,6 +41,8 @@ class Wide:
         loose, ids = without_step(wanted.choice), {one.id for one in entries}
         near_by = register.entries(loose) if loose else ()
         others = [one for one in near_by if one.id not in ids and is_told_of(one, wanted.choice)]
+        if entries:  # what was signed at another time is worth a word only where nothing was then
+            others = [one for one in others if not happened(one, wanted.choice.happened)]
         rows = Rows(entries, others, len(register.entries()))
         return collected(question, wanted, rows, near, self._library.article)
 

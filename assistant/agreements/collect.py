@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.agreements.asked import ANY_KIND, Collected
+from assistant.agreements.asked import Collected
+from assistant.agreements.asked_words import ANY_KIND
 from assistant.agreements.course import course, happened
 from assistant.agreements.select import Choice, awaited
 from assistant.agreements.tables import found_in, shown, telling, title
@@ -82,8 +83,8 @@ def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passa
     notices = [_FOUND[language].format(total=rows.total, what="; ".join(_asked_for(wanted.choice, language)))]
     if rows.others:
         which = listed([f"{title(one, language)} ({one.id})" for one in rows.others], limit=NEAREST)
-        told = _OTHERWISE if "signed" in wanted.choice.happened else _UNDATED
-        notices.append(told[language].format(which=which))
+        why = _OTHERWISE if "signed" in wanted.choice.happened else _UNDATED
+        notices.append(why[language].format(which=which))
     if not entries:
         return _answer(question, wanted, "not_in_corpus", _NONE[language], notices, near)
     verified = Verified(lookup)

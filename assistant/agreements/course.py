@@ -12,7 +12,7 @@ _ORDER: dict[str, int] = {what: number for number, what in enumerate(get_args(Ha
 
 
 def course(entry: Entry) -> tuple[Found[Milestone], ...]:
-    """The dated steps, the earliest first, each as exactly as any article tells it; what an editor wrote comes before."""
+    """The dated steps, the earliest first, each as exactly as it is told; what an editor wrote comes before all."""
     found = [one for account in entry.accounts for one in _of_account(account)]
     written = {one.field for one in entry.corrections} & {"date", "status"}
     if written:

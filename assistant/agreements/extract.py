@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from assistant.agreements.acts import Act
-from assistant.agreements.areas import areas
-from assistant.agreements.commitments import commitments
-from assistant.agreements.course import no_further, without_vaguer
+from assistant.agreements.beside import beside
 from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
-from assistant.agreements.milestones import milestones
+from assistant.agreements.milestones import milestones, reached_steps, signature
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
@@ -26,16 +23,16 @@ from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.rows import CODE
-from assistant.agreements.several import TEXTS, Text, further
-from assistant.agreements.status import IN_FORCE_WORDS, step
-from assistant.agreements.story import LEAD, Line, Story, tell
-from assistant.agreements.types import Account, Day, Found, Instrument, Milestone, Status
+from assistant.agreements.several import TEXTS, further
+from assistant.agreements.status import step
+from assistant.agreements.story import LEAD, Story, tell
+from assistant.agreements.types import Account, Found, Instrument
+from assistant.agreements.values import found, of_areas, of_commitments, of_officials
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
 VERSION = "6"
 """Of the rules here and beside: another one reads every article anew."""
-ValueT = TypeVar("ValueT")
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
@@ -62,8 +59,8 @@ def accounts(article: Article) -> tuple[Account, ...]:
     there = [one for one in present if one.line.number not in taken - left.keys()] or present
     first = _account(story.only(own), story, news, there, sides)
     if others:  # the headline names what each of them covers
-        first = replace(first, areas=_areas(story.only(own).untitled()))
-    return (first, *(_beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
+        first = replace(first, areas=of_areas(story.only(own).untitled()))
+    return (first, *(beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
 
 
 def _main(story: Story, news: Sequence[Report]) -> Report:
@@ -79,54 +76,31 @@ def _account(
 ) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
     here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
-    committed = list(commitments(told))
     kind = _kind(told, here)
     reached = step(told, here, kind.value if kind else None)
     so_far = reached.status if reached else None
     meant = so_far == "proposed"
     to_begin = so_far == "announced" and kind is not None and kind.value == "operation"
-    day = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
+    at = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
     course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
-    date_ = None if meant else _date(course, so_far, Found(*day) if day else None)
+    day = None if meant else signature(course, so_far, Found(*at) if at else None)
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
-    named = (_found(story, one.official, one.line, one.span, 0.85) for one in there)
     return Account(
         article=story.article,
-        name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
-        parties=tuple(found for one in sides if (found := _party(story, one))),
+        name=found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
+        parties=tuple(side for one in sides if (side := _party(story, one))),
         instrument=kind,
-        areas=_areas(told),
-        date=date_,
+        areas=of_areas(told),
+        date=day,
         place=Found(town.name, town.evidence, 0.7) if town else None,
-        status=_found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
-        commitments=_commitments(committed, told),
-        officials=tuple(one for one in named if one),
-        milestones=_reached(course, so_far, date_),
+        status=found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
+        commitments=of_commitments(told),
+        officials=of_officials(story, there),
+        milestones=reached_steps(course, so_far, day),
         awaited=awaited(told),
     )
-
-
-def _date(
-    course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[Day] | None
-) -> Found[Day] | None:
-    """Of what is in force or suspended the day of the signature, where it is told: no other day is taken for it."""
-    signed = [one for one in course if one.value.what == "signed"]
-    if so_far not in ("in_force", "suspended") or not signed:
-        return day
-    exact = next((one for one in signed if one.value.day), None)
-    return replace(exact, value=exact.value.since) if exact else None
-
-
-def _reached(
-    course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[Day] | None
-) -> tuple[Found[Milestone], ...]:
-    """With the step that is the article's news, on its day; what is still proposed was not reached by any other."""
-    told = [one for one in no_further(course, so_far) if one.value.what != "proposed" or so_far == "proposed"]
-    if day and so_far in ("announced", "signed") and not any(one.value.what == so_far for one in told):
-        told.append(replace(day, value=Milestone(so_far, day.value, day.value)))
-    return without_vaguer(told)
 
 
 def _is_told(report: Report, told: Story) -> bool:
@@ -144,65 +118,8 @@ def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> b
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
-def _beside(
-    first: Account, story: Story, news: list[Report], present: Sequence[Named], other: Text, number: int
-) -> Account:
-    """An agreement beside the main one: what its own lines say, and the sides, day and town of both."""
-    told = story.only(list(other.own)).untitled()
-    committed = list(commitments(told))
-    line, term = other.report.line, other.report.term
-    counted = line not in other.own and not (other.left and other.left.number == line.number)
-    own_name = (
-        None
-        if counted or term is None or not term.proper
-        else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
-    )
-    day, reached = first.date, first.status
-    if not counted and not other.of_list:
-        force = IN_FORCE_WORDS.search(line.folded)
-        place = Span(*force.span()) if force else other.report.act.span
-        reached = _found(story, "in_force" if force else other.report.act.status, line, place, 0.6)
-        day = None if force else first.date
-    kind: Found[Instrument] | None = (
-        first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
-    )
-    own = {one.number for one in told.lines if not (other.left and other.left.number == one.number)}
-    there = [one for one in present if one.line.number in own]
-    signed = tuple(one for name in there if (one := _found(story, name.official, name.line, name.span, 0.85)))
-    together = [one for one in first.milestones if counted or other.of_list]
-    course = milestones(told, news, kind.value if kind else None, {one.value for one in first.parties}, together)
-    if force := next((one for one in course if one.value.what == "in_force"), None):
-        reached = Found("in_force", force.evidence, force.confidence)
-    return replace(
-        first,
-        officials=signed or first.officials,
-        milestones=_reached(course, reached.value if reached else None, day),
-        awaited=awaited(told),
-        number=number,
-        name=own_name,
-        instrument=kind,
-        areas=_areas(told),
-        date=day,
-        status=reached,
-        commitments=_commitments(committed, told),
-    )
-
-
-def _areas(told: Story) -> tuple[Found[str], ...]:
-    return tuple(one for area in areas(told) if (one := _found(told, area.key, area.line, area.span, area.confidence)))
-
-
-def _commitments(committed: list[tuple[Line, Span, float]], told: Story) -> tuple[Found[str], ...]:
-    return tuple(one for line, span, sure in committed if (one := _found(told, line.text, line, span, sure)))
-
-
-def _found(story: Story, value: ValueT, line: Line, span: Span, confidence: float) -> Found[ValueT] | None:
-    evidence = story.evidence(line, span)
-    return Found(value, evidence, confidence) if evidence else None
-
-
 def _party(story: Story, side: Party) -> Found[str] | None:
-    return _found(story, side.key, side.line, side.span, side.confidence)
+    return found(story, side.key, side.line, side.span, side.confidence)
 
 
 def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
@@ -216,7 +133,7 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
                 ((one, like) for one in story.lines for like in terms(one) if like.kind == term.kind), (line, None)
             )
         if term:
-            return _found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
+            return found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
     return _kind_in_passing(story) or _merely_agreed(story, news)
 
 
@@ -225,7 +142,7 @@ def _kind_in_passing(story: Story) -> Found[Instrument] | None:
     for line in story.lines:
         for term in report_terms(line):
             if term.kind in TEXTS and not is_background(story, line, term.span):
-                return _found(story, term.kind, line, term.span, 0.6)
+                return found(story, term.kind, line, term.span, 0.6)
     return None
 
 
@@ -234,7 +151,7 @@ def _merely_agreed(story: Story, news: list[Report]) -> Found[Instrument] | None
     done = next((one for one in news if one.line.start >= 0 and one.act.status != "proposed"), None)
     line = done.line if done else story.lines[0]
     span = done.act.span if done else Span(0, len(line.text))
-    return _found(story, "agreement", line, span, 0.4)
+    return found(story, "agreement", line, span, 0.4)
 
 
 def _named_in_lead(headline: Report, news: list[Report]) -> bool:

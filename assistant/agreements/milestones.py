@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act
-from assistant.agreements.course import without_vaguer
+from assistant.agreements.course import no_further, without_vaguer
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.reports import Report, clause_around, governing, is_background
 from assistant.agreements.rows import CODE
@@ -23,7 +24,7 @@ from index.types import Span
 
 _TAKES_EFFECT = re.compile(r"force|effect|vigor|vigencia|vigente|provisional|rig|operational|funcionamiento|operacion")
 _INITIALLED = re.compile(r"initial|rubric")
-"""Before it is signed: of a text that is signed later this is no signature."""
+"""Of a text that is signed later this is no signature."""
 _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
 _ON_SIGNATURE = re.compile(
@@ -103,3 +104,22 @@ def _on_signature(story: Story, found: Sequence[Found[Milestone]]) -> Iterator[F
         place = story.evidence(line, Span(*match.span())) if match and signed else None
         if place and any(True for _ in report_terms(line)):
             yield Found(Milestone("in_force", signed[-1].since, signed[-1].until), place, 0.8)
+
+
+def signature(course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[date] | None) -> Found[date] | None:
+    """Of what is in force or suspended the day of the signature, where it is told: no other day is taken for it."""
+    signed = [one for one in course if one.value.what == "signed"]
+    if so_far not in ("in_force", "suspended") or not signed:
+        return day
+    exact = next((one for one in signed if one.value.day), None)
+    return Found(exact.value.since, exact.evidence, exact.confidence) if exact else None
+
+
+def reached_steps(
+    course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[date] | None
+) -> tuple[Found[Milestone], ...]:
+    """With the step that is the article's news, on its day; what is still proposed was not reached by any other."""
+    told = [one for one in no_further(course, so_far) if one.value.what != "proposed" or so_far == "proposed"]
+    if day and so_far in ("announced", "signed") and not any(one.value.what == so_far for one in told):
+        told.append(Found(Milestone(so_far, day.value, day.value), day.evidence, day.confidence))
+    return without_vaguer(told)

@@ -34,7 +34,11 @@ def awaited(told: Story) -> Found[str] | None:
             continue
         approval = re.search(_APPROVAL, line.folded[match.start() : match.end()])
         before = line.folded[: match.start() + approval.start()] if approval else ""
-        if _EXCHANGE.search(before) or _NOT.search(before.rpartition(",")[2]) or is_background(told, line, Span(*match.span())):
+        if (
+            _EXCHANGE.search(before)
+            or _NOT.search(before.rpartition(",")[2])
+            or is_background(told, line, Span(*match.span()))
+        ):
             continue
         if place := told.evidence(line):
             return Found(line.text, place, 0.7)

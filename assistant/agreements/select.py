@@ -25,7 +25,7 @@ class Choice:
     parties: tuple[str, ...] = ()
     """All of these: ISO 3166 codes or names of organisations."""
     since: date | None = None
-    """The earliest day, inclusive, of what is to have `happened`, else `Entry.day`; what has none is outside any period."""
+    """The earliest day, inclusive, of what is to have `happened`, else `Entry.day`; without one it is outside any."""
     until: date | None = None
     """The latest, inclusive."""
     happened: tuple[Happened, ...] = ()
@@ -85,6 +85,10 @@ def _came_about(entry: Entry, choice: Choice) -> bool:
     if not choice.happened:
         return reached and _within(entry.day, choice.since, choice.until)
     told = happened(entry, choice.happened, choice.since, choice.until) is not None
+    if "announced" in choice.happened and happened(entry, choice.happened) is None:
+        return _within(
+            entry.day, choice.since, choice.until
+        )  # at work or in force, and agreed on that day at the latest
     anytime = choice.since is None and choice.until is None
     return told or (anytime and bool(choice.statuses) and reached)
 
@@ -105,7 +109,7 @@ def is_told_of(entry: Entry, choice: Choice) -> bool:
 
 
 def awaited(entry: Entry) -> Found[str] | None:
-    """The last sentence that says that it is still to be ratified or approved, where no article tells that it went on."""
+    """The last sentence that says that it is still to be ratified or approved; `None` where it has come further."""
     status = entry.current.status
     if status is not None and status.value in ("proposed", "in_force", "suspended"):
         return None

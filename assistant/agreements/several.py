@@ -32,7 +32,9 @@ _AND_ANOTHER = re.compile(
     r"(?:,|\b(?:y|e|and|as well as|asi como|plus))\s+(?:(?P<again>another|otr[oa])|an?|una?)(?= )"
 )
 _ON = re.compile(r" (?:sobre|on|para|for|against|contra|de|relativ[oa] a)\b")
-_APART = re.compile(r"\b(?:later|earlier in the day|afterwards|separate(?:ly)?|mas tarde|despues|luego|por separado|aparte)\b")
+_APART = re.compile(
+    r"\b(?:later|earlier in the day|afterwards|separate(?:ly)?|mas tarde|despues|luego|por separado|aparte)\b"
+)
 _NOUN_WITHIN = 40
 """Characters behind "and a" in which its noun stands."""
 _OPENS = 40

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from assistant.agreements.course import course
-from assistant.agreements.types import FIELDS, MANY, Account, Entry, Found, Happened, Official
+from assistant.agreements.types import FIELDS, MANY, Account, Entry, Found, Happened, Milestone, Official
 from assistant.agreements.words import area, party, word
 from assistant.types import Evidence
 from index.types import Language, Span
@@ -34,6 +34,8 @@ def shown(name: str, value: object, language: Language) -> str:
     if isinstance(value, Official):
         beside = ", ".join(filter(None, (value.office, party(value.side, language) if value.side else None)))
         return f"{value.name} ({beside})" if beside else value.name
+    if isinstance(value, Milestone):
+        return f"{word('status', value.what, language)} {value.when}"
     if name == "parties":
         return party(str(value), language)
     if name == "areas":
@@ -103,6 +105,8 @@ def export_rows(entries: Sequence[Entry], language: Language = "en") -> Iterator
                 yield head | _row(entry, name, one, language)
             if not found and (written := _correction(entry, name)):
                 yield head | {"field": name, "value": None, "label": "", "corrected": True} | written
+        for step in course(entry):
+            yield head | _row(entry, "milestones", step, language)
         for disagreement in entry.disagreements:
             for one in disagreement.values:
                 yield head | _row(entry, disagreement.field, one, language) | {"disagreement": True}
@@ -150,9 +154,15 @@ class Event:
     until: date | None = None
     """The last day of that month or year; `None`: `day` is the day."""
 
+    @property
+    def when(self) -> str:
+        """`2017-12-20`, `2017-12` or `2017`; empty of an undated one."""
+        step = Milestone("signed", self.day, self.until or self.day) if self.day else None
+        return step.when if step else ""
+
 
 def timeline(entries: Sequence[Entry]) -> list[Event]:
-    """Every step of every agreement by its day, undated ones last: its course, and a status that no step of it tells."""
+    """Every step of every agreement by its day, undated ones last; also a status of which no step is dated."""
     found = [event for entry in entries for event in _steps(entry)]
     return sorted(found, key=lambda event: (event.day is None, event.day or date.min, event.entry.id))
 
@@ -169,7 +179,7 @@ def _steps(entry: Entry) -> Iterator[Event]:
             continue  # an article that only remembers the signature dates nothing
         told.add(account.status.value)
         day = account.date.value if account.date and not account.milestones else account.article.date
-        yield Event(day, entry, account.status, telling(account))
+        yield Event(day, entry, account.status, telling(account))  # type: ignore[arg-type]
     if not told:
         yield Event(entry.day, entry, None, telling(entry.current))
 

@@ -34,9 +34,9 @@ class Time:
 def past(line: Line, today: date | None) -> Iterator[Time]:
     """The days, months and years of a sentence that have begun on a day; of several days on end the last."""
     named = resolve(line.text, 0, len(line.text), today)
-    for one in named:
-        if not one.quoted and not (one.to_come and one.basis != "weekday") and (today is None or one.date <= today):
-            yield Time(one.span, one.until or one.date, one.until or one.date)
+    for day in named:
+        if not day.quoted and not (day.to_come and day.basis != "weekday") and (today is None or day.date <= today):
+            yield Time(day.span, day.until or day.date, day.until or day.date)
     for one in months(line, Span(0, len(line.text)), today):
         if not line.quoted(one.span) and not any(one.span.overlaps(day.span) for day in named):
             yield one

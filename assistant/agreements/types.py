@@ -114,7 +114,7 @@ class Account:
     """What a side will do, or both: the sentences that say so."""
     officials: tuple[Found[Official], ...] = ()
     milestones: tuple[Found[Milestone], ...] = ()
-    """What the article tells of its course, each with the day of that: an editor corrects `date` and `status` instead."""
+    """What the article tells of its course; an editor corrects `date` and `status` instead."""
     awaited: Found[str] | None = None
     """The sentence that says that it is still to be ratified or approved."""
 

@@ -43,8 +43,11 @@ def word(table: Table, key: str, language: Language) -> str:
 
 def key_of(table: str, written: str) -> str | None:
     """The instrument or status that somebody writes, by key or word in either language."""
-    known = {key: words for key, words in _WORDS["status" if table == "status" else "instrument"].items()
-             if key != "ratified"}  # a step, and no status
+    known = {
+        key: words
+        for key, words in _WORDS["status" if table == "status" else "instrument"].items()
+        if key != "ratified"
+    }  # a step, and no status
     wanted = fold(written).strip().replace("-", " ").replace("_", " ")
     for key, words in known.items():
         if wanted in (key.replace("_", " "), *map(fold, words)):
