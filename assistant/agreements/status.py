@@ -185,9 +185,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (0.71, (-0.49, -0.89, 1.16, -0.71, -1.39, 0.74)),
-    "signed": (-0.81, (2.02, -0.14, 0.2, -0.78, 1.14, 0.06)),
-    "in_force": (0.10, (-1.53, 1.02, -1.36, 1.5, 0.24, -0.81)),
+    "announced": (0.68, (-0.5, -0.92, 1.17, -0.69, -1.36, 0.89)),
+    "signed": (-0.81, (2.01, -0.14, 0.2, -0.79, 1.16, 0.14)),
+    "in_force": (0.14, (-1.51, 1.05, -1.36, 1.48, 0.21, -1.03)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""
