@@ -39,7 +39,7 @@ class Wide:
         entries = register.entries(wanted.choice)
         near = self._assistant.search(wanted.asked.text, NEAREST, self._filters)
         loose, ids = without_step(wanted.choice), {one.id for one in entries}
-        near_by = register.entries(loose) if loose else ()
+        near_by = () if loose is None else register.entries(loose)
         others = [one for one in near_by if one.id not in ids and is_told_of(one, wanted.choice)]
         if entries:  # what was signed at another time is worth a word only where nothing was then
             others = [one for one in others if not happened(one, wanted.choice.happened)]

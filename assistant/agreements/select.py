@@ -28,10 +28,6 @@ class Choice:
     """The earliest day, inclusive, of what is to have `happened`, else `Entry.day`; without one it is outside any."""
     until: date | None = None
     """The latest, inclusive."""
-    happened: tuple[Happened, ...] = ()
-    """One of these steps was taken, in the period where there is one; without one `statuses` may say so instead."""
-    awaited: bool = False
-    """An article says that it is still to be ratified or approved, and none that it is in force or has ended."""
     instruments: tuple[Instrument, ...] = ()
     """Any of these, as with the fields below."""
     statuses: tuple[Status, ...] = ()
@@ -44,6 +40,10 @@ class Choice:
     """One of its states beside those of `parties`: a key of `index/data/regions.tsv`."""
     within: Filters = _ANY
     """Only what articles within these filters tell of it counts."""
+    happened: tuple[Happened, ...] = ()
+    """One of these steps was taken, in the period where there is one; without one `statuses` may say so instead."""
+    awaited: bool = False
+    """An article says that it is still to be ratified or approved, and none that it is in force or has ended."""
 
     @classmethod
     def of(
