@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.agreements.acts import Act, acts
+from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, clause_around, is_background
+from assistant.agreements.status import MEANT
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.titles import NOUN
 from assistant.types import Evidence
@@ -111,6 +113,8 @@ def when(
         line = report.line
         if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
             continue
+        if report.term is None and line.number >= LEAD and not (agreed(report) or MEANT.search(line.folded)):
+            continue  # "a call reached Rome on Sunday"
         if days := _days_of(story, report):
             nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start))
             place = story.evidence(line, nearest.span)
