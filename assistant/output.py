@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from assistant.agreements.course import course
 from assistant.agreements.kept import plain
 from assistant.agreements.tables import Event, title
 from assistant.agreements.types import FIELDS, Account, Entry, Found
@@ -98,6 +99,7 @@ def entry_json(entry: Entry) -> Json:
         "id": entry.id,
         "day": entry.day.isoformat() if entry.day else None,
         "areas": list(entry.areas),
+        "milestones": [found_json(one) for one in course(entry)],
         "current": account_json(entry.current),
         "history": [
             {"article_id": one.article.id, "version": one.article.version, "number": one.number} | account_json(one)
@@ -114,10 +116,12 @@ def entry_json(entry: Entry) -> Json:
 
 
 def event_json(event: Event) -> Json:
-    """A step of an agreement: its day (ISO 8601), the agreement's id and name, the status then, and its place."""
+    """A step of an agreement: its day, and its time as exactly as it is told (ISO 8601: `2017-12`), the agreement's id
+    and name, what happened, and its place."""
     article, span = event.evidence.article, event.evidence.span
     return {
-        "day": event.day.isoformat() if event.day else None,
+        "day": event.day.isoformat() if event.day and not event.until else None,
+        "when": event.when or None,
         "id": event.entry.id,
         "title": title(event.entry, "en"),
         "parties": list(event.entry.parties),
@@ -136,6 +140,8 @@ def account_json(account: Account) -> Json:
     for name in FIELDS:
         value = getattr(account, name)
         row[name] = [found_json(one) for one in value] if isinstance(value, tuple) else value and found_json(value)
+    row["milestones"] = [found_json(one) for one in account.milestones]
+    row["awaited"] = found_json(account.awaited) if account.awaited else None
     return row
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from assistant.agreements.course import course
+from assistant.agreements.select import awaited
 from assistant.agreements.tables import Event, Pair, found_in, pair_name, shown, telling, title
 from assistant.agreements.types import FIELDS, Account, Entry, Found
 from assistant.agreements.words import area, word
@@ -33,6 +36,10 @@ def print_entries(console: Console, entries: Sequence[Entry], language: Language
         _print_indented(console, Text(" · ").join([day, *map(Text, beside)]))
         if areas := _with_mark(entry, "areas", language):
             _print_indented(console, Text(areas))
+        if steps := course(entry):
+            told = " → ".join(shown("milestones", one.value, language) for one in steps)
+            pending = f" ({word('field', 'awaited', language)})" if awaited(entry) else ""
+            _print_indented(console, Text(f"{told}{pending}"))
         if entry.disagreements:
             _print_indented(console, Text(word("field", "disagreements", language), style="yellow"))
         _print_indented(console, Text(_place(telling(entry.current)), style="dim"))
@@ -51,6 +58,10 @@ def print_entry(console: Console, entry: Entry, language: Language) -> None:
     for name in FIELDS:
         for found in found_in(entry, name):
             _print_found(console, name, found, language)
+    for step in course(entry):
+        _print_found(console, "milestones", step, language)
+    if pending := awaited(entry):
+        _print_found(console, "awaited", pending, language)
     console.print(Text(word("field", "history", language), style="bold"))
     for account in entry.accounts:
         console.print(Padding(Text(_told(account, language)), (0, 0, 0, 2)))
@@ -89,7 +100,7 @@ def print_timeline(console: Console, events: Sequence[Event], language: Language
             year = event.day.year if event.day else None
             console.print(Text(str(year) if year else word("field", "undated", language), style="bold"))
         status = f", {word('status', event.status.value, language)}" if event.status else ""
-        day = str(event.day) if event.day else "          "
+        day = f"{event.when:10}"
         console.print(Text(f"  {day}  {title(event.entry, language)}{status}"), soft_wrap=True)
         console.print(Text(f"              {_place(event.evidence)}; {event.entry.id}", style="dim"), soft_wrap=True)
 
@@ -113,7 +124,7 @@ def _with_mark(entry: Entry, name: str, language: Language) -> str:
     return f"{text} *" if any(one.field == name for one in entry.corrections) else text
 
 
-def _print_found(console: Console, name: str, found: Found[object], language: Language) -> None:
+def _print_found(console: Console, name: str, found: Found[Any], language: Language) -> None:
     mark = f" ({word('field', 'corrected', language)})" if found.corrected else ""
     label = word("field", name, language)
     console.print(Text(f"{label:>14}  {shown(name, found.value, language)}{mark}"), soft_wrap=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.agreements.asked import Collected
 from assistant.agreements.collect import Rows, collected
-from assistant.agreements.types import Entry
+from assistant.agreements.course import happened
+from assistant.agreements.select import is_told_of, without_step
 from assistant.answers import NEAREST
 from assistant.briefings.as_answer import as_answer
 from assistant.briefings.chat import asks_for_several, gathered
@@ -36,11 +37,13 @@ class Wide:
         for _, total, _ in register.catching_up():
             yield Progress("reading", articles=total)
         entries = register.entries(wanted.choice)
-        unsigned: tuple[Entry, ...] = ()
-        if "signed" in wanted.choice.statuses:
-            unsigned = register.entries(replace(wanted.choice, statuses=("proposed", "announced")))
         near = self._assistant.search(wanted.asked.text, NEAREST, self._filters)
-        rows = Rows(entries, unsigned, len(register.entries()))
+        loose, ids = without_step(wanted.choice), {one.id for one in entries}
+        near_by = () if loose is None else register.entries(loose)
+        others = [one for one in near_by if one.id not in ids and is_told_of(one, wanted.choice)]
+        if entries:  # what was signed at another time is worth a word only where nothing was then
+            others = [one for one in others if not happened(one, wanted.choice.happened)]
+        rows = Rows(entries, others, len(register.entries()))
         return collected(question, wanted, rows, near, self._library.article)
 
     def compared(

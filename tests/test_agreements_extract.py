@@ -194,3 +194,72 @@ def test_two_texts_of_one_sentence_are_two_agreements() -> None:
 def test_a_town_where_something_will_be_is_no_place() -> None:
     there = told("Perú y Chile firmaron en el puente Concordia un acuerdo para abrir en Tacna un centro policial.")[0]
     assert there.place and there.place.value == "puente Concordia"
+
+
+def test_the_second_text_has_its_own_people_areas_and_steps() -> None:
+    first, second = told(
+        "Fiji and Italy signed a visiting forces agreement on Tuesday and, in a separate ceremony, a memorandum on illegal "
+        "fishing.\n\nFijian Defence Minister Pio Tiko and Italian Defence Minister Ugo Rossi signed it. The agreement sets "
+        "the terms for troops.\n\nHours later, Fijian Fisheries Minister Ana Vula and Italian Agriculture Minister Lia Neri "
+        "signed the memorandum. Italy will give Fiji satellite pictures. The memorandum took effect on signature.",
+        "en",
+    )
+    assert [one.value.name for one in first.officials] == ["Pio Tiko", "Ugo Rossi"]
+    assert [one.value.name for one in second.officials] == ["Ana Vula", "Lia Neri"]
+    assert "fisheries" in keys(second.areas) and "fisheries" not in keys(first.areas)
+    assert [one.status.value for one in (first, second) if one.status] == ["signed", "in_force"]
+
+
+def test_the_union_is_a_side_and_whose_borders_are_named_is_none() -> None:
+    (account,) = told(
+        "An agreement that lets the European Union send border guards to Albania entered into force on Tuesday.\n\nIt also "
+        "allows the agency to work with Albanian police at the borders with Montenegro and Kosovo.",
+        "en",
+    )
+    assert set(keys(account.parties)) == {"EU", "AL"}
+
+
+def test_what_a_parliament_votes_on_may_be_a_treaty() -> None:
+    (account,) = accounts(
+        article(
+            "Fiji's parliament ratifies extradition treaty with Italy",
+            "SUVA, June 5 — Fiji's parliament on Tuesday ratified an extradition treaty with Italy.\n\nLawmakers approved "
+            "the treaty by 40 votes to 3. Justice Minister Pio Tiko of Fiji and his Italian counterpart, Ugo Rossi, signed "
+            "it in Rome on March 15, 2023.\n\nThe treaty covers drug trafficking.",
+            published=date(2024, 6, 5),
+        )
+    )
+    assert account.status and account.status.value == "signed"
+    assert account.date and account.date.value == date(2023, 3, 15)
+    assert set(keys(account.parties)) == {"FJ", "IT"}
+
+
+def test_a_working_group_is_not_at_work_and_a_town_ends_before_the_office() -> None:
+    (account,) = told(
+        "Kenya, Uganda and Tanzania announced on Tuesday that they would set up a working group against scams.\n\nThe group "
+        "was announced after a meeting in Mombasa of Kenyan Home Minister Grace Wanjala, Uganda's Interior Minister Peter "
+        "Okello and Tanzanian police chief John Mushi.\n\nTanzania will host the office.",
+        "en",
+    )
+    assert account.status and account.status.value == "announced"
+    assert account.place and account.place.value == "Mombasa"
+    assert ("John Mushi", "police chief") in [(one.value.name, one.value.office) for one in account.officials]
+
+
+def test_what_it_does_not_touch_and_what_an_earlier_one_covered_are_no_areas() -> None:
+    (account,) = told(
+        "Italy and Fiji signed a treaty on piracy on Tuesday.\n\nItaly will train sailors. Fiji will open an office. The "
+        "treaty does not touch extradition.\n\nIn 2014 they signed an agreement on money laundering.",
+        "en",
+    )
+    assert "piracy" in keys(account.areas)
+    assert not {"extradition", "money_laundering"} & set(keys(account.areas))
+
+
+def test_what_was_signed_in_an_earlier_month_is_no_report() -> None:
+    (account,) = told(
+        "España y Perú reforzarán la lucha contra la trata, según una declaración conjunta emitida este miércoles.\n\nLa "
+        "declaración fue adoptada por los ministros de los dos países. España aportará drones.\n\nLos dos países firmaron en "
+        "2006 un acuerdo y en enero de 2024, durante un viaje a Lima, suscribieron un memorando."
+    )
+    assert account.instrument and account.instrument.value == "joint_statement"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.agreements.story import Line
 from assistant.agreements.types import Status
@@ -67,10 +68,12 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"(?:se )?adhi(?:ere|eren|rio|rieron)|acced(?:e|es|ed)|deposit(?:s|ed) (?:\w+ ){0,3}ratification|deposit(?:a|o|an|aron) (?:\w+ ){0,4}ratificacion|ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+RATIFIES = re.compile(_RATIFY)
+"""Also to accede."""
 _PARLIAMENT = re.compile(
     r"\b(?:parliament|congress|senate|assembly|lawmakers|house of (?:representatives|commons)|bundestag|knesset|congreso|senado|asamblea|parlamento|camara|diputados|cortes)\b[^.;]{0,60}$"
 )
-_APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
+APPROVES = re.compile(r"approv(?:e|es|ed)|endors(?:e|es|ed)|aprob(?:o|aron)|aprueban?|pass(?:es|ed)")
 """ What a parliament approves was signed before: it ratifies."""
 WORK = re.compile(
     r"(?:(?:takes?|took|assumes?|assumed) (?:over )?(?:the )?command of|sailed together|patrolled together|(?:asume|asumio|toma|tomo) (?:\w+ ){0,2}el mando de|naveg(?:an|aron) juntos|begins?|began|resumes?|resumed|starts?|started|opens?|opened|holds?|held|stages?|staged|kicks? off|kicked off|runs?|continues?|conducts?|conducted|carry out|carried out|takes? part in|took part in|"
@@ -128,14 +131,15 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def acts(line: Line) -> list[Act]:
+@lru_cache(maxsize=2048)
+def acts(line: Line) -> tuple[Act, ...]:
     """The acts that a line tells, in its order; what is only meant to be done counts as proposed."""
     found = []
     for status, pattern in _TABLE:
         for match in pattern.finditer(line.folded):
             if not line.quoted(Span(*match.span())) and not _is_noun(line, match):
                 found.append(_act(line.folded, status, match))
-    return sorted(found, key=lambda act: act.span.start)
+    return tuple(sorted(found, key=lambda act: act.span.start))
 
 
 def _is_noun(line: Line, match: re.Match[str]) -> bool:
@@ -161,7 +165,7 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
         status = "proposed"
     if word in ("firma", "signature", "signing") and _LEAVE_TO.search(before):
         status = "announced"
-    if status == "announced" and _APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
+    if status == "announced" and APPROVES.fullmatch(word) and _PARLIAMENT.search(before):
         status = "signed"
     to = _TO.search(before) if _BARE.match(word) else None
     if (

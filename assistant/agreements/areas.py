@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.agreements.acts import acts
 from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
-from assistant.agreements.story import Line, Story
+from assistant.agreements.instrument import report_terms
+from assistant.agreements.reports import is_background
+from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
@@ -60,7 +63,7 @@ _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
 _OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
 _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataque)\b")
 _NOT_COVERED = re.compile(
-    r"\b(?:does not (?:cover|include)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla)|excluye|deja fuera|quedan? fuera)\b"
+    r"\b(?:(?:does|do|did|will) not (?:cover|include|touch|affect|extend to|apply to|deal with)|leaves? out|excludes?|not cover\w*|will not carry|no (?:incluye|cubre|abarca|contempla|afecta|toca|alcanza|se aplica|se extiende)\w*|excluye|deja fuera|quedan? fuera)\b"
 )
 _ACTORS = frozenset(("gangs", "insurgency", "refugees"))
 """Those whom a story is full of, whatever is agreed."""
@@ -97,7 +100,10 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
     lines = {key: len({one.line.number for one in named}) for key, named in by_key.items()}
     most, length = max(lines.values(), default=1), max(len(story.lines), 1)
     numbers = [line.number for line in story.all]
+    earlier = {line.number for line in story.lines if _is_of_an_earlier_one(story, line)}
     for key, named in by_key.items():
+        if all(one.line.number in earlier for one in named):
+            continue
         surest = max(one.sure for one in named)
         told = [one for one in named if one.sure == surest or (one.sure >= _NAMED and surest >= _NAMED)]
         first = min(numbers.index(one.line.number) for one in told)
@@ -117,6 +123,15 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
         )
 
 
+def _is_of_an_earlier_one(story: Story, line: Line) -> bool:
+    """ "In 2014 they signed an extradition treaty": does a sentence tell of nothing but another agreement?"""
+    signed = [act for act in acts(line) if act.status in ("signed", "announced", "in_force")]
+    if line.number < LEAD or not signed or not all(is_background(story, line, act.span) for act in signed):
+        return False
+    named = list(report_terms(line))
+    return bool(named) and all(term.new for term in named)
+
+
 def _mentions(line: Line) -> Iterator[Mention]:
     """All words for areas in a line that nobody says, of a list of areas and beside it."""
     named = [*_topics(line), *_phrases(line)]
@@ -130,12 +145,18 @@ def _listed(line: Line) -> Iterator[Mention]:
         for word in re.finditer(r"\w+", match["things"]):
             if key := ITEMS.get(word.group()):
                 yield Mention(key, line, Span(*word.span()).moved(match.start("things")), _LISTED)
-    listed = enumeration(line.text)
-    for item in listed.items if listed else ():
+    for item in _items(line.text):
         inside = [one for one in (*_topics(line), *_phrases(line)) if one.span.overlaps(item)]
         yield from (Mention(one.key, line, one.span, _LISTED) for one in inside)
         if not inside and (key := ITEMS.get(fold(item.of(line.text)))):
             yield Mention(key, line, item, _LISTED)
+
+
+def _items(text: str) -> Iterator[Span]:
+    """Those of the list of a sentence, and of one before its colon: "the areas of A, B and C, and adds two: D and E"."""
+    before = text[: text.rfind(":")] if ":" in text else ""
+    for listed in (enumeration(text), enumeration(before) if before else None):
+        yield from listed.items if listed else ()
 
 
 def _printed(story: Story) -> Iterator[Area]:
@@ -193,7 +214,7 @@ def _hints(line: Line, named: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(key, line, place, _HINT)
 
 
-WEIGHTS = (1.41, 1.94, -0.82, 0.46, 0.16, 2.51, 0.6, -2.43, 0.65)
+WEIGHTS = (1.38, 1.93, -0.82, 0.47, 0.17, 2.54, 0.6, -2.38, 0.65)
 """For each sign: its name, a phrase for it, nothing but a hint, headline, first sentence, a list of areas, lines that
 name it, how late it is first named, how often beside the area that is named most."""
 BIAS = -1.49

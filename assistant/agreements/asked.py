@@ -8,75 +8,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from assistant.agreements.asked_words import (
+    AND_WITH_WHOM,
+    ANY_KIND,
+    ASKS,
+    ASKS_MORE,
+    ASKS_WITH,
+    AWAITED,
+    FORMS,
+    IN,
+    IN_FORCE,
+    JOINT,
+    KINDS,
+    MENTIONS,
+    OR,
+    PHRASES,
+    PLAIN,
+    REACHED,
+    SAYS_NOTHING,
+    SIDES,
+    SIGNED_HOW_MANY,
+    STEPS,
+    TELLING,
+)
 from assistant.agreements.select import Choice
-from assistant.agreements.types import Instrument, Status
+from assistant.agreements.types import Happened, Instrument, Status
 from assistant.reader.question import Question, read_question
 from index.entities import concept, concepts, countries, is_capital, organisations
 from index.question_filters import Wish
 from index.regions import regions
 from index.text import fold, words
 from index.types import Filters, Span
-
-ANY_KIND: tuple[Instrument, ...] = (
-    "treaty", "agreement", "memorandum", "protocol", "framework", "joint_statement", "working_group", "partnership",
-    "code_of_conduct", "plan", "other",
-)  # fmt: skip
-"""What may be called an agreement; an operation is none."""
-_KINDS: dict[str, tuple[Instrument, ...]] = {
-    "agreements|accords|deals|pacts|acuerdos|convenios|pactos": ANY_KIND,
-    "treaties|tratados": ("treaty",),
-    "memoranda of understanding|memorandums of understanding|memorandos de entendimiento|memorandums de entendimiento|"
-    "memoranda|memorandums|memorandos|mous": ("memorandum",),
-    "protocols|protocolos": ("protocol",),
-    "frameworks|acuerdos marco": ("framework",),
-    "joint statements|joint declarations|declarations|declaraciones conjuntas|declaraciones": ("joint_statement",),
-    "working groups|grupos de trabajo": ("working_group",),
-    "partnerships|alliances|alianzas": ("partnership",),
-    "codes of conduct|codigos de conducta": ("code_of_conduct",),
-}
-_NOUN = "|".join(sorted("|".join(_KINDS).split("|"), key=len, reverse=True))
-_ASKS = re.compile(
-    r"^(?:and |y )?(?:(?P<many>how many|cuant[oa]s)|which|what|list|name|show(?: me)?|que|cuales|lista|enumera|"
-    r"muestra(?:me)?)(?: are| were| son| fueron| de)?(?: all)?(?: of)?(?: the| todos| todas)?(?: los| las)?"
-    rf"(?P<between>(?: [\w-]+){{0,3}}?) (?P<noun>{_NOUN})(?!\w)"
-)
-_SIGNED_HOW_MANY = re.compile(
-    r"^(?:and |y )?(?P<many>how many(?= did| has| have)|cuant[oa]s(?= (?:ha |han )?(?:firm|suscri))) "
-    r".*\b(?:sign(?:ed)?|firm\w+|suscri\w+)\b"
-)
-_SIGNED = r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b"
-_STATUSES: tuple[tuple[str, tuple[Status, ...]], ...] = (
-    (r"\b(?:in|into) force\b|\b(?:took|take|taken) effect\b|\ben vigor\b|\bvigentes?\b", ("in_force",)),
-    (r"\bsuspended\b|\bsuspendid\w+", ("suspended",)),
-    (r"\bproposed\b|\bpropuest\w+", ("proposed",)),
-    (r"\bannounced\b|\banunciad\w+", ("announced",)),
-    (_SIGNED, ("signed", "in_force", "suspended")),
-)
-_MENTIONS = re.compile(r"\b(?:mention\w*|mencion\w*|speak of|hablan de)\b")
-_SIDES: dict[str, tuple[int, int | None]] = {
-    "bilateral": (2, 2), "bilaterales": (2, 2), "trilateral": (3, 3), "trilaterales": (3, 3),
-    "multilateral": (3, None), "multilaterales": (3, None),
-}  # fmt: skip
-_SAYS_NOTHING = frozenset("security cooperation international seguridad cooperacion internacionales".split())
-"""Before or behind the noun: all that the register holds is that."""
-_PLAIN = frozenset(
-    "how many which what list all name show me are were is was the a an of on in into by with and that did does do has "
-    "have had been there to for about at any against sign signed mention mentions mentioned cover covers concern "
-    "concerns deal deals reach reached make made exist conclude concluded include includes involve involves involving "
-    "between agree agreed announced proposed suspended speak force enter entered take took taken effect "
-    "cuantos cuantas que cuales lista enumera muestra muestrame son fueron es fue el la los las un una de del en con y "
-    "e a al por todos todas se sobre entre contra han ha hay hubo tiene tienen tratan trata abarcan cubren incluyen "
-    "hablan mencionan mencionen firmo firmaron firmado firmados firmada firmadas suscribio suscribieron suscrito "
-    "suscritos hecho vigor vigente vigentes estan esta entraron suspendidos suspendidas anunciados anunciadas "
-    "propuestos propuestas existen alcanzo alcanzaron".split()
-)
-"""Words that such a question is made of, beside what it names."""
-_TELLING = (("in_force",), ("suspended",), ("proposed",))
-"""Statuses that few agreements have."""
-_IN = re.compile(r"\b(?:in|en)(?: la ciudad de)? $")
-_ASKS_MORE = re.compile(r"\b(?:which|what|how|qué|cuál(?:es)?|cuánt[oa]s?|cómo|por que|para que)\b")
-_OR = frozenset("or o u".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +51,8 @@ class Collected:
     choice: Choice
     counts: bool
     """Is the number asked for, and not the list?"""
+    partners: bool = False
+    """Is it asked with whom they are?"""
 
 
 def collecting(asked: Question, wishes: Sequence[Wish], filters: Filters, message: str = "") -> Collected | None:
@@ -101,27 +67,66 @@ def collecting(asked: Question, wishes: Sequence[Wish], filters: Filters, messag
         return None
     folded = fold(own.text)
     start = len(folded) - len(folded.lstrip(" ¿¡"))
-    listed, signed = _ASKS.search(folded[start:]), _SIGNED_HOW_MANY.search(folded[start:])
-    found = listed or signed
+    found = next((one for asks in FORMS if (one := asks.search(folded[start:]))), None)
     if not found:
         return None
-    rest = own.text.lower()[start + found.end("noun" if listed else "many") :]
-    if _ASKS_MORE.search(rest):
+    listed, partners = found.re is ASKS, found.re is ASKS_WITH
+    rest = own.text.lower()[start + found.end("many" if found.re is SIGNED_HOW_MANY else "noun") :].rstrip(" ?.")
+    step, whom = _step(folded), AND_WITH_WHOM.search(rest) is not None
+    if step is None or ASKS_MORE.search(AND_WITH_WHOM.sub("", rest)):
         return None
-    noun, between = (Span(*listed.span(name)).moved(start) if listed else None for name in ("noun", "between"))
-    named = _Named.of(own, [wish for wish in wishes if wish.span.end <= len(own.text)], noun)
-    if not named.all_understood(between):
+    noun = Span(*found.span("noun")).moved(start) if listed or partners else None
+    between = Span(*found.span("between")).moved(start) if listed else None
+    said = [Span(*one.span()) for words in PHRASES for one in words.finditer(folded)]
+    said += [Span(*found.span("ask")).moved(start)] if partners else []
+    named = _Named.of(own, [wish for wish in wishes if wish.span.end <= len(own.text)], noun, (*said, *step.said))
+    choice = _choice(named, folded, _kinds(found), step, filters) if named.all_understood(between) else None
+    if choice is None or ((partners or whom) and not choice.parties):
         return None
-    choice = _choice(named, folded, listed.group("noun") if listed else "", filters)
-    return Collected(own, choice, found.group("many") is not None) if choice else None
+    return Collected(own, choice, not partners and found.group("many") is not None, partners or whom)
 
 
-def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice | None:
+def _kinds(found: re.Match[str]) -> tuple[Instrument, ...]:
+    """Those of the noun, or of two nouns with "or" between them."""
+    nouns = [found.group("kind"), found.groupdict().get("also")] if found.re is not SIGNED_HOW_MANY else []
+    kinds = [these for noun in nouns if noun for words, these in KINDS.items() if re.fullmatch(words, noun)]
+    return tuple(dict.fromkeys(kind for these in kinds for kind in these)) or ANY_KIND
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is to have happened to an agreement, by the verbs of a question."""
+
+    happened: tuple[Happened, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    said: tuple[Span, ...] = ()
+    """What joins two verbs: "signed | or | brought into force"."""
+
+
+def _step(folded: str) -> _Step | None:
+    """`None` where two verbs ask for two things: "announced in 2023, and signed since"."""
+    found = [
+        (Span(*match.span()), _Step(happened, statuses))
+        for written, happened, statuses in STEPS
+        for match in re.finditer(written, folded)
+    ]
+    verbs = sorted(found, key=lambda verb: verb[0].start)
+    if not verbs:
+        return _Step(statuses=("in_force",) if IN_FORCE.search(folded) else ())
+    joints = [Span(one.end, other.start) for (one, _), (other, _) in pairwise(verbs)]
+    if not all(JOINT.fullmatch(joint.of(folded)) for joint in joints):
+        return None
+    asked = dict.fromkeys(each for _, verb in verbs for each in verb.happened)
+    enough = dict.fromkeys(each for _, verb in verbs for each in verb.statuses)
+    return _Step(tuple(asked), tuple(enough), tuple(joints))
+
+
+def _choice(named: _Named, folded: str, kinds: tuple[Instrument, ...], step: _Step, filters: Filters) -> Choice | None:
     """What fits; `None` where nothing but the status would narrow the whole register down."""
     period = named.period.filters if named.period else Filters()
-    kinds = next((kinds for words, kinds in _KINDS.items() if re.fullmatch(words, noun)), ANY_KIND)
-    statuses = next((these for written, these in _STATUSES if re.search(written, folded)), ())
-    mentions = _MENTIONS.search(folded) is not None
+    happened = step.happened if named.period or step.happened != REACHED else ()
+    statuses, awaits = step.statuses, AWAITED.search(folded) is not None
+    mentions = MENTIONS.search(folded) is not None
     topics = tuple(dict.fromkeys(topic for _, topic in named.topics))
     place = named.places[0][1] if named.places else None
     if place and statuses == ("in_force",):  # where it applies is not where it was signed
@@ -133,13 +138,15 @@ def _choice(named: _Named, folded: str, noun: str, filters: Filters) -> Choice |
         until=period.until,
         instruments=kinds,
         statuses=statuses,
+        happened=() if awaits else happened,
+        awaited=awaits,
         areas=() if mentions else topics,
-        sides=next((sides for word, sides in _SIDES.items() if re.search(rf"\b{word}\b", folded)), (0, None)),
+        sides=next((sides for word, sides in SIDES.items() if re.search(rf"\b{word}\b", folded)), (0, None)),
         place=place,
         within=replace(filters, topics=(*filters.topics, *(topics if mentions else ()))),
     )
     told = choice.parties or choice.region or choice.since or choice.until or topics or place or kinds != ANY_KIND
-    return choice if told or statuses in _TELLING else None
+    return choice if told or awaits or statuses in TELLING or happened in TELLING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +161,14 @@ class _Named:
     topics: tuple[tuple[Span, str], ...]
     period: Wish | None
     noun: Span | None
+    said: tuple[Span, ...]
+    """Phrases that were understood by themselves."""
 
     @classmethod
-    def of(cls, own: Question, wishes: Sequence[Wish], noun: Span | None) -> _Named:
+    def of(cls, own: Question, wishes: Sequence[Wish], noun: Span | None, said: tuple[Span, ...]) -> _Named:
         text = own.text
         mentions = [mention for mention in countries(text) if not (noun and mention.span.overlaps(noun))]
-        there = [mention for mention in mentions if _IN.search(fold(text[: mention.span.start]))]
+        there = [mention for mention in mentions if IN.search(fold(text[: mention.span.start]))]
         states = [(mention.span, mention.key) for mention in mentions if mention not in there]
         bodies = [
             (mention.span, mention.key)
@@ -175,12 +184,12 @@ class _Named:
         ]
         period = next((wish for wish in wishes if wish.kind == "period"), None)
         spoken_of = tuple((mention.span, mention.key) for mention in regions(text))
-        return cls(own, tuple(states + bodies), spoken_of, tuple(places), tuple(topics), period, noun)
+        return cls(own, tuple(states + bodies), spoken_of, tuple(places), tuple(topics), period, noun, said)
 
     def all_understood(self, between: Span | None) -> bool:
         """Is every word named, the noun, or one that says nothing more? `between` asking and noun, an adjective."""
         left = list(self._left())
-        alternatives = any(word in _OR for word, _ in left)
+        alternatives = any(word in OR for word, _ in left)
         if alternatives != (len({topic for _, topic in self.topics}) > 1):
             return False  # of two topics "and" may mean both or each; of two countries "or" is not looked up
         if (
@@ -189,18 +198,18 @@ class _Named:
             or (alternatives and len(self.parties) > 1 and self._or_between_parties(left))
         ):
             return False
-        adjectives = _SAYS_NOTHING | set(_SIDES)
-        anywhere = _PLAIN | adjectives | _OR
+        adjectives = SAYS_NOTHING | set(SIDES)
+        anywhere = PLAIN | adjectives | OR
         return all(word in (adjectives if between and place.overlaps(between) else anywhere) for word, place in left)
 
     def _or_between_parties(self, left: Sequence[tuple[str, Span]]) -> bool:
         spans = [span for span, _ in self.parties]
         first, last = min(span.start for span in spans), max(span.end for span in spans)
-        return any(word in _OR and first < place.start < last for word, place in left)
+        return any(word in OR and first < place.start < last for word, place in left)
 
     def _left(self) -> Iterator[tuple[str, Span]]:
         spans = [span for named in (self.parties, self.regions, self.places, self.topics) for span, _ in named]
-        spans += [span for span in (self.noun, self.period and self.period.span) if span]
+        spans += [*self.said, *(span for span in (self.noun, self.period and self.period.span) if span)]
         for word, place in words(self.own.text):
             if not any(place.overlaps(span) for span in spans):
                 yield fold(word), place

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.agreements.asked import ANY_KIND, Collected
-from assistant.agreements.select import Choice
+from assistant.agreements.asked import Collected
+from assistant.agreements.asked_words import ANY_KIND
+from assistant.agreements.course import course, happened
+from assistant.agreements.select import Choice, awaited
 from assistant.agreements.tables import found_in, shown, telling, title
-from assistant.agreements.types import Entry
+from assistant.agreements.types import Entry, Milestone
+from assistant.agreements.words import party, word
 from assistant.answers import NEAREST
-from assistant.reader.values import long_date
+from assistant.reader.values import long_date, long_time
 from assistant.types import Answer, DraftSentence, Evidence, Item, Sentence
 from assistant.verify import Lookup, Verified, about, judge
 from index.chunks import sentences
@@ -22,6 +25,8 @@ from index.entities import concept, concepts
 from index.regions import region_name
 from index.types import Language, Passage, listed
 
+_STEPS = 3
+"""Of an agreement's course, the last that a row shows."""
 MOST = 30
 """Agreements that an answer lists."""
 SURE = 0.95
@@ -39,16 +44,24 @@ _MORE: dict[Language, str] = {
     "es": "{n} más no se enumeran aquí; `briefing agreements list` los muestra todos.",
 }
 _OTHERWISE: dict[Language, str] = {
-    "en": "Not counted, since the articles tell of no signature: {which}.",
-    "es": "Sin contar, porque los artículos no hablan de una firma: {which}.",
+    "en": "Not counted, since the articles tell of no signature then: {which}.",
+    "es": "Sin contar, porque los artículos no hablan de una firma entonces: {which}.",
 }
+_UNDATED: dict[Language, str] = {
+    "en": "Not counted, since the articles do not say that it came into force then: {which}.",
+    "es": "Sin contar, porque los artículos no dicen que entrara en vigor entonces: {which}.",
+}
+_WHEN: dict[Language, tuple[str, str]] = {"en": ("in ", "since "), "es": ("en ", "desde ")}
+"""Before a month or year, and before the day of what goes on from then."""
 _KNOWN = ("parties", "instrument", "name", "date", "status")
 _COUNT: dict[Language, tuple[str, str]] = {"en": ("agreement", "agreements"), "es": ("acuerdo", "acuerdos")}
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {"parties": "parties", "region": "region", "since": "since", "until": "until", "areas": "area", "mentions": "in articles on",
-           "instruments": "kind", "statuses": "status", "place": "place", "sides": "parties in all"},
+           "instruments": "kind", "statuses": "status", "happened": "step", "awaited": "", "place": "place",
+           "sides": "parties in all"},
     "es": {"parties": "partes", "region": "región", "since": "desde", "until": "hasta", "areas": "ámbito", "mentions": "en artículos sobre",
-           "instruments": "tipo", "statuses": "estado", "place": "lugar", "sides": "partes en total"},
+           "instruments": "tipo", "statuses": "estado", "happened": "paso", "awaited": "", "place": "lugar",
+           "sides": "partes en total"},
 }  # fmt: skip
 
 
@@ -58,8 +71,8 @@ class Rows:
 
     entries: Sequence[Entry]
     """Those that fit."""
-    unsigned: Sequence[Entry]
-    """Where signed ones are asked for: those that would fit, of which no article says that they are."""
+    others: Sequence[Entry]
+    """Where signed ones are asked for, or those that came into force: those that would fit, if an article said so."""
     total: int
     """All that the register holds."""
 
@@ -68,9 +81,10 @@ def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passa
     """The agreements that fit, each a row with the sentence that tells of it."""
     language, entries = wanted.asked.language, rows.entries
     notices = [_FOUND[language].format(total=rows.total, what="; ".join(_asked_for(wanted.choice, language)))]
-    if rows.unsigned:
-        which = listed([f"{title(one, language)} ({one.id})" for one in rows.unsigned], limit=NEAREST)
-        notices.append(_OTHERWISE[language].format(which=which))
+    if rows.others:
+        which = listed([f"{title(one, language)} ({one.id})" for one in rows.others], limit=NEAREST)
+        why = _OTHERWISE if "signed" in wanted.choice.happened else _UNDATED
+        notices.append(why[language].format(which=which))
     if not entries:
         return _answer(question, wanted, "not_in_corpus", _NONE[language], notices, near)
     verified = Verified(lookup)
@@ -82,9 +96,9 @@ def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passa
         places = [first, *_on_topic(entry, topics, first), *_of_status(entry, wanted.choice, first)]
         stand = [one for place in places if (one := verified.sentence(DraftSentence(place.quote, (place,))))]
         if stand:
-            items.append(Item(_row(entry, places[0], language), stand[0].citations[0]))
+            items.append(Item(_row(entry, wanted.choice, places[0], language), stand[0].citations[0]))
             told += [one for one in stand if one not in told]
-    short = f"{len(entries)} {_COUNT[language][len(entries) != 1]}"
+    short = _partners(wanted, entries) or f"{len(entries)} {_COUNT[language][len(entries) != 1]}"
     if len(entries) > MOST:
         notices.append(_MORE[language].format(n=len(entries) - MOST))
     lines = [short, *(f"- {item.text} [{item.citation}]" for item in items)]
@@ -108,8 +122,12 @@ def _plainest(entry: Entry) -> Evidence:
 
 
 def _of_status(entry: Entry, choice: Choice, first: Evidence) -> Iterator[Evidence]:
-    """The sentence that says how far it has come, where that was asked for and the first does not."""
-    status = entry.current.status
+    """The sentences that say how far it has come, where that was asked for and the first does not."""
+    step = happened(entry, choice.happened, choice.since, choice.until)
+    for found in (step, awaited(entry) if choice.awaited else None):
+        if found and not found.corrected and not found.evidence.within(first) and _stands_in_one(found.evidence):
+            yield _sentence(found.evidence)
+    status = None if step else entry.current.status
     if choice.statuses and status and not status.corrected and not status.evidence.within(first):
         yield _sentence(status.evidence)
 
@@ -157,13 +175,42 @@ def _sentence(place: Evidence) -> Evidence:
     return Evidence(place.article, around)
 
 
-def _row(entry: Entry, place: Evidence, language: Language) -> str:
+def _stands_in_one(place: Evidence) -> bool:
+    """Not so a dateline, whose day is the article's."""
+    return any(span.overlaps(place.span) for span in sentences(place.article))
+
+
+def _row(entry: Entry, choice: Choice, place: Evidence, language: Language) -> str:
     """Its name with its parties, or parties and kind, where article and sentence bear them out, else the headline."""
     named = title(entry, language)
     full = f"{named}: {shown('parties', entry.parties, language)}" if entry.current.name and entry.parties else named
     borne = (text for text in (full, named) if judge(text, [place.quote], about([place])).name != "unsupported")
-    day = f" ({long_date(entry.day, language)})" if entry.day else ""
-    return f"{next(borne, place.article.title)}{day}"
+    days = _days(entry, choice, language)
+    return f"{next(borne, place.article.title)}{f' ({days})' if days else ''}"
+
+
+def _days(entry: Entry, choice: Choice, language: Language) -> str:
+    """The day of the step that is asked for; else its course, or where none is told the day of the entry."""
+    step = happened(entry, choice.happened, choice.since, choice.until) if choice.happened else None
+    told = [one.value for one in ((step,) if step else course(entry)[-_STEPS:])]
+    if told:
+        return ", ".join(_said(one, language) for one in told)
+    return long_date(entry.day, language) if entry.day else ""
+
+
+def _said(step: Milestone, language: Language) -> str:
+    """`signed in December 2017`, `en vigor desde el 25 de marzo de 2025`."""
+    within, since = _WHEN[language]
+    before = since if step.what == "in_force" else "" if step.day else within
+    the = "el " if language == "es" and step.day else ""
+    return f"{word('status', step.what, language)} {before}{the}{long_time(step.since, step.until, language)}"
+
+
+def _partners(wanted: Collected, entries: Sequence[Entry]) -> str:
+    """The other parties, where it is asked with whom."""
+    others = [key for entry in entries for key in entry.parties if key not in wanted.choice.parties]
+    language = wanted.asked.language
+    return ", ".join(party(key, language) for key in dict.fromkeys(others)) if wanted.partners else ""
 
 
 def _asked_for(choice: Choice, language: Language) -> list[str]:
@@ -177,11 +224,13 @@ def _asked_for(choice: Choice, language: Language) -> list[str]:
         "areas": shown("areas", choice.areas, language),
         "mentions": shown("areas", choice.within.topics, language),
         "instruments": shown("instrument", choice.instruments, language) if choice.instruments != ANY_KIND else "",
-        "statuses": ", ".join(shown("status", one, language) for one in choice.statuses),
+        "statuses": "" if choice.happened else ", ".join(shown("status", one, language) for one in choice.statuses),
+        "happened": ", ".join(word("status", one, language) for one in choice.happened),
+        "awaited": word("field", "awaited", language) if choice.awaited else "",
         "place": shown("parties", choice.place, language) if choice.place else "",
         "sides": _sides(choice),
     }
-    return [f"{words[name]} {text}" for name, text in told.items() if text]
+    return [f"{words[name]} {text}".strip() for name, text in told.items() if text]
 
 
 def _sides(choice: Choice) -> str:

@@ -11,12 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.agreements.tables import COLUMNS, export_rows, field
+from assistant.agreements.course import course
+from assistant.agreements.select import awaited
+from assistant.agreements.tables import COLUMNS, export_rows, field, shown
 from assistant.agreements.types import FIELDS, Entry
 from assistant.agreements.words import word
 from assistant.output import entry_json
 from index.types import BriefingError, Language
 
+_COURSE = ("milestones", "awaited")
+"""Columns behind the fields."""
 _FORMULA = r"[=+\-@\t\r\n＝＋－＠]"
 """What a spreadsheet takes for the beginning of a formula; the wide ones too, where East Asian writing is set."""
 _BEGINS = re.compile(rf"\s*{_FORMULA}")
@@ -88,18 +92,27 @@ def _excel(entries: Sequence[Entry], file: Path, language: Language) -> None:
     sheet = book.active
     assert sheet is not None
     sheet.title = "agreements"
-    _fill(sheet, ("id", *FIELDS), [[entry.id, *(field(entry, name, language) for name in FIELDS)] for entry in entries],
-          language)  # fmt: skip
+    told = [
+        [entry.id, *(field(entry, name, language) for name in FIELDS), *_course(entry, language)] for entry in entries
+    ]
+    _fill(sheet, ("id", *FIELDS, *_COURSE), told, language)
     rows = [[row.get(name) for name in COLUMNS] for row in export_rows(entries, language)]
     _fill(book.create_sheet("values"), COLUMNS, rows, language)
     book.save(file)
+
+
+def _course(entry: Entry, language: Language) -> tuple[str, str]:
+    """Its steps, and the sentence that says that it is still to be ratified."""
+    pending = awaited(entry)
+    steps = "; ".join(shown("milestones", one.value, language) for one in course(entry))
+    return steps, pending.value if pending else ""
 
 
 def _fill(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[object]], language: Language) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
-    sheet.append([word("field", name, language) if name in ("id", *FIELDS) else name for name in columns])
+    sheet.append([word("field", name, language) if name in ("id", *FIELDS, *_COURSE) else name for name in columns])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

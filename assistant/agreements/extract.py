@@ -10,29 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from assistant.agreements.acts import Act
-from assistant.agreements.areas import areas
-from assistant.agreements.commitments import commitments
+from assistant.agreements.beside import beside
 from assistant.agreements.facing import Named, of_both
 from assistant.agreements.instrument import report_terms, terms
+from assistant.agreements.milestones import milestones, reached_steps, signature
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
+from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, is_background, reports
 from assistant.agreements.rows import CODE
-from assistant.agreements.several import TEXTS, Text, further
-from assistant.agreements.status import IN_FORCE_WORDS, step
-from assistant.agreements.story import LEAD, Line, Story, tell
+from assistant.agreements.several import TEXTS, further
+from assistant.agreements.status import step
+from assistant.agreements.story import LEAD, Story, tell
 from assistant.agreements.types import Account, Found, Instrument
+from assistant.agreements.values import found, of_areas, of_commitments, of_officials
 from assistant.agreements.when_where import when, where
 from index.types import Article, Span
 
-VERSION = "5"
+VERSION = "6"
 """Of the rules here and beside: another one reads every article anew."""
-ValueT = TypeVar("ValueT")
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
@@ -56,8 +56,11 @@ def accounts(article: Article) -> tuple[Account, ...]:
     taken = {line.number for other in others for line in other.own}
     left = {other.left.number: other.left for other in others if other.left}
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
-    first = _account(story.only(own), story, news, present, sides)
-    return (first, *(_beside(first, story, other, number) for number, other in enumerate(others, 1)))
+    there = [one for one in present if one.line.number not in taken - left.keys()] or present
+    first = _account(story.only(own), story, news, there, sides)
+    if others:  # the headline names what each of them covers
+        first = replace(first, areas=of_areas(story.only(own).untitled()))
+    return (first, *(beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
 
 
 def _main(story: Story, news: Sequence[Report]) -> Report:
@@ -73,28 +76,30 @@ def _account(
 ) -> Account:
     """The main agreement; `told` is the story without what is about another one alone."""
     here = [one for one in news if one.line.number < 0 or _is_told(one, told)]
-    committed = list(commitments(told))
     kind = _kind(told, here)
     reached = step(told, here, kind.value if kind else None)
     so_far = reached.status if reached else None
     meant = so_far == "proposed"
     to_begin = so_far == "announced" and kind is not None and kind.value == "operation"
-    day = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
+    at = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
+    course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
+    day = None if meant else signature(course, so_far, Found(*at) if at else None)
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
-    named = (_found(story, one.official, one.line, one.span, 0.85) for one in there)
     return Account(
         article=story.article,
-        name=_found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
-        parties=tuple(found for one in sides if (found := _party(story, one))),
+        name=found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
+        parties=tuple(side for one in sides if (side := _party(story, one))),
         instrument=kind,
-        areas=_areas(told),
-        date=Found(*day) if day else None,
+        areas=of_areas(told),
+        date=day,
         place=Found(town.name, town.evidence, 0.7) if town else None,
-        status=_found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
-        commitments=_commitments(committed, told),
-        officials=tuple(one for one in named if one),
+        status=found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
+        commitments=of_commitments(told),
+        officials=of_officials(story, there),
+        milestones=reached_steps(course, so_far, day),
+        awaited=awaited(told),
     )
 
 
@@ -113,53 +118,8 @@ def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> b
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 
 
-def _beside(first: Account, story: Story, other: Text, number: int) -> Account:
-    """An agreement beside the main one: what its own lines say, and the sides, day and town of both."""
-    told = story.only(list(other.own))
-    committed = list(commitments(told))
-    line, term = other.report.line, other.report.term
-    counted = line not in other.own and not (other.left and other.left.number == line.number)
-    own_name = (
-        None
-        if counted or term is None or not term.proper
-        else _found(story, term.phrase.of(line.text), line, term.phrase, 0.7)
-    )
-    day, reached = first.date, first.status
-    if not counted and not other.of_list:
-        force = IN_FORCE_WORDS.search(line.folded)
-        place = Span(*force.span()) if force else other.report.act.span
-        reached = _found(story, "in_force" if force else other.report.act.status, line, place, 0.6)
-        day = None if force else first.date
-    kind: Found[Instrument] | None = (
-        first.instrument if counted or term is None else _found(story, term.kind, line, term.span, 0.8)
-    )
-    return replace(
-        first,
-        number=number,
-        name=own_name,
-        instrument=kind,
-        areas=_areas(told),
-        date=day,
-        status=reached,
-        commitments=_commitments(committed, told),
-    )
-
-
-def _areas(told: Story) -> tuple[Found[str], ...]:
-    return tuple(one for area in areas(told) if (one := _found(told, area.key, area.line, area.span, area.confidence)))
-
-
-def _commitments(committed: list[tuple[Line, Span, float]], told: Story) -> tuple[Found[str], ...]:
-    return tuple(one for line, span, sure in committed if (one := _found(told, line.text, line, span, sure)))
-
-
-def _found(story: Story, value: ValueT, line: Line, span: Span, confidence: float) -> Found[ValueT] | None:
-    evidence = story.evidence(line, span)
-    return Found(value, evidence, confidence) if evidence else None
-
-
 def _party(story: Story, side: Party) -> Found[str] | None:
-    return _found(story, side.key, side.line, side.span, side.confidence)
+    return found(story, side.key, side.line, side.span, side.confidence)
 
 
 def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
@@ -173,7 +133,7 @@ def _kind(story: Story, news: list[Report]) -> Found[Instrument] | None:
                 ((one, like) for one in story.lines for like in terms(one) if like.kind == term.kind), (line, None)
             )
         if term:
-            return _found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
+            return found(story, term.kind, line, term.span, 0.9 if line.number < LEAD else 0.7)
     return _kind_in_passing(story) or _merely_agreed(story, news)
 
 
@@ -182,7 +142,7 @@ def _kind_in_passing(story: Story) -> Found[Instrument] | None:
     for line in story.lines:
         for term in report_terms(line):
             if term.kind in TEXTS and not is_background(story, line, term.span):
-                return _found(story, term.kind, line, term.span, 0.6)
+                return found(story, term.kind, line, term.span, 0.6)
     return None
 
 
@@ -191,7 +151,7 @@ def _merely_agreed(story: Story, news: list[Report]) -> Found[Instrument] | None
     done = next((one for one in news if one.line.start >= 0 and one.act.status != "proposed"), None)
     line = done.line if done else story.lines[0]
     span = done.act.span if done else Span(0, len(line.text))
-    return _found(story, "agreement", line, span, 0.4)
+    return found(story, "agreement", line, span, 0.4)
 
 
 def _named_in_lead(headline: Report, news: list[Report]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.agreements.types import FIELDS, MANY, Account, Found, Official
+from assistant.agreements.types import FIELDS, MANY, Account, Found, Milestone, Official
 from assistant.types import Evidence
 from index.types import Article, Span
 
@@ -19,6 +19,10 @@ def to_record(account: Account) -> dict[str, Any]:
         value = getattr(account, name)
         if value:
             record[name] = [_found(one) for one in value] if name in MANY else _found(value)
+    if account.milestones:
+        record["milestones"] = [_found(one) for one in account.milestones]
+    if account.awaited:
+        record["awaited"] = _found(account.awaited)
     return record
 
 
@@ -31,6 +35,9 @@ def from_record(record: dict[str, Any], article: Article) -> Account:
             fields[name] = (
                 tuple(_restored(name, one, article) for one in kept) if name in MANY else _restored(name, kept, article)
             )
+    fields["milestones"] = tuple(_restored("milestones", one, article) for one in record.get("milestones", ()))
+    if "awaited" in record:
+        fields["awaited"] = _restored("awaited", record["awaited"], article)
     return Account(article, record["number"], **fields)
 
 
@@ -51,6 +58,8 @@ def plain(value: object) -> Any:
     """A value of a field as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Milestone):
+        return {"what": value.what, "since": value.since.isoformat(), "until": value.until.isoformat()}
     if isinstance(value, Official):
         return asdict(value)
     return [plain(one) for one in value] if isinstance(value, tuple) else value
@@ -59,6 +68,8 @@ def plain(value: object) -> Any:
 def _value(name: str, value: Any) -> Any:
     if name == "date" and value is not None:
         return date.fromisoformat(value)
+    if name == "milestones":
+        return Milestone(value["what"], date.fromisoformat(value["since"]), date.fromisoformat(value["until"]))
     return Official(**value) if name == "officials" else value
 
 

@@ -25,7 +25,7 @@ _PLACE_NOUN_BEFORE = re.compile(
     r"(?:of|in|(?<!security )with|de|del|(?<!seguridad )con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
 )
 _THING_BEHIND = re.compile(
-    r"(?:[’']s?)?\s+(?:\w+\s+)?(?:capital|city|port|coasts?|waters|borders?|territory|soil|town|islands?|citizens|nationals|migrants|people|aggression|invasion|threats?|embassy|news agency|companies|"
+    r"(?:[’']s?)?\s+(?!\w+\s+border\s+guards?\b)(?:\w+\s+)?(?:capital|city|port|coasts?|waters|borders?|territory|soil|town|islands?|citizens|nationals|migrants|people|aggression|invasion|threats?|embassy|news agency|companies|"
     r"company|territor\w+|language|sea|ocean|peninsula|parliament|ports?|airports?|bases?)\b"
 )
 _THING_ES = re.compile(
@@ -41,6 +41,7 @@ _OFFICER = re.compile(
     r"(?:(?:rear|vice|lieutenant|major|brigadier)\s+)?(?:admiral|general|commodore|colonel|captain|commander|almirante|contraalmirante|vicealmirante|coronel|comandante)",
     re.IGNORECASE,
 )
+_AND = re.compile(r" (?:and|or|y|e|o|u) (?:the |el |la |los )?")
 _SAID = re.compile(
     r",[^,;]*\b(?:said|told|says|dijo|informo|indico|senalo|afirmo|aseguro)\b[^,;]*$|, (?:segun|according to)\b[^;]*$"
 )
@@ -159,7 +160,8 @@ def _find_in_body(story: Story, key: str, side: _Side) -> None:
 def _points(
     story: Story, line: Line, report: Report | None, counts: frozenset[int]
 ) -> Iterator[tuple[str, float, Span, str]]:
-    mentions = [one for one in line.sides if not line.quoted(one.span) and not _is_place(line, one)]
+    places = _places(line)
+    mentions = [one for one in line.sides if not line.quoted(one.span) and one not in places]
     background = is_background(story, line, report.act.span) if report else False
     share = 0.3 if background else 1.0
     for group in rows(line, mentions):
@@ -195,6 +197,16 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
         yield mention.key, weight * 2.0, mention.span, "with"
     elif report.act.passive:
         yield mention.key, weight * 1.0, mention.span, "by"
+
+
+def _places(line: Line) -> list[Mention]:
+    """The sides that stand for a place; of "the borders with Bosnia and Kosovo" both."""
+    found: list[Mention] = []
+    for one in line.sides:
+        joined = bool(found) and _AND.fullmatch(line.folded[found[-1].span.end : one.span.start])
+        if joined or _is_place(line, one):
+            found.append(one)
+    return found
 
 
 def _is_place(line: Line, mention: Mention) -> bool:

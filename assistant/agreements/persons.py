@@ -22,7 +22,7 @@ _FIELD_AND_NAME = re.compile(
     r"(?P<field>[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
 )
 _FORCES = frozenset(("Carabineros", "Gendarmería", "Gendarmerie", "Carabinieri", "Marina", "Aviación"))
-_ENDING = re.compile(r"(?:\s+(?:(?:al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
+_ENDING = re.compile(r"(?:\s+(?:(?:al|Al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
 
 
 def everybody(text: str) -> list[Person]:

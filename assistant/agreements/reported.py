@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.agreements.acts import RATIFIES
 from assistant.agreements.commitments import commitments
 from assistant.agreements.parties import Party
 from assistant.agreements.reports import Report, is_background
@@ -29,12 +30,14 @@ _FAILED = re.compile(
     r"sin (?:acuerdo|resultado|firmar)|no hubo acuerdo|nego que|desminti\w+|rechaz\w+|fracas\w+|rompi\w+)\b"
 )
 _ALONE = re.compile(
-    r"\b(?:contracts?|compan(?:y|ies)|shares|tender|bid(?:s|der)?|coalition|(?:trade|labou?r) unions?|strike|poll(?:s|ed|ster)?|survey|institute|study|paper|election|votes?|budget|decree|levy|draft|resign\w*|storm|"
+    r"\b(?:contracts?|compan(?:y|ies)|shares|tender|bid(?:s|der)?|coalition|(?:trade|labou?r) unions?|strike|poll(?:s|ed|ster)?|survey|institute|study|paper|election|budget|decree|levy|draft|resign\w*|storm|"
     r"earthquake|book|lawsuit|unilateral\w*|alone|on its own|"
-    r"contratos?|empresas?|licitacion|coalicion|sindicato|huelga|paro|encuesta|sondeo|instituto|estudio|eleccion\w*|votos?|presupuesto|decreto|dimi\w+|renunci\w+|terremoto|libro|"
+    r"contratos?|empresas?|licitacion|coalicion|sindicato|huelga|paro|encuesta|sondeo|instituto|estudio|eleccion\w*|presupuesto|decreto|dimi\w+|renunci\w+|terremoto|libro|"
     r"exclusivamente|por su cuenta)\b"
 )
 """What a state, a firm or nature does by itself, or somebody writes."""
+_VOTES = re.compile(r"\b(?:votes?|votos?)\b")
+"""So does a parliament, but where it ratifies what was agreed with another state."""
 _PUBLIC = re.compile(
     r"\b(?:governments?|minist(?:er|ry|ries|ers)|president|police|navy|navies|army|armies|coast ?guards?|customs|borders?|embassy|ambassador|parliament|foreign|interior|defen[cs]e|troops|patrols?|security|"
     r"gobiernos?|minist(?:ro|ra|erio|ros|ras)|canciller\w*|presidente|policias?|armada|ejercito\w*|guardacostas|aduanas?|fronter\w+|embajad\w+|exteriores|interior|defensa|tropas|patrull\w+|seguridad)\b"
@@ -64,8 +67,11 @@ def signs(story: Story, news: Sequence[Report], sides: Sequence[Party]) -> tuple
     lead = [one for one in news if 0 <= one.line.number < LEAD]
     points = [point for side in sides for point in [side.score] * (2 if _is_several(side) else 1)]
     second = sorted(points, reverse=True)[1:2] or [0.0]
-    failed, alone = (
-        _up_to(4, (bool(words.search(line.folded)) for line in story.all[: LEAD + 1])) for words in (_FAILED, _ALONE)
+    head = story.all[: LEAD + 1]
+    ratified = any(one.term and RATIFIES.fullmatch(one.act.span.of(one.line.folded)) for one in lead)
+    failed = _up_to(4, (bool(_FAILED.search(line.folded)) for line in head))
+    alone = _up_to(
+        4, (bool(_ALONE.search(line.folded) or (not ratified and _VOTES.search(line.folded))) for line in head)
     )
     committed = [line for line, _, _ in commitments(story)]
     named = second[0] >= _A_PARTY and any(_is_of_one(story, one) for one in news if one.line.number < LEAD)
@@ -105,8 +111,8 @@ def _up_to(most: int, found: Iterable[bool]) -> float:
     return float(min(most, sum(found)))
 
 
-WEIGHTS = (0.4, 0.57, 0.9, 0.92, 1.28, 0.44, 0.69, -1.52, -1.18)
+WEIGHTS = (0.4, 0.57, 0.89, 0.93, 1.25, 0.43, 0.7, -1.53, -1.18)
 """For each sign: points of the second party; how many more than two there are; two states in the lead; agreed in the
 lead; a report there, of an agreement by its name and between two sides, that nothing speaks against; commitments, and
 those of a state or its bodies. Against it, in headline and lead: what failed, what one side does alone."""
-BIAS = -3.49
+BIAS = -3.47

@@ -9,6 +9,7 @@ from datetime import timedelta
 from assistant.agreements.acts import WORK, Act, acts
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.times import months
 from assistant.agreements.types import Status
 from index.types import Span
 from index.wire import resolve
@@ -35,6 +36,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD, _NEWS = timedelta(days=60), timedelta(days=10)
 _BEHIND = 24
 """Characters behind a verb in which its day stands."""
+
+_AHEAD = 90
+"""Characters between a time and the verb behind it: "On Thursday, the two countries signed"."""
+
+_AND = re.compile(r"\b(?:and|but|then|y|pero|luego)(?: (?:on|in|el|en|este))? $")
+"""Before a time with which a further verb begins: "signed it in 2006 and in August agreed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +131,13 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     years = [int(year) for year in _YEAR.findall(clause.of(line.folded))]
     if _BACKGROUND.search(clause.of(line.folded)) or (day and years and max(years) < day.year):
         return line.number > 0
-    days = resolve(line.text, clause.start, clause.end, day)
-    return bool(day and days) and all(one.date < day - _OLD for one in days if day)
+    if day is None:
+        return False
+    ends = [one.date for one in resolve(line.text, clause.start, clause.end, day)]
+    if line.number > 0:
+        told = months(line, clause, day)
+        ends += [one.until for one in told if (act := governing(line, one.span)) and act.span == place]
+    return bool(ends) and all(end < day - _OLD for end in ends)
 
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:
@@ -139,6 +151,21 @@ def _just_now(story: Story, line: Line, place: Span) -> bool:
     """ "under a memorandum signed on Tuesday": is the day behind a verb one of the last?"""
     days = resolve(line.text, place.end, min(len(line.text), place.end + _BEHIND), story.written)
     return any(story.written and timedelta() <= story.written - one.date <= _NEWS for one in days)
+
+
+def governing(line: Line, time: Span) -> Act | None:
+    """The verb before a time in its clause, else the one not far behind it."""
+    done = acts(line)
+    before = next((act for act in reversed(done) if act.span.end <= time.start), None)
+    behind = next((act for act in done if act.span.start >= time.end), None)
+    if before and time.start >= clause_around(line, before.span).end:
+        before = None
+    if behind and (
+        behind.span.start - time.end > _AHEAD or clause_around(line, behind.span).start > time.start
+    ):  # fmt: skip
+        behind = None
+    opens = behind is not None and _AND.search(line.folded[: time.start])
+    return behind if opens or before is None else before
 
 
 def clause_around(line: Line, place: Span) -> Span:

@@ -48,6 +48,8 @@ class Facts:
     initials: str
     """Of its own name, or the name itself where it is an acronym."""
     day: date | None
+    signed: tuple[date, date] | None
+    """First and last day of the time at which it was signed: the same, where the day is told."""
     stage: int | None
     """How far it had come, higher is further."""
 
@@ -62,6 +64,7 @@ def facts(account: Account) -> Facts:
         _telling(name, account.article.language) if name else frozenset(),
         _initials(name),
         account.date.value if account.date else None,
+        next(((one.value.since, one.value.until) for one in account.milestones if one.value.what == "signed"), None),
         _STAGES[account.status.value] if account.status else None,
     )
 
@@ -111,6 +114,9 @@ def _goes_on(one: Facts, other: Facts) -> bool:
 
 
 def _gap(one: Facts, other: Facts) -> int | None:
+    """Days between the two; of what both say when it was signed, between the signatures."""
+    if one.signed and other.signed:
+        return max(0, (max(one.signed[0], other.signed[0]) - min(one.signed[1], other.signed[1])).days)
     return _apart(one.day, other.day)
 
 

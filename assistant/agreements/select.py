@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
+from assistant.agreements.course import happened
 from assistant.agreements.merge import entry as entry_of
-from assistant.agreements.types import Entry, Instrument, Status
+from assistant.agreements.types import Entry, Found, Happened, Instrument, Status
 from index.entities import countries, country_codes
 from index.regions import region_codes
 from index.text import fold
@@ -23,7 +25,7 @@ class Choice:
     parties: tuple[str, ...] = ()
     """All of these: ISO 3166 codes or names of organisations."""
     since: date | None = None
-    """The earliest `Entry.day`, inclusive; an undated entry is outside any period."""
+    """The earliest day, inclusive, of what is to have `happened`, else `Entry.day`; without one it is outside any."""
     until: date | None = None
     """The latest, inclusive."""
     instruments: tuple[Instrument, ...] = ()
@@ -38,6 +40,10 @@ class Choice:
     """One of its states beside those of `parties`: a key of `index/data/regions.tsv`."""
     within: Filters = _ANY
     """Only what articles within these filters tell of it counts."""
+    happened: tuple[Happened, ...] = ()
+    """One of these steps was taken, in the period where there is one; without one `statuses` may say so instead."""
+    awaited: bool = False
+    """An article says that it is still to be ratified or approved, and none that it is in force or has ended."""
 
     @classmethod
     def of(
@@ -63,13 +69,54 @@ def fits(entry: Entry, choice: Choice) -> bool:
     return (
         set(choice.parties) <= set(entry.parties)
         and (choice.region is None or bool(region_codes(choice.region) & (set(entry.parties) - set(choice.parties))))
-        and _within(entry.day, choice.since, choice.until)
+        and _came_about(entry, choice)
+        and (not choice.awaited or awaited(entry) is not None)
         and (not choice.instruments or (now.instrument is not None and now.instrument.value in choice.instruments))
-        and (not choice.statuses or (now.status is not None and now.status.value in choice.statuses))
         and (not choice.areas or not set(choice.areas).isdisjoint(entry.areas))
         and least <= len(entry.parties) <= (len(entry.parties) if most is None else most)
         and (choice.place is None or (now.place is not None and _is_at(now.place.value, choice.place)))
     )
+
+
+def _came_about(entry: Entry, choice: Choice) -> bool:
+    """Has it come so far, and in the period that is asked for?"""
+    status = entry.current.status
+    reached = not choice.statuses or (status is not None and status.value in choice.statuses)
+    if not choice.happened:
+        return reached and _within(entry.day, choice.since, choice.until)
+    told = happened(entry, choice.happened, choice.since, choice.until) is not None
+    if "announced" in choice.happened and happened(entry, choice.happened) is None:
+        return _within(
+            entry.day, choice.since, choice.until
+        )  # at work or in force, and agreed on that day at the latest
+    anytime = choice.since is None and choice.until is None
+    return told or (anytime and bool(choice.statuses) and reached)
+
+
+def without_step(choice: Choice) -> Choice | None:
+    """The choice without the step and its period, where a signature or the entry into force is asked for."""
+    if "signed" in choice.happened:
+        return replace(choice, happened=(), statuses=(), since=None, until=None)
+    if "in_force" in choice.happened:
+        return replace(choice, happened=(), statuses=("in_force",), since=None, until=None)
+    return None
+
+
+def is_told_of(entry: Entry, choice: Choice) -> bool:
+    """Does its day, or one of its steps, lie in the period of a choice?"""
+    step = happened(entry, get_args(Happened), choice.since, choice.until)
+    return step is not None or _within(entry.day, choice.since, choice.until)
+
+
+def awaited(entry: Entry) -> Found[str] | None:
+    """The last sentence that says that it is still to be ratified or approved; `None` where it has come further."""
+    status = entry.current.status
+    if status is not None and status.value in ("proposed", "in_force", "suspended"):
+        return None
+    for one in reversed(entry.accounts):
+        if one.awaited or any(step.value.what == "ratified" for step in one.milestones):
+            return one.awaited
+    return None
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:

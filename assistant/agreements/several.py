@@ -32,6 +32,9 @@ _AND_ANOTHER = re.compile(
     r"(?:,|\b(?:y|e|and|as well as|asi como|plus))\s+(?:(?P<again>another|otr[oa])|an?|una?)(?= )"
 )
 _ON = re.compile(r" (?:sobre|on|para|for|against|contra|de|relativ[oa] a)\b")
+_APART = re.compile(
+    r"\b(?:later|earlier in the day|afterwards|separate(?:ly)?|mas tarde|despues|luego|por separado|aparte)\b"
+)
 _NOUN_WITHIN = 40
 """Characters behind "and a" in which its noun stands."""
 _OPENS = 40
@@ -129,15 +132,31 @@ def _listed(story: Story, news: Sequence[Report]) -> list[Text]:
             ordered = sorted(
                 {told.number: (kind, told) for kind, told in opened}.values(), key=lambda pair: pair[1].number
             )[1:]
+            parts, left = _cut(line, [_first_of(line, kind, report.act.span.end) for kind, _ in ordered])
             return [
                 Text(
                     Report(told, report.act, _term_of(told, kind), report.worth),
-                    _paragraph_from(story, told, starts),
+                    (part, *_paragraph_from(story, told, starts)),
                     of_list=True,
+                    left=left,
                 )
-                for kind, told in ordered
+                for part, (kind, told) in zip(parts, ordered, strict=True)
             ]
     return []
+
+
+def _cut(line: Line, starts: Sequence[int]) -> tuple[list[Line], Line]:
+    """A sentence in pieces that begin there, and what is left of it before the first."""
+    ends = [min((one for one in starts if one > start), default=len(line.text)) for start in starts]
+    pieces = [
+        Line(line.number, line.text[start:end], line.start + start, line.language)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return pieces, Line(line.number, line.text[: min(starts)], line.start, line.language)
+
+
+def _first_of(line: Line, kind: str, start: int) -> int:
+    return next(term.phrase.start for term in _in_a_row(line, start) if term.kind == kind)
 
 
 def _in_a_row(line: Line, start: int) -> list[Term]:
@@ -174,11 +193,19 @@ def _joined(main: Report) -> list[Text]:
 
 
 def _own_line(story: Story, listing: Line, kind: str) -> Line | None:
-    """The sentence that goes on with "the memorandum …"."""
+    """The sentence that goes on with "the memorandum …", or "hours later, … signed the memorandum"."""
     for line in story.lines[listing.number + 1 :]:
-        if any(_alike(term.kind, kind) and not term.new and term.span.start < _OPENS for term in terms(line)):
+        again = [term for term in terms(line) if _alike(term.kind, kind) and not term.new]
+        if any(term.span.start < _OPENS or _is_done(line, term) for term in again):
             return line
     return None
+
+
+def _is_done(line: Line, term: Term) -> bool:
+    """Does a verb stand right before it, of something done at another time or in another place?"""
+    return bool(_APART.search(line.folded)) and any(
+        0 < term.span.start - act.span.end <= len(" the new ") for act in acts(line)
+    )
 
 
 def _alike(one: str, other: str) -> bool:

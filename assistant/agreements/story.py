@@ -93,6 +93,10 @@ class Story:
         """The same article with some of its sentences."""
         return Story(self.article, self.title, tuple(lines))
 
+    def untitled(self) -> Story:
+        """The same without its headline, which may speak of more than these sentences."""
+        return Story(self.article, Line(-1, "", -1, self.article.language), self.lines)
+
     def evidence(self, line: Line, place: Span | None = None) -> Evidence | None:
         """A place of a line, or the whole line, in the body; `None` for a headline that the body does not print."""
         if line.start < 0:

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from assistant.agreements.types import FIELDS, MANY, Account, Entry, Found, Official, Status
+from assistant.agreements.course import course
+from assistant.agreements.types import FIELDS, MANY, Account, Entry, Found, Happened, Milestone, Official
 from assistant.agreements.words import area, party, word
 from assistant.types import Evidence
 from index.types import Language, Span
@@ -33,6 +34,8 @@ def shown(name: str, value: object, language: Language) -> str:
     if isinstance(value, Official):
         beside = ", ".join(filter(None, (value.office, party(value.side, language) if value.side else None)))
         return f"{value.name} ({beside})" if beside else value.name
+    if isinstance(value, Milestone):
+        return f"{word('status', value.what, language)} {value.when}"
     if name == "parties":
         return party(str(value), language)
     if name == "areas":
@@ -102,6 +105,8 @@ def export_rows(entries: Sequence[Entry], language: Language = "en") -> Iterator
                 yield head | _row(entry, name, one, language)
             if not found and (written := _correction(entry, name)):
                 yield head | {"field": name, "value": None, "label": "", "corrected": True} | written
+        for step in course(entry):
+            yield head | _row(entry, "milestones", step, language)
         for disagreement in entry.disagreements:
             for one in disagreement.values:
                 yield head | _row(entry, disagreement.field, one, language) | {"disagreement": True}
@@ -137,34 +142,46 @@ def _correction(entry: Entry, name: str) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What became of an agreement on a day."""
+    """What became of an agreement, and when."""
 
     day: date | None
+    """The day, or the first of the month or year where no day is told."""
     entry: Entry
-    status: Found[Status] | None
-    """How far it had come then."""
+    status: Found[Happened] | None
+    """What happened then."""
     evidence: Evidence
     """What tells of it."""
+    until: date | None = None
+    """The last day of that month or year; `None`: `day` is the day."""
+
+    @property
+    def when(self) -> str:
+        """`2017-12-20`, `2017-12` or `2017`; empty of an undated one."""
+        step = Milestone("signed", self.day, self.until or self.day) if self.day else None
+        return step.when if step else ""
 
 
 def timeline(entries: Sequence[Entry]) -> list[Event]:
-    """Every step of every agreement by its day, undated ones last: a status, or a day, that no earlier account has."""
+    """Every step of every agreement by its day, undated ones last; also a status of which no step is dated."""
     found = [event for entry in entries for event in _steps(entry)]
     return sorted(found, key=lambda event: (event.day is None, event.day or date.min, event.entry.id))
 
 
-def _steps(entry: Entry) -> list[Event]:
-    steps: dict[tuple[date | None, str], Event] = {}
-    for account in entry.accounts:
-        status = account.status.value if account.status else ""
-        known = any(told == status for _, told in steps)
-        if account.date or not known:  # an article that only remembers the signature dates nothing
-            day = account.date.value if account.date else account.article.date
-            steps.setdefault((day, status), Event(day, entry, account.status, telling(account)))
-    if any(one.field in ("date", "status") for one in entry.corrections):
-        steps.popitem()
-        steps[entry.day, "corrected"] = Event(entry.day, entry, entry.current.status, telling(entry.current))
-    return list(steps.values())
+def _steps(entry: Entry) -> Iterator[Event]:
+    told = set()
+    for one in course(entry):
+        milestone, place = one.value, one.evidence
+        told.add(milestone.what)
+        status: Found[Happened] = Found(milestone.what, place, one.confidence, one.corrected)
+        yield Event(milestone.since, entry, status, place, None if milestone.day else milestone.until)
+    for account in (entry.current,) if any(one.field == "status" for one in entry.corrections) else entry.accounts:
+        if not account.status or account.status.value in told:
+            continue  # an article that only remembers the signature dates nothing
+        told.add(account.status.value)
+        day = account.date.value if account.date and not account.milestones else account.article.date
+        yield Event(day, entry, account.status, telling(account))  # type: ignore[arg-type]
+    if not told:
+        yield Event(entry.day, entry, None, telling(entry.current))
 
 
 def telling(account: Account) -> Evidence:

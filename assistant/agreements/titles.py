@@ -26,7 +26,7 @@ _VERB = re.compile(
 )
 _MODIFIER = re.compile(
     r"(?:(?:(?:[A-Z][\w’'.-]*|deputy|vice|foreign|prime|first|defen[cs]e|interior|home|acting|assistant|under|high|national|security|attorney|lieutenant|major|rear|brigadier|primer[a]?|"
-    r"alt[oa]|state|justice|finance|interim|permanent|joint|chief)\s+)+)$"
+    r"alt[oa]|state|justice|finance|interim|permanent|joint|chief|police|army|navy|naval|customs|intelligence)\s+)+)$"
 )
 _LEADING = re.compile(
     r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE

@@ -24,6 +24,8 @@ several countries; `plan` also a programme; `operation` a joint operation, patro
 Status = Literal["proposed", "announced", "signed", "in_force", "suspended"]
 """How far it has come at the article's date: `announced` agreed and made public, with no word of a signature;
 `in_force` also at work (patrols that go on); `suspended` also ended or called off."""
+Happened = Literal["proposed", "announced", "signed", "ratified", "in_force", "suspended"]
+"""What may become of an agreement on a day. `ratified` leaves the status at `signed` until it is in force."""
 FIELDS = ("name", "parties", "instrument", "areas", "date", "place", "status", "commitments", "officials")
 """Of an `Account`: what an article may say of an agreement."""
 MANY = ("parties", "areas", "commitments", "officials")
@@ -65,6 +67,32 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """What became of an agreement, and when: of "signed in December 2017" the month is known, and no day."""
+
+    what: Happened
+    since: Day
+    """The day, or the first of the month or year that the article names."""
+    until: Day
+    """The same day, or the last."""
+
+    @property
+    def day(self) -> Day | None:
+        """The day, where it is known."""
+        return self.since if self.since == self.until else None
+
+    def __str__(self) -> str:
+        """`signed 2017-12`: as exactly as it is known, in ISO 8601."""
+        return f"{self.what} {self.when}"
+
+    @property
+    def when(self) -> str:
+        """`2017-12-20`, `2017-12` or `2017`."""
+        whole_year = (self.since.month, self.until.month) == (1, 12)
+        return self.since.isoformat()[: 10 if self.day else 4 if whole_year else 7]
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one article tells of one agreement; what it does not say is empty."""
 
@@ -85,6 +113,10 @@ class Account:
     commitments: tuple[Found[str], ...] = ()
     """What a side will do, or both: the sentences that say so."""
     officials: tuple[Found[Official], ...] = ()
+    milestones: tuple[Found[Milestone], ...] = ()
+    """What the article tells of its course; an editor corrects `date` and `status` instead."""
+    awaited: Found[str] | None = None
+    """The sentence that says that it is still to be ratified or approved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.agreements.acts import Act, acts
+from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, clause_around, is_background
+from assistant.agreements.status import MEANT
 from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.titles import NOUN
 from assistant.types import Evidence
 from index.entities import countries, is_capital, organisations
 from index.text import fold
@@ -74,6 +77,7 @@ _REGION = re.compile(
     r"October|November|December)(?:day)?\b|\b(?:Sea|Ocean|Straits?|Gulf|Africa|Europe|Asia|Pacific|Indo-Pacific|America|Latina|Fusion Centre|Diario|Gaceta|Boletín|Gazette|Declaración|Declaration|Plan|Memorando|Tratado|Convenio|Acuerdo|Atlantic|Islands?|Islas?|Mediterranean|(?<!del )Mar(?! del Plata)|Golfo|Estrecho|Océano|África|"
     r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
 )
+_OF = re.compile(r"\s(?:of|de|del)\s")
 _CITY_STATES = frozenset(("singapore", "singapur", "luxembourg", "luxemburgo", "monaco", "san marino"))
 _RIGHT_BEHIND = 40
 """Characters."""
@@ -109,6 +113,8 @@ def when(
         line = report.line
         if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
             continue
+        if report.term is None and line.number >= LEAD and not (agreed(report) or MEANT.search(line.folded)):
+            continue  # "a call reached Rome on Sunday"
         if days := _days_of(story, report):
             nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start))
             place = story.evidence(line, nearest.span)
@@ -265,11 +271,18 @@ def _worth(line: Line, span: Span, report: Report | None, home: str) -> float:
 
 def _towns(line: Line) -> Iterator[Span]:
     for match in _PLACE.finditer(line.text):
-        span = Span(*match.span("place"))
+        span = _without_office(line, Span(*match.span("place")))
         if not line.quoted(span) and _is_town(span.of(line.text)):
             yield span
     for match in _CAPITAL_WORD.finditer(line.folded):
         yield Span(*match.span("capital"))
+
+
+def _without_office(line: Line, span: Span) -> Span:
+    """ "In Mombasa of Kenyan Home Minister …": whose meeting it was is no part of the town's name."""
+    behind = _OF.search(line.text, span.start, span.end)
+    office = behind and NOUN.search(line.text, behind.end(), span.end)
+    return Span(span.start, behind.start()) if behind and office else span
 
 
 def _is_town(name: str) -> bool:

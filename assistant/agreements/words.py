@@ -20,7 +20,7 @@ _WORDS: dict[Table, dict[str, tuple[str, str]]] = {
     },
     "status": {
         "proposed": ("proposed", "propuesto"), "announced": ("announced", "anunciado"),
-        "signed": ("signed", "firmado"), "in_force": ("in force", "en vigor"),
+        "signed": ("signed", "firmado"), "ratified": ("ratified", "ratificado"), "in_force": ("in force", "en vigor"),
         "suspended": ("suspended", "suspendido"),
     },
     "field": {
@@ -30,6 +30,7 @@ _WORDS: dict[Table, dict[str, tuple[str, str]]] = {
         "officials": ("officials", "funcionarios"), "source": ("source", "fuente"), "history": ("history", "historia"),
         "agreement": ("agreement", "acuerdo"), "disagreements": ("the articles disagree", "los artículos discrepan"),
         "corrected": ("corrected", "corregido"), "undated": ("undated", "sin fecha"),
+        "milestones": ("course", "recorrido"), "awaited": ("still to be ratified", "falta ratificar"),
         "none_named": ("no area named", "sin área"), "pair": ("parties", "partes"), "others": ("others", "otros"),
     },
 }  # fmt: skip
@@ -42,7 +43,11 @@ def word(table: Table, key: str, language: Language) -> str:
 
 def key_of(table: str, written: str) -> str | None:
     """The instrument or status that somebody writes, by key or word in either language."""
-    known: dict[str, tuple[str, str]] = _WORDS["status" if table == "status" else "instrument"]
+    known = {
+        key: words
+        for key, words in _WORDS["status" if table == "status" else "instrument"].items()
+        if key != "ratified"
+    }  # a step, and no status
     wanted = fold(written).strip().replace("-", " ").replace("_", " ")
     for key, words in known.items():
         if wanted in (key.replace("_", " "), *map(fold, words)):

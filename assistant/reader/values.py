@@ -148,3 +148,12 @@ def long_date(day: date, language: str) -> str:
     if language == "es":
         return f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def long_time(since: date, until: date, language: str) -> str:
+    """A day as `long_date` has it, a whole month as `December 2023` / `diciembre de 2023`, a whole year as `2023`."""
+    if since == until:
+        return long_date(since, language)
+    if (since.month, until.month) == (1, 12):
+        return str(since.year)
+    return long_date(since, language).partition(" de " if language == "es" else " ")[2]

@@ -60,6 +60,8 @@ _THEN_TO_COME = re.compile(r",?\s+(?:se\s+|les?\s+)?(?:will|shall|va\s+a|van\s+a
 _OTHER_YEAR = re.compile(
     r"\s*(?:,\s*)?(?:of|in|de)\s+(?:that|the\s+same|the\s+following|ese|aquel|ese\s+mismo|dicho)\s+(?:year|ano)|\s+(?:siguiente|anterior)\b|\s+of\s+the\s+(?:previous|following)\s+year|\s+del\s+ano\s+(?:pasado|anterior|siguiente)|\s+(?:last|next)\s+year"
 )
+_EACH_MONTH = re.compile(r"\s+(?:of|de)\s+(?:each|every|cada)\b")
+"""Behind a weekday that comes again: "the last Monday of each month"."""
 _OTHER_WORDS = re.compile(r"(?:may|march|mar)\b|\d+ mar del\b")
 """In lower case: "may 5 times", "12 mar del Plata"."""
 _QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"")
@@ -124,7 +126,7 @@ def _mention(
     if reference is None:
         return None
     if match["weekday"]:
-        return _weekday(match, reference, to_come)
+        return None if _EACH_MONTH.match(folded, match.end(), end) else _weekday(match, reference, to_come)
     if match["relative"]:
         shift = _DAYS_OFF[" ".join(match["relative"].split())]
         return _shifted(span, reference, shift, shift > 0)

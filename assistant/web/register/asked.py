@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 from assistant.agreements.corrected import choice as read_choice
 from assistant.agreements.select import Choice
 from assistant.agreements.tables import shown, title
-from assistant.agreements.types import FIELDS, Entry
+from assistant.agreements.types import FIELDS, Entry, Happened
 from assistant.filters import country_code, read_filters, topic_key
 from assistant.web.wording import Wording
 from index.regions import region_codes
@@ -23,10 +23,12 @@ from index.types import BriefingError, Filters
 NO_AREA = "none"
 """As an area: agreements of which none is named."""
 FILTERS = (
-    "words", "country", "region", "since", "until", "instrument", "status", "area", "sides", "place", "topic", "agency",
-    "language",
+    "words", "country", "region", "since", "until", "instrument", "status", "step", "area", "sides", "place", "topic",
+    "agency", "language",
 )  # fmt: skip
 """The names of an address, in the order of the form; each may be given several times, `sides` as `2-6`."""
+AWAITED = "awaited"
+"""As a step: it is still to be ratified."""
 _EVERY = Choice()
 
 
@@ -108,6 +110,8 @@ def read_asked(query: QueryParams, known: Sequence[Entry], said: Wording) -> Ask
         region=reading.one("region", "bad_region", _region),
         sides=reading.one("sides", "bad_sides", _sides) or _EVERY.sides,
         place=reading.one("place", "bad_country", lambda value: value),
+        happened=reading.many("step", "bad_status", _step, but=AWAITED),
+        awaited=AWAITED in reading.values("step"),
     )
     words = tuple(word for value in reading.values("words") for word in fold(value).split())
     sort = query.get("sort", "")
@@ -119,9 +123,11 @@ def address(choice: Choice) -> str:
     least, most = choice.sides
     within = choice.within
     sides = "" if choice.sides == _EVERY.sides else f"{least}-{'' if most is None else most}"
+    steps = choice.happened if choice.since or choice.until or not choice.statuses else ()
     asked = {
         "country": choice.parties, "region": choice.region, "since": choice.since, "until": choice.until,
-        "instrument": choice.instruments, "status": choice.statuses, "area": choice.areas, "sides": sides,
+        "instrument": choice.instruments, "status": () if steps else choice.statuses,
+        "step": (*steps, AWAITED) if choice.awaited else steps, "area": choice.areas, "sides": sides,
         "place": choice.place, "topic": within.topics, "agency": within.agencies, "language": within.languages,
     }  # fmt: skip
     query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
@@ -160,6 +166,12 @@ class _Reading:
 def _require_order(since: date | None, until: date | None, reading: _Reading) -> None:
     if since and until and since > until:
         reading.refuse("until", "bad_order", since=since, until=until)
+
+
+def _step(value: str) -> str:
+    if value not in get_args(Happened):
+        raise ValueError(value)
+    return value
 
 
 def _region(value: str) -> str:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from assistant.agreements.types import Entry, Instrument, Status
 from assistant.agreements.words import area, party, word
-from assistant.web.register.asked import FILTERS, NO_AREA, Asked
+from assistant.web.register.asked import AWAITED, FILTERS, NO_AREA, Asked
 from assistant.web.wording import Wording
 from index.regions import region_name
 from index.text import fold
@@ -70,6 +70,8 @@ def named(name: str, value: str, language: Language) -> str:
     """A value of a filter in words."""
     if value == NO_AREA and name == "area":
         return word("field", "none_named", language)
+    if name == "step":
+        return word("field", value, language) if value == AWAITED else word("status", value, language)
     if name in ("instrument", "status") and value in {*get_args(Instrument), *get_args(Status)}:
         return word("instrument" if name == "instrument" else "status", value, language)
     if name == "region":

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
+from typing import get_args
 
 from assistant.agreements.tables import Event, title
+from assistant.agreements.types import Happened
 from assistant.agreements.words import word
+from assistant.reader.values import long_time
 from assistant.web.register.cells import Mark, Marks
-from assistant.web.words import long_date, short_month
+from assistant.web.words import short_month
 from index.types import Language
 
 WIDTH = 960
@@ -87,7 +90,9 @@ def happenings(events: Sequence[Event], marks: Marks) -> list[Happening]:
     latest = sorted(events, key=lambda event: event.day or date.min, reverse=True)
     for number, event in enumerate(latest, 1):
         marks.restart()
-        day = long_date(event.day, marks.language) if event.day else word("field", "undated", marks.language)
+        day = word("field", "undated", marks.language)
+        if event.day:
+            day = long_time(event.day, event.until or event.day, marks.language)
         status = word("status", event.status.value, marks.language) if event.status else ""
         name = title(event.entry, marks.language)
         found.append(Happening(event, f"event-{number}", day, name, status, marks.of(event.evidence)))
@@ -122,7 +127,7 @@ def _between(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-_ORDER = ("proposed", "announced", "signed", "in_force", "suspended")
+_ORDER = get_args(Happened)
 
 
 def _status(one: Happening) -> str:

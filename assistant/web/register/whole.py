@@ -116,5 +116,6 @@ def _change(made: Correction, marks: Marks) -> Change:
 
 def _telling(account: Account, marks: Marks) -> Telling:
     marks.restart()
-    told = [(word("field", name, marks.language), account_told(account, name, marks)) for name in FIELDS]
+    names = (*FIELDS, "milestones", "awaited")
+    told = [(word("field", name, marks.language), account_told(account, name, marks)) for name in names]
     return Telling(account.article, origin(account.article, marks.language), [one for one in told if one[1]])
