@@ -105,7 +105,7 @@ def test_countries_are_listed_where_the_network_sees_the_answer() -> None:
     assert [item.text for item in listing(asked, [launched, seen]).items] == ["Singapore", "Brunei"]
 
 
-def test_a_list_holds_another_if_it_has_all_its_places() -> None:
+def test_a_list_is_meant_if_it_has_all_places_that_are_seen_or_counts_what_is_asked_for() -> None:
     printed = candidate(article("one", FRAMEWORK))
 
     def of(*words: str) -> Listing:
@@ -113,9 +113,28 @@ def test_a_list_holds_another_if_it_has_all_its_places() -> None:
         return Listing(tuple(item_at(printed, place) for place in places))
 
     whole = of("smuggling", "human trafficking", "weapons")
-    assert whole.holds(of("smuggling", "trafficking"))
-    assert not whole.holds(of("smuggling", "areas"))
-    assert not of("smuggling").holds(of("smuggling", "weapons"))
+    assert whole.is_meant(of("smuggling", "trafficking"))
+    assert not whole.is_meant(of("smuggling", "areas"))
+    assert not of("smuggling").is_meant(of("smuggling", "weapons"))
+    assert replace(of("smuggling"), counted=True).is_meant(of("weapons"))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They work in three areas: arms, arson and piracy.", True),
+        ("They work in three areas: arms and arson.", False),  # another one was meant
+        ("They work in three ways in areas such as arms, arson and piracy.", False),
+        ("Three officers named the areas: arms, arson and piracy.", False),
+    ],
+)
+def test_a_list_that_counts_what_is_asked_for_is_taken_though_another_sentence_answers_better(
+    text: str, counted: bool
+) -> None:
+    nearer = candidate(article("one", "They cooperate in foreign policy, trade and sport."), 0.98)
+    found = listing(read_question("In which areas do they cooperate?"), [nearer, candidate(article("one", text), 0.02)])
+    assert found.counted is counted
+    assert (found.items[0].text == "arms") is counted
 
 
 def test_where_no_word_asks_for_a_list_it_begins_with_what_the_network_sees() -> None:

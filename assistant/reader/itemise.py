@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
-from assistant.reader.question import Question, Wanted
+from assistant.reader.question import NUMBER_WORDS, Question, Wanted, number_value
 from assistant.reader.rank import Candidate
 from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
@@ -32,6 +33,10 @@ ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
+NEAR_COUNT = 3
+"""Words behind a number among which what it counts stands."""
+_COUNT = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 SEEN_HERE = 3.0
 """Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
@@ -48,16 +53,19 @@ class Listing:
 
     items: tuple[DraftItem, ...] = ()
     notices: tuple[str, ...] = ()
+    counted: bool = False
+    """Its sentence counts what is asked for, "in six areas: …", and it is as long: no other list is meant."""
 
     def within(self, candidate: Candidate) -> bool:
         """Does it stand in that sentence?"""
         place = Evidence(candidate.article, candidate.span)
         return any(item.evidence.within(place) for item in self.items)
 
-    def holds(self, other: Listing) -> bool:
-        """Has it every item of the other list, in as many items or more?"""
-        return len(self.items) >= len(other.items) and all(
-            any(_same_place(item, own) for own in self.items) for item in other.items
+    def is_meant(self, seen: Listing) -> bool:
+        """Does it count what is asked for, or has it every item that is seen, in as many items or more?"""
+        return self.counted or (
+            len(self.items) >= len(seen.items)
+            and all(any(_same_place(item, own) for own in self.items) for item in seen.items)
         )
 
 
@@ -82,7 +90,8 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     ]
     if not lists:
         return Listing()
-    return _listing(question, *max(lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
+    counted = [pair for pair in lists if _counts(question, *pair)]
+    return _listing(question, *max(counted or lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
 
 
 def _worth_of_countries(question: Question, candidate: Candidate, named: Listing, best: float) -> float:
@@ -98,10 +107,26 @@ def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bo
 
 def _announces(question: Question, candidate: Candidate, printed: Enumeration) -> float:
     """How good a list of what is asked for it is: better where that is named before it, as "two crimes: …"."""
-    before = bag(candidate.text[: printed.items[0].start], candidate.article.language)
-    named = question.noun is not None and speaks_of(question.noun, before, question.language)
-    counted = COUNTED if named and printed.stated else 1.0
-    return holds_list(question, candidate.text, printed) * (ANNOUNCED if named else 1.0) * counted
+    worth, before = holds_list(question, candidate.text, printed), candidate.text[: printed.items[0].start]
+    if not _names(question, before, candidate):
+        return worth
+    return worth * ANNOUNCED * (COUNTED if printed.stated else 1.0)
+
+
+def _counts(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
+    """Is what is asked for counted before the list and its colon, "in six areas: …", and the list as long?"""
+    before, colon, _ = candidate.text[: printed.items[0].start].rpartition(":")
+    counts = [
+        count for count in _COUNT.finditer(before) if len(printed.items) >= (number_value(count.group()) or 0) > 1
+    ]
+    behind = (" ".join(_WORD.findall(before[count.end() :])[:NEAR_COUNT]) for count in counts)
+    return bool(colon) and any(_names(question, words, candidate) for words in behind)
+
+
+def _names(question: Question, text: str, candidate: Candidate) -> bool:
+    """Does a text name what is asked for?"""
+    there = bag(text, candidate.article.language)
+    return question.noun is not None and speaks_of(question.noun, there, question.language)
 
 
 def with_beside(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -187,7 +212,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     if not differs and question.count and question.count != len(names):
         found = _counted(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
-    return Listing(items, (differs,) if differs else ())
+    return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
 
 
 def other_count(text: str, printed: Enumeration, language: Language) -> str | None:
