@@ -92,3 +92,17 @@ def test_what_the_question_says_itself_is_no_entry() -> None:
 )
 def test_pieces_of_a_span(text: str, expected: list[str]) -> None:
     assert [piece.of(text) for piece in pieces(text, Span(0, len(text)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "found"),
+    [
+        ("see that all of the offenders are arrested and prosecuted", ["see that all of the offenders are arrested", "prosecuted"], []),
+        ("arms and arson", ["arms", "arson"], ["arms", "arson"]),
+        ("the customs posts of both towns stay open and guards", ["the customs posts of both towns stay open", "guards"], []),
+    ],
+)  # fmt: skip
+def test_one_word_behind_and_belongs_to_a_long_phrase(text: str, entries: list[str], found: list[str]) -> None:
+    spans = tuple(FoundSpan(Span(text.index(one), text.index(one) + len(one)), 5.0, 2.0) for one in entries)
+    best = replace(candidate(article("one", text)), reading=SentenceReading(1.0, spans), several=4.0)
+    assert [place.of(text) for _, place in several(read_question("What does the deal cover?"), [best])] == found

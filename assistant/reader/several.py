@@ -19,6 +19,8 @@ LEAST_INSIDE = -1.0
 """Log-odds of an entry to be part of an answer."""
 CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
+LONG = 5
+"""Words of an entry to which a single one behind "and" belongs."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
@@ -51,7 +53,31 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
                 for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
                     if _is_new(question, candidate, place, places):
                         places.append((candidate, place))
+    places = _joined(places)
     return places if len(places) > 1 else []
+
+
+def _joined(places: Sequence[Place]) -> list[Place]:
+    """The entries, where "and progressive" is none by itself behind "in an orderly": one word belongs to a long phrase."""
+    found: list[Place] = []
+    for candidate, place in places:
+        last = found[-1] if found else None
+        if last and last[0] is candidate and _is_its_end(candidate.text, last[1], place):
+            found[-1] = (candidate, Span(last[1].start, place.end))
+        else:
+            found.append((candidate, place))
+    return found
+
+
+def _is_its_end(text: str, before: Span, word: Span) -> bool:
+    between = text[before.end : word.start].strip()
+    one = word.of(text)
+    return (
+        bool(_CONJUNCTION.fullmatch(between))
+        and one.islower()
+        and one.isalpha()
+        and len(before.of(text).split()) >= LONG
+    )
 
 
 def _is_entry(found: FoundSpan, best: float) -> bool:
