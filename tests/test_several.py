@@ -97,9 +97,9 @@ def test_pieces_of_a_span(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "entries", "found"),
     [
-        ("see that all of the offenders are arrested and prosecuted", ["see that all of the offenders are arrested", "prosecuted"], []),
+        ("see that all offenders are arrested and tried", ["see that all offenders are arrested", "tried"], []),
         ("arms and arson", ["arms", "arson"], ["arms", "arson"]),
-        ("the customs posts of both towns stay open and guards", ["the customs posts of both towns stay open", "guards"], []),
+        ("the customs posts stay open and manned", ["the customs posts stay open", "manned"], []),
     ],
 )  # fmt: skip
 def test_one_word_behind_and_belongs_to_a_long_phrase(text: str, entries: list[str], found: list[str]) -> None:

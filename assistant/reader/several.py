@@ -58,7 +58,7 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
 
 
 def _joined(places: Sequence[Place]) -> list[Place]:
-    """The entries, where "and progressive" is none by itself behind "in an orderly": one word belongs to a long phrase."""
+    """The entries; one word behind "and" belongs to a long phrase before it: "are arrested and prosecuted"."""
     found: list[Place] = []
     for candidate, place in places:
         last = found[-1] if found else None
@@ -70,14 +70,9 @@ def _joined(places: Sequence[Place]) -> list[Place]:
 
 
 def _is_its_end(text: str, before: Span, word: Span) -> bool:
-    between = text[before.end : word.start].strip()
-    one = word.of(text)
-    return (
-        bool(_CONJUNCTION.fullmatch(between))
-        and one.islower()
-        and one.isalpha()
-        and len(before.of(text).split()) >= LONG
-    )
+    joins = _CONJUNCTION.fullmatch(text[before.end : word.start].strip())
+    one_word = re.fullmatch(r"[^\W\d_]+", word.of(text)) and word.of(text).islower()
+    return bool(joins and one_word) and len(before.of(text).split()) >= LONG
 
 
 def _is_entry(found: FoundSpan, best: float) -> bool:
