@@ -84,3 +84,24 @@ def test_what_how_many_counts_is_never_a_country() -> None:
 @pytest.mark.parametrize(("word", "value"), [("six", 6), ("Seis", 6), ("6", 6), ("dieciséis", 16), ("many", None)])
 def test_number_words(word: str, value: int | None) -> None:
     assert number_value(word) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What is the name of the ship?", True),
+        ("What are the names of the two officers?", True),
+        ("What are the three boats called?", True),
+        ("names of the bases in the north", True),
+        ("What is the engineer's name?", True),
+        ("¿Cómo se llama el patrón del barco?", True),
+        ("¿Cuáles son los nombres de los buques?", True),
+        ("nombre del director", True),
+        ("What is the boat called after?", False),
+        ("Where does the name of the patrol come from?", False),
+        ("¿Quién firmó en nombre de Perú?", False),
+        ("¿De dónde viene el nombre de la patrulla?", False),
+    ],
+)
+def test_a_question_may_ask_what_something_is_called(question: str, asked: bool) -> None:
+    assert read_question(question).asks_name is asked

@@ -157,3 +157,12 @@ def test_a_day_that_no_sentence_tells_is_refused_and_not_answered_with_what_is_n
     assert not drafted("When will Peru hand over the ship?", before).sentences
     dated = replace(before, body=before.body.replace("ship.", "ship on March 3, 2024."))
     assert "March 3, 2024" in str(drafted("When will Peru hand over the ship?", dated).short_answer)
+
+
+def test_a_name_is_answered_with_one_or_refused() -> None:
+    named = replace(ARTICLE, body="The two navies launched a patrol boat in Lima. The boat is called Quebrada.")
+    unnamed = replace(
+        named, body="The two navies launched a patrol boat in Lima. The boat has two engines and a radar."
+    )
+    assert drafted("What is the patrol boat called?", named).short_answer == "Quebrada"
+    assert not drafted("What is the patrol boat called?", unnamed).sentences

@@ -103,6 +103,11 @@ class Question:
         return _OPEN.search(fold(self.text)) is not None and not _ONE.search(fold(self.text))
 
     @property
+    def asks_name(self) -> bool:
+        """Does it ask what somebody or something is called?"""
+        return _CALLED.search(fold(self.text).strip(' ¿?¡!."“”')) is not None
+
+    @property
     def counted(self) -> tuple[Unit, ...]:
         """What "how many" asks to count: what follows it directly, "soldiers" of "American soldiers"."""
         asked = _HOW_MANY.search(fold(self.text))
@@ -226,6 +231,10 @@ _OPEN = re.compile(
     r"\b(?:a|en|de|con|contra|para|por|sobre) que (?:se|va|van|\w+an|\w+en|\w+on)\b|"
     r"\bwho (?:gets?|receives?|benefits?|pays?|takes? part|participates?)\b|\bby what\b|"
     r"\bque (?:se|va|van|pueden?|podran?|deben?|deberan?|\w+an|\w+en|\w+on)\b"
+)
+_CALLED = re.compile(
+    r"^(?:(?:what|which) (?:is|are|was|were) )?(?:the )?names? of\b|^what (?:is|are|was|were) .+ (?:called|names?|named)$|"
+    r"^como se llam\w+|^(?:(?:cual(?:es)?|que) (?:es|son|era|eran) )?(?:el |los )?nombres? del?\b"
 )
 _WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
 _NEAR_WHICH = 1

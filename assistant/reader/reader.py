@@ -39,6 +39,8 @@ from index.types import Article, Passage
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained network that comes with the project."""
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]|[«“\"]")
+"""What begins a name: a capital letter, or a quotation mark."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
 
@@ -98,8 +100,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    if question.wanted == (Wanted.DATE,) and not (short or short.items or found.items):
-        return Draft(nearest=nearest)  # what no sentence tells the day of
+    if _says_none(question, short, found):
+        return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:
         chosen.insert(1, other)
@@ -120,6 +122,14 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[C
     if tells_no_money(question, ranked[0].text):
         return []
     return dated(question, ranked) if question.wanted == (Wanted.DATE,) else list(ranked)
+
+
+def _says_none(question: Question, short: Short, found: Listing) -> bool:
+    """Is a day or a name asked for, and none found?"""
+    if question.wanted == (Wanted.DATE,):
+        return not (short or short.items or found.items)
+    told = (short.text or "", *(item.text for item in found.items))
+    return question.asks_name and not any(_NAME.search(text) for text in told)
 
 
 def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) -> Draft | None:
