@@ -14,14 +14,11 @@ from assistant.facts import missing_facts
 from assistant.reader.events import same_event
 from assistant.reader.itemise import other_count
 from assistant.reader.lists import enumeration
-from assistant.reader.question import NUMBER_WORDS
 from index.text import fold
 from index.types import Article, Language
 
 ALIKE = 0.55
 """Share of what the shorter of two sentences tells, its figures aside, that the other must tell to be of the same thing."""
-OFF = 2
-"""By how much a printed list differs from its count where it is that list which is counted."""
 _STILL_OPEN = re.compile(
     r"\b(?:depends? on|depending on|subject to|(?:has|have|is|are) yet to|not yet|still (?:ha(?:s|ve)|needs?|must)|"
     r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
@@ -86,13 +83,9 @@ _FORCE = re.compile(
 def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, str]]:
     for one in sentences:
         printed = enumeration(one.text)
-        if printed and printed.stated and ":" in one.text[: printed.items[0].start]:
-            items = [fold(span.of(one.text)) for span in printed.items]
-            counts = any(item[:1].isdigit() or item.split()[0] in NUMBER_WORDS for item in items)
-            differs = other_count(one.text, printed, language)
-            if not counts and differs and abs(printed.stated - len(items)) <= OFF:
-                title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
-                yield one, f"{title}: {differs}"
+        if printed and (differs := other_count(one.text, printed, language)):
+            title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
+            yield one, f"{title}: {differs}"
 
 
 def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told]]:
