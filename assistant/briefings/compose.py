@@ -10,9 +10,10 @@ from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
+from assistant.briefings.pacts import agreeing, providing, recalls
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
-from assistant.briefings.told import Told, standing, told
+from assistant.briefings.told import Told, standing, told, undertakes
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
 from assistant.types import DraftSentence, Evidence, Sentence
@@ -143,14 +144,24 @@ class _Briefing:
 
     def _agreed(self) -> None:
         """What was agreed; what the bottom line says of it is not repeated, and that is said."""
-        stated = self._stated(_agreed)
+        places = [(article, place) for article, account in self._accounts for place in _agreed(account)]
+        accounted = {article.id for article, _ in places}
+        for article in self._chosen.articles:
+            more = providing(article) if article.id in accounted else agreeing(article)
+            places += [(article, one.evidence) for one in more]
+        stated = self._stated(places)
         further = [one for one in stated if one.told not in self._shown]
         above = said("agreed_above" if further else "all_agreed_above", self._page.language)
         self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
-        """What a side will do, but for what stands above."""
-        stated = self._stated(lambda one: (found.evidence for found in one.commitments))
+        """What a side will do, but for what stands above; of an article without an account all that it says will be."""
+        places = [(article, found.evidence) for article, account in self._accounts for found in account.commitments]
+        accounted = {article.id for article, _ in places}
+        for article in self._chosen.articles:
+            if article.id not in accounted:
+                places += [(article, one.evidence) for one in told(article) if undertakes(one)]
+        stated = self._stated(places)
         further = [one for one in stated if one.told not in self._shown]
         self._section("commitments", further, "commitments_above" if stated else "none_commitments")
 
@@ -158,13 +169,12 @@ class _Briefing:
         return any(other.told.article.id == one.told.article.id and other.told.number == one.told.number - 1
                    for other in picked)  # fmt: skip
 
-    def _stated(self, places: Callable[[Account], Iterable[Evidence]]) -> list[Picked]:
-        """The sentences of some places of the accounts: those that tell most, as many as there is room for."""
+    def _stated(self, places: Iterable[tuple[Article, Evidence]]) -> list[Picked]:
+        """The sentences of some places, but for comments: those that tell most, as many as there is room for."""
         wanted: dict[tuple[str, int], Told] = {}
-        for article, account in self._accounts:
-            for place in places(account):
-                if one := sentence_at(article, place):
-                    wanted.setdefault((article.id, one.number), one)
+        for article, place in places:
+            if (one := sentence_at(article, place)) and not one.comments:
+                wanted.setdefault((article.id, one.number), one)
         allowed = set(wanted)
         chosen = self._chosen
         room = Limits(self._most * 40, self._most)
@@ -210,29 +220,56 @@ class _Briefing:
     def _open(self, found: Gaps) -> None:
         page = self._page
         counted = found.miscounted[: self._most]
-        told_open = dict.fromkeys([*(one for one, _ in counted), *found.still_open[: self._most]])
-        sentences = page.sentences(standing(one, False) for one in told_open)
+        still_open = [one for one in found.still_open if not one.comments]
+        every = dict.fromkeys([*(one for one, _ in counted), *still_open])
+        told_open = [one for one in every if one not in self._shown]
+        sentences = page.sentences(standing(one, False) for one in told_open[: self._most])
         rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
         unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
         table = page.table(("one_says", "other_says"), rows)
-        page.add("open", sentences, table, "none_open", "\n".join(unsaid))
+        above = any(one in self._shown for one in still_open)
+        page.add("open", sentences, table, "open_above" if above else "none_open", "\n".join(unsaid))
 
 
 def _bottom_line(chosen: Chosen) -> list[Picked]:
     """Of one article what tells most in few words; of several how each of those begins that tell most."""
     several = len(chosen.articles)
     if several == 1:
-        return select(chosen.articles, LIMITS["short"], chosen.asked, chosen.language)
+        return _lead(chosen)
     room = Limits(LEAD * min(several, FURTHER), min(several, FURTHER))
     return select(chosen.articles, room, chosen.asked, chosen.language, allowed=lambda one: one.number == 0)
 
 
+def _lead(chosen: Chosen) -> list[Picked]:
+    """How the one article begins, and what tells most beside it; nobody's comment."""
+    begins = next((one for one in told(chosen.articles[0]) if not (one.shows or one.comments)), None)
+    short = LIMITS["short"]
+    first = select(chosen.articles, short, chosen.asked, chosen.language, allowed=lambda one: one is begins)
+    words = sum(one.told.words for one in first)
+    left = Limits(short.words - words, short.sentences - len(first))
+    known = [one.told for one in first]
+    more = select(
+        chosen.articles, left, chosen.asked, chosen.language, allowed=lambda one: not one.comments, known=known
+    )  # fmt: skip
+    return [*first, *(one for one in more if one.told.words <= left.words)]
+
+
 def _agreed(account: Account) -> Iterator[Evidence]:
-    """Where an account says what was agreed, and on what: as few sentences as name its areas."""
-    for found in (account.name, account.instrument, account.status):
-        if found:
-            yield found.evidence
+    """Where an account says what was agreed, and on what: as few sentences as name its areas.
+
+    What an article recalls of earlier agreements is background.
+    """
+    found = [one.evidence for one in (account.name, account.instrument, account.status) if one]
+    found += [one for one in _areas(account) if one not in found]
+    for place in found:
+        one = sentence_at(account.article, place)
+        if one and (not recalls(one) or (not account.number and one.number == 0)):
+            yield place
+
+
+def _areas(account: Account) -> Iterator[Evidence]:
+    """As few places as name all areas of an account."""
     areas: dict[Told, set[str]] = {}
     for area in account.areas:
         if one := sentence_at(account.article, area.evidence):

@@ -14,7 +14,7 @@ _SAID = (
 _SOURCE = r"(?P<who>[^,.;:“”«»\"()]{2,90}?)"
 _STOP = (
     r"(?=\s*(?:[,.;:“”«»\"()]|$|\s(?:that|who|which|when|after|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in explaining|"
-    r"and|but|que|quien|tras|al|este|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b))"
+    r"and|but|que|quien|tras|al|este|(?:en|ante|at|in|to) (?:una?|l[ao]s?|an?|the|rueda|conferencia|declaraciones|reporters|periodistas)|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b))"
 )
 _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|[Ii]n the (?:view|words) of|[Ss]egún|[Aa] juicio de|[Dd]e acuerdo con|[Ee]n palabras de)\s+{_SOURCE}{_STOP}"
@@ -64,7 +64,7 @@ _SECOND = re.compile(
 """Before the subject of what is said, where nothing parts it from who says it: "according to the monitors the process"."""
 _AROUND = re.compile(
     r"^(?:(?:and|but|as|y|pero|como)\s+|(?:this|on|este) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\s+|"
-    r"(?:ayer|hoy|anoche)\s+|con \w+ (?:\w+ )?(?=(?:el|la) )|(?:ha|han) \w+[ai]do\s+|en [A-ZÁÉÍÓÚÑ]\w+ (?=(?:el|la|los|las) )|(?:while|mientras)\s+)+|\s+(?:had|have|has|habían?|lo|se lo)$",
+    r"(?:ayer|hoy|anoche)\s+|con \w+ (?:\w+ )?(?=(?:el|la) )|(?:ha|han) \w+[ai]do\s+|en [A-ZÁÉÍÓÚÑ]\w+ (?=(?:el|la|los|las) )|(?:while|mientras)\s+)+|\s+(?:had|have|has|habían?|lo|se lo|later|earlier|afterwards|luego|después)$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][\w-]+(?:\s+(?:(?:de|del|la|von|der)\s+)*[A-ZÁÉÍÓÚÑ][\w-]+)*")
@@ -96,7 +96,9 @@ def _before_clause(who: str) -> str:
 
 
 def _in_full(who: str, story: str) -> str:
-    """The full name of a surname; not "Operations of Europol" for "Europol"."""
+    """The full name of a surname; not "Operations of Europol" for "Europol", nor anybody's for "the ministry of Justice"."""
+    if any(word[:1].islower() and len(word) > 3 for word in who.split()):
+        return who
     full = surnames(story).get(who.split()[-1], who)
     before = full.lower().removesuffix(who.lower()).split()
     return full if before and full[len(" ".join(before)) - len(before[-1])].isupper() else who
