@@ -28,6 +28,7 @@ def test_talks_that_ended_without_one_report_none() -> None:
     [
         ("In May 2006 Ghana and Togo signed an agreement on fishing.", True),
         ("Ghana had concluded a pact with Benin.", True),
+        ("Accra had pressed for such a clause.", True),
         ("Ghana y Togo firmaron en 2006 un acuerdo de pesca.", True),
         ("The treaty, signed in 2006, entered into force on Thursday.", False),
         ("Ghana and Togo signed an agreement on fishing.", False),
@@ -65,6 +66,8 @@ def test_a_quotation_that_never_ends_is_left_in_its_sentences() -> None:
         "Asked about lorries, Torres said the border was closed.",
         "El ministro destacó que el pacto será útil.",
         "“It is a step on a long road for both,” Torres said.",
+        "Torres defendió que el pacto ayuda a la frontera.",
+        "Both voiced grave concern about the war.",
     ],
 )
 def test_what_somebody_says_of_the_matter_is_a_comment(text: str) -> None:
@@ -87,6 +90,9 @@ def test_what_was_done_is_none(text: str) -> None:
 def test_what_is_undertaken_is_no_hope() -> None:
     does, hopes = told(article("one", "Ghana will train 40 analysts. Torres said she hoped it would help the ports."))
     assert undertakes(does) and not undertakes(hopes)
+    (past,) = told(article("uno", "El grupo creció después de que la policía desmantelara otra red.", language="es"))
+    (future,) = told(article("uno", "Ghana entregará dos lanchas a Togo.", language="es"))
+    assert undertakes(future) and not undertakes(past)
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
-from assistant.briefings.pacts import agreeing, providing, recalls
+from assistant.briefings.pacts import pacts, sentence_at, undertakings
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
-from assistant.briefings.told import Told, standing, told, undertakes
+from assistant.briefings.told import Told, standing, told, with_those_before
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
-from assistant.types import DraftSentence, Evidence, Sentence
+from assistant.types import DraftSentence, Sentence
 from assistant.verify import Lookup
 from index.entities import first_names
 from index.types import Article
@@ -30,6 +31,8 @@ LIMITS: dict[Length, Limits] = {"short": Limits(60, 2), "page": Limits(300, 12),
 """Of a summary."""
 MORE: dict[Length, Limits] = {"short": Limits(20, 1), "page": Limits(25, 1), "full": Limits(120, 5)}
 """What each further article adds to that, up to `FURTHER` of them."""
+BESIDE_LEAD = 30
+"""Words that what stands beside a long first sentence in the bottom line may have."""
 FURTHER = 4
 LEAD = 45
 """Words that the first sentence of an article may take in the bottom line of several."""
@@ -120,6 +123,8 @@ class _Briefing:
         self._most = LISTED[length]
         self._accounts = read
         self._shown: list[Told] = []
+        self._pacts = pacts(chosen.articles, [account for _, account in read])
+        self._undertaken = undertakings(chosen.articles, [account for _, account in read])
 
     def write(self) -> None:
         chosen = self._chosen
@@ -129,13 +134,14 @@ class _Briefing:
         self._where_when()
         self._commitments()
         found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
-        known = [*self._shown, *found.still_open]
+        known = [*self._shown, *chain(*map(with_those_before, found.still_open))]
         further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
         self._section("background", further, "none_background")
         self._open(found)
 
     def _section(self, heading: str, picked: Sequence[Picked], note: str, remark: str = "") -> None:
-        """The sentences, each so that it can be read alone."""
+        """The sentences, each so that it can be read alone, and with what leans on it and a later section wants."""
+        picked = [each for one in picked for each in (one, *self._carried(one, picked))]
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
         places = [place for draft in drafts for place in draft.evidence]
@@ -144,44 +150,35 @@ class _Briefing:
 
     def _agreed(self) -> None:
         """What was agreed; what the bottom line says of it is not repeated, and that is said."""
-        places = [(article, place) for article, account in self._accounts for place in _agreed(account)]
-        accounted = {article.id for article, _ in places}
-        for article in self._chosen.articles:
-            more = providing(article) if article.id in accounted else agreeing(article)
-            places += [(article, one.evidence) for one in more]
-        stated = self._stated(places)
+        stated = self._stated(self._pacts)
         further = [one for one in stated if one.told not in self._shown]
         above = said("agreed_above" if further else "all_agreed_above", self._page.language)
         self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
-        """What a side will do, but for what stands above; of an article without an account all that it says will be."""
-        places = [(article, found.evidence) for article, account in self._accounts for found in account.commitments]
-        accounted = {article.id for article, _ in places}
-        for article in self._chosen.articles:
-            if article.id not in accounted:
-                places += [(article, one.evidence) for one in told(article) if undertakes(one)]
-        stated = self._stated(places)
+        """What a side will do, but for what stands above."""
+        stated = self._stated(self._undertaken)
         further = [one for one in stated if one.told not in self._shown]
         self._section("commitments", further, "commitments_above" if stated else "none_commitments")
+
+    def _carried(self, one: Picked, picked: Sequence[Picked]) -> list[Picked]:
+        """The sentence behind it that would else be shown below with this one once more: "It covers three fields"."""
+        behind = told(one.told.article)[one.told.number + 1 : one.told.number + 2]
+        wanted = [each for each in behind if each.leans and (each in self._pacts or each in self._undertaken)]
+        return [Picked(each) for each in wanted if not any(other.told == each for other in picked)]
 
     def _shown_before(self, one: Picked, picked: Sequence[Picked]) -> bool:
         return any(other.told.article.id == one.told.article.id and other.told.number == one.told.number - 1
                    for other in picked)  # fmt: skip
 
-    def _stated(self, places: Iterable[tuple[Article, Evidence]]) -> list[Picked]:
-        """The sentences of some places, but for comments: those that tell most, as many as there is room for."""
-        wanted: dict[tuple[str, int], Told] = {}
-        for article, place in places:
-            if (one := sentence_at(article, place)) and not one.comments:
-                wanted.setdefault((article.id, one.number), one)
-        allowed = set(wanted)
+    def _stated(self, wanted: Collection[Told]) -> list[Picked]:
+        """Those that tell most, as many as there is room for."""
+        known = [one for one in self._shown if one not in wanted]
         chosen = self._chosen
         room = Limits(self._most * 40, self._most)
-        known = [one for one in self._shown if (one.article.id, one.number) not in allowed]
         return select(
             chosen.articles, room, chosen.asked, chosen.language,
-            allowed=lambda one: (one.article.id, one.number) in allowed, known=known, alone=False,
+            allowed=lambda one: one in wanted, known=known, alone=False,
         )  # fmt: skip
 
     def _who(self) -> None:
@@ -247,7 +244,7 @@ def _lead(chosen: Chosen) -> list[Picked]:
     short = LIMITS["short"]
     first = select(chosen.articles, short, chosen.asked, chosen.language, allowed=lambda one: one is begins)
     words = sum(one.told.words for one in first)
-    left = Limits(short.words - words, short.sentences - len(first))
+    left = Limits(max(BESIDE_LEAD, short.words - words), short.sentences - len(first))
     known = [one.told for one in first]
     more = select(
         chosen.articles, left, chosen.asked, chosen.language, allowed=lambda one: not one.comments, known=known
@@ -255,37 +252,5 @@ def _lead(chosen: Chosen) -> list[Picked]:
     return [*first, *(one for one in more if one.told.words <= left.words)]
 
 
-def _agreed(account: Account) -> Iterator[Evidence]:
-    """Where an account says what was agreed, and on what: as few sentences as name its areas.
-
-    What an article recalls of earlier agreements is background.
-    """
-    found = [one.evidence for one in (account.name, account.instrument, account.status) if one]
-    found += [one for one in _areas(account) if one not in found]
-    for place in found:
-        one = sentence_at(account.article, place)
-        if one and (not recalls(one) or (not account.number and one.number == 0)):
-            yield place
-
-
-def _areas(account: Account) -> Iterator[Evidence]:
-    """As few places as name all areas of an account."""
-    areas: dict[Told, set[str]] = {}
-    for area in account.areas:
-        if one := sentence_at(account.article, area.evidence):
-            areas.setdefault(one, set())
-    for one in areas:
-        areas[one] = {area.value for area in account.areas if area.evidence.quote.lower() in one.text.lower()}
-    left = {area.value for area in account.areas}
-    while areas and (best := max(areas, key=lambda one: (len(areas[one] & left), -one.number))) and areas[best] & left:
-        left -= areas[best]
-        yield best.evidence
-
-
 def _within(one: DraftSentence, other: DraftSentence) -> bool:
     return one.evidence[0] != other.evidence[0] and one.evidence[0].within(other.evidence[0])
-
-
-def sentence_at(article: Article, place: Evidence) -> Told | None:
-    """The sentence of an article in which a place stands."""
-    return next((one for one in told(article) if one.span.overlaps(place.span)), None)

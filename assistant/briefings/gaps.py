@@ -94,7 +94,10 @@ def _unsaid(own: Sequence[Account], language: Language) -> str:
 
 
 _FORCE = re.compile(
-    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|ratif\w+)\b"
+    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|vigentes?|ratif\w+|"
+    r"(?:not|no se) (?:yet )?appl\w+|se aplica\w*|rige[n]?|runs? for|valid (?:for|until)|"
+    r"(?:approv|aprob|consent)\w+ .{0,60}(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)|"
+    r"(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)\w* .{0,60}(?:approv|aprob|consent))"
 )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from assistant.briefings.told import Told, told
+from assistant.agreements.types import Account
+from assistant.briefings.told import Told, told, undertakes
+from assistant.types import Evidence
 from index.periods import periods
 from index.text import fold
 from index.types import Article
@@ -31,12 +34,32 @@ _WITHOUT = re.compile(
     r"\bfail(?:ed|s)? to (?:agree|reach|sign)\b|\bno (?:llegaron|lograron|alcanzaron|firmaron)\b"
 )
 _EARLIER = re.compile(
-    r"\bhad (?:\w+ )?(?:signed|concluded|agreed|adopted|ratified)\b|"
-    r"\bhabian? (?:\w+ )?(?:firmado|acordado|suscrito|concluido|adoptado)\b"
+    r"^[^,]{0,60}\bhad (?:\w+ )?(?!to\b)\w+(?:ed|en)\b|\bhad (?:\w+ )?(?:signed|concluded|agreed|adopted|ratified)\b|"
+    r"^[^,]{0,60}\bhabian? (?:\w+ )?\w+[ai]do\b|\bhabian? (?:\w+ )?(?:firmado|acordado|suscrito|concluido|adoptado)\b"
 )
 _NOW = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|now|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|ahora)\b"
 )
+
+
+def pacts(articles: Sequence[Article], accounts: Sequence[Account]) -> list[Told]:
+    """The sentences that say what was agreed; of an article without an account, those that report an agreement."""
+    places = [(account.article, place) for account in accounts for place in _agreed(account)]
+    found = [one for article, place in places if (one := sentence_at(article, place))]
+    accounted = {one.article.id for one in found}
+    for article in articles:
+        found += providing(article) if article.id in accounted else agreeing(article)
+    return [one for one in dict.fromkeys(found) if not one.comments]
+
+
+def undertakings(articles: Sequence[Article], accounts: Sequence[Account]) -> list[Told]:
+    """The sentences that say what a side will do; of an article whose accounts name none, all that it says will be."""
+    places = [(account.article, found.evidence) for account in accounts for found in account.commitments]
+    found = [one for article, place in places if (one := sentence_at(article, place))]
+    accounted = {one.article.id for one in found}
+    for article in articles:
+        found += [one for one in told(article) if undertakes(one)] if article.id not in accounted else []
+    return [one for one in dict.fromkeys(found) if not one.comments]
 
 
 def agreeing(article: Article) -> list[Told]:
@@ -63,3 +86,35 @@ def recalls(one: Told) -> bool:
         return True
     ends = [period.until for period in periods(one.text, day) if period.until]
     return bool(ends) and max(ends) < day - RECENT
+
+
+def _agreed(account: Account) -> Iterator[Evidence]:
+    """Where an account says what was agreed, and on what: as few sentences as name its areas.
+
+    What an article recalls of earlier agreements is background.
+    """
+    found = [one.evidence for one in (account.name, account.instrument, account.status) if one]
+    found += [one for one in _areas(account) if one not in found]
+    for place in found:
+        one = sentence_at(account.article, place)
+        if one and (not recalls(one) or (not account.number and one.number == 0)):
+            yield place
+
+
+def _areas(account: Account) -> Iterator[Evidence]:
+    """As few places as name all areas of an account."""
+    areas: dict[Told, set[str]] = {}
+    for area in account.areas:
+        if one := sentence_at(account.article, area.evidence):
+            areas.setdefault(one, set())
+    for one in areas:
+        areas[one] = {area.value for area in account.areas if area.evidence.quote.lower() in one.text.lower()}
+    left = {area.value for area in account.areas}
+    while areas and (best := max(areas, key=lambda one: (len(areas[one] & left), -one.number))) and areas[best] & left:
+        left -= areas[best]
+        yield best.evidence
+
+
+def sentence_at(article: Article, place: Evidence) -> Told | None:
+    """The sentence of an article in which a place stands."""
+    return next((one for one in told(article) if one.span.overlaps(place.span)), None)

@@ -27,10 +27,11 @@ _COMMITS = re.compile(
 )
 """That something was agreed or will be done; the Spanish future tense ends so."""
 _UNDERTAKES = re.compile(
-    r"\b(?:will|shall|is to|are to|commit\w*|pledge[sd]?|undert\w+|promis\w+|agreed to|agrees to|comprom\w+|acord(?:o|aron)|"
-    r"se compromet\w+|prometi\w+|deberan?|\w{2,}(?:ar|er|ir)an?)\b"
+    r"\b(?:will|shall|is to|are to|commit\w*|pledge[sd]?|undert\w+|promis\w+|agreed to|agrees to|acordaron|acordó|"
+    r"comprometi\w+|compromete\w*|prometi\w+|deben?|\w+[aei]r(?:á|án))\b",
+    re.IGNORECASE,
 )
-"""What is still to be done; the Spanish future tense ends so."""
+"""What is still to be done; the Spanish future tense ends so, and only the accent tells it from "frontera"."""
 _CAPTION = re.compile(
     r"^(?:image|photo|video|file|picture|credit|foto|fotograf[ií]a|imagen|v[ií]deo|archivo)s?\s*:|"
     r"\((?:left|right|cent(?:er|re)|izquierda|derecha|izq\.|dcha\.|centro)\)",
@@ -45,6 +46,8 @@ _VIEW = re.compile(
     r"dij\w+|dic\w+|advirt\w+|consider\w+|opin\w+|critic\w+|denunci\w+|afirm\w+|vincul\w+)|"
     r"(?:in|en) (?:his|her|their|my|our|su|mi|nuestra) (?:opinion|view)|(?:said|says|added) (?:that )?(?:he|she|they) (?:hoped?|thought|believed?|felt)|"
     r"(?:call(?:ed|s)|describe[ds]|llamo|califico|tildo)\b[^.]{0,60}[\"“«]|\bcalled (?:it|this) |"
+    r"(?:defendio|sostuvo|considero|insistio en|confio en|lamento) que\b|(?:argue[ds]?|insist(?:s|ed)|feared?) that\b|"
+    r"(?:voiced|expressed) (?:\w+ )?(?:concern|hope|regret|confidence|doubts?)\b|"
     r"(?:thanked|praised|welcomed|criticised|criticized|hailed|agradecio|elogio|lamento|critico|destaco|destacaron|resalto)\b)|^(?:asked|preguntad[oa])\b"
 )
 """Who stands outside and speaks, and words of those inside that do nothing."""
@@ -130,15 +133,20 @@ def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> Draft
     """A sentence as it can be read alone: with those before it on which it leans, unless it follows them anyway."""
     if not one.leans or follows:
         return one.draft(*beside)
-    first = one
-    for _ in range(MOST_BEFORE):
-        if first.leans:
-            first = told(one.article)[first.number - 1]
+    first = with_those_before(one)[0]
     span = Span(first.span.start, one.span.end)
     text = " ".join(span.of(one.article.body).split())
     return DraftSentence(
         text, (Evidence(one.article, span), *beside), attributed_to(one.text, first.text, one.article.body)
     )
+
+
+def with_those_before(one: Told) -> list[Told]:
+    """A sentence, behind those that it leans on."""
+    found = [one]
+    while found[0].leans and len(found) <= MOST_BEFORE:
+        found.insert(0, told(one.article)[found[0].number - 1])
+    return found
 
 
 def _told(article: Article, number: int, span: Span) -> Told:
@@ -163,7 +171,7 @@ def commits(text: str) -> bool:
 
 def undertakes(one: Told) -> bool:
     """Does it say what somebody will do, or has undertaken to do?"""
-    return one.commits and not one.comments and _UNDERTAKES.search(fold(one.text)) is not None
+    return one.commits and not one.comments and _UNDERTAKES.search(one.text) is not None
 
 
 def comments(text: str) -> bool:
