@@ -38,6 +38,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_JOINTLY = re.compile(
+    r"\b(?:(?:the|both|all|two) (?:\w+ )?(?:parties|sides|countries|governments|authorities|delegations|ministers|leaders)|"
+    r"(?:las|ambas) (?:partes|delegaciones|autoridades)|(?:los|ambos|las?) (?:dos )?(?:paises|gobiernos|ministros|ministras|mandatarios)|"
+    r"(?:the|a|el|la|una?) (?:joint )?(?:agreement|treaty|memorandum|declaration|statement|text|document|acuerdo|tratado|memorando|declaracion|texto|"
+    r"documento))\b(?! (?:\w+ )?(?:said|dijo|from the))"
+)
+"""Words in quotation marks of all sides together, or of their text, say what they settled."""
 SPOKEN = 6
 """Words in quotation marks from which a sentence is somebody's comment, and not one that quotes a term."""
 _VIEW = re.compile(
@@ -177,7 +184,9 @@ def undertakes(one: Told) -> bool:
 def comments(text: str) -> bool:
     """Is it what somebody says of the matter: words in quotation marks, a view, a hope, an answer?"""
     quoted = sum(len(match.group().split()) for match in _QUOTED.finditer(text))
-    return quoted >= SPOKEN or _VIEW.search(fold(text)) is not None
+    return (quoted >= SPOKEN and not _JOINTLY.search(fold(_QUOTED.sub("", text)))) or _VIEW.search(
+        fold(text)
+    ) is not None
 
 
 def shows(text: str) -> bool:
