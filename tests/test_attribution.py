@@ -156,6 +156,7 @@ def test_who_it_is_without_what_stands_around(text: str, who: str | None) -> Non
         ("According to the monitors the process has stalled.", "the monitors"),
         ("Un canal que, según ha admitido la Armada, estaba averiado.", "la Armada"),
         ("Habrá patrullas, informó ayer la ministra de Defensa.", "la ministra de Defensa"),
+        ("Habrá patrullas, según confirmó Torres.", "Torres"),
         ("De la Torre dijo que habrá patrullas.", "De la Torre"),
     ],
 )
@@ -180,3 +181,12 @@ def test_neither_whom_it_was_told_nor_what_was_said_is_the_source(text: str, who
 )
 def test_who_was_told_or_did_not_say_is_no_source(text: str) -> None:
     assert attributed_to(text) is None
+
+
+def test_an_office_is_not_taken_for_somebody_of_that_name() -> None:
+    story = "Félix Torres, ministro de la Presidencia y Justicia, llegó a Lima con la portavoz Ana Ruiz."
+    assert (
+        attributed_to("Entró en vigor, informó el Ministerio de Justicia.", story=story) == "el Ministerio de Justicia"
+    )
+    assert attributed_to("“It is fair,” ministry spokeswoman Ana Ruiz said.", story=story) == "Ana Ruiz"
+    assert attributed_to("«Es justo», afirmó Ruiz en una rueda de prensa.", story=story) == "Ana Ruiz"

@@ -64,7 +64,7 @@ _SECOND = re.compile(
 """Before the subject of what is said, where nothing parts it from who says it: "according to the monitors the process"."""
 _AROUND = re.compile(
     r"^(?:(?:and|but|as|y|pero|como)\s+|(?:this|on|este) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\s+|"
-    r"(?:ayer|hoy|anoche)\s+|con \w+ (?:\w+ )?(?=(?:el|la) )|(?:ha|han) \w+[ai]do\s+|en [A-ZÁÉÍÓÚÑ]\w+ (?=(?:el|la|los|las) )|(?:while|mientras)\s+)+|\s+(?:had|have|has|habían?|lo|se lo|later|earlier|afterwards|luego|después)$",
+    r"(?:ayer|hoy|anoche)\s+|con \w+ (?:\w+ )?(?=(?:el|la) )|(?:ha|han) \w+[ai]do\s+|\w+ó\s+(?=(?-i:[A-ZÁÉÍÓÚÑ]))|en [A-ZÁÉÍÓÚÑ]\w+ (?=(?:el|la|los|las) )|(?:while|mientras)\s+)+|\s+(?:had|have|has|habían?|lo|se lo|later|earlier|afterwards|luego|después)$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][\w-]+(?:\s+(?:(?:de|del|la|von|der)\s+)*[A-ZÁÉÍÓÚÑ][\w-]+)*")
@@ -97,9 +97,9 @@ def _before_clause(who: str) -> str:
 
 def _in_full(who: str, story: str) -> str:
     """The full name of a surname; not "Operations of Europol" for "Europol", nor anybody's for "the ministry of Justice"."""
-    if any(word[:1].islower() and len(word) > 3 for word in who.split()):
-        return who
     full = surnames(story).get(who.split()[-1], who)
+    if who[:1].islower() or any(word[:1].islower() and len(word) > 3 for word in who.split()):
+        return full if who.endswith(full) else who
     before = full.lower().removesuffix(who.lower()).split()
     return full if before and full[len(" ".join(before)) - len(before[-1])].isupper() else who
 
