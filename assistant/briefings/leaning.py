@@ -27,7 +27,6 @@ _POINTS = re.compile(
 )
 """The place of a thing in a list that stands elsewhere."""
 _SO = re.compile(
-    r"^(?:in|on|with|as|for|under|concerning|regarding) [^,]{3,60}, (?:he|she|they|it)\b|"
     r"^(?:\w+ ){0,3}(?:did|does|do|had done) (?:so|the same)\b|^(?:\w+ ){0,3}(?:lo|ya lo) (?:hizo|hicieron|habia hecho)\b|^(?:\w+ ){0,3}hizo lo mismo\b|"
     r"\b(?:hoped?|said|thought|believed?) (?:he \w+ |she \w+ |they \w+ )?(?:that )?that (?:would|will|was|is)\b"
 )
