@@ -222,6 +222,8 @@ class Understood:
     """ISO 3166 codes, all of which an article names."""
     agencies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    met: bool = True
+    """Does an article that is shown satisfy it? A period may still be told of in an article of another day."""
 
 
 @dataclass(frozen=True, slots=True)

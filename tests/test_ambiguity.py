@@ -136,15 +136,15 @@ def test_what_two_articles_answer_alike_is_asked_of_both() -> None:
 
 @pytest.mark.parametrize("lacking", [{"named": 0.5}, {"about": 0.5}, {"kind": 0.0}, {"coverage": 0.3}])
 def test_an_article_without_a_name_a_place_or_the_words_of_a_question_is_not_meant(lacking: dict[str, float]) -> None:
-    assert meant(WHERE, fits(candidate(PACT, 0.9)), fits(candidate(TREATY, 0.1), **lacking)) == ["pact"]
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), fits(candidate(TREATY, 0.1), **lacking)) == []
 
 
 def test_an_unlikely_article_is_not_meant() -> None:
-    assert meant(WHERE, fits(candidate(PACT, 0.98)), fits(candidate(TREATY, LEAST_ALIKE - 0.01))) == ["pact"]
+    assert meant(WHERE, fits(candidate(PACT, 0.98)), fits(candidate(TREATY, LEAST_ALIKE - 0.01))) == []
 
 
 def test_two_reports_of_one_event_are_one_article() -> None:
-    assert meant(WHERE, fits(candidate(PACT, 0.5)), fits(candidate(REPORT, 0.5))) == ["pact"]
+    assert meant(WHERE, fits(candidate(PACT, 0.5)), fits(candidate(REPORT, 0.5))) == []
 
 
 def test_beside_one_that_fits_as_well_a_third_needs_only_the_names() -> None:
@@ -154,12 +154,12 @@ def test_beside_one_that_fits_as_well_a_third_needs_only_the_names() -> None:
         "treaty",
         "fishing",
     ]
-    assert meant(WHERE, fits(candidate(PACT, 0.9)), third) == ["pact"]
+    assert meant(WHERE, fits(candidate(PACT, 0.9)), third) == []
 
 
 @pytest.mark.parametrize("question", ["Why did they sign the access treaty?", "Who is the president of Peru?"])
 def test_a_reason_and_the_holder_of_an_office_are_not_told_apart(question: str) -> None:
-    assert len(meant(question, fits(candidate(PACT, 0.5)), fits(candidate(TREATY, 0.5)))) < 2
+    assert not meant(question, fits(candidate(PACT, 0.5)), fits(candidate(TREATY, 0.5)))
 
 
 def test_each_answer_stands_under_the_title_and_day_of_its_article_and_the_first_says_why() -> None:

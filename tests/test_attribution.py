@@ -141,3 +141,52 @@ def test_a_body_keeps_its_name_where_the_story_names_an_office_of_it() -> None:
 )
 def test_who_it_is_without_what_stands_around(text: str, who: str | None) -> None:
     assert attributed_to(text, "Rosa Hill had been there.") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Vice Admiral Ana Torres, who led the exercise, told a briefing on the quay of Paita that it went well.",
+            "Vice Admiral Ana Torres",
+        ),
+        ("Its director, Ana Torres, said the boats used the canal at night.", "Its director"),
+        ("La ministra, Ana Torres, dijo en rueda de prensa que habrá patrullas.", "La ministra"),
+        ("Work will go on, the port's director, Ana Torres, said on Monday.", "the port's director"),
+        ("According to the monitors the process has stalled.", "the monitors"),
+        ("Un canal que, según ha admitido la Armada, estaba averiado.", "la Armada"),
+        ("Habrá patrullas, informó ayer la ministra de Defensa.", "la ministra de Defensa"),
+        ("Habrá patrullas, según confirmó Torres.", "Torres"),
+        ("De la Torre dijo que habrá patrullas.", "De la Torre"),
+    ],
+)
+def test_neither_whom_it_was_told_nor_what_was_said_is_the_source(text: str, who: str) -> None:
+    assert attributed_to(text) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers complained that relatives of the crew were not told where the ship lay.",
+        "Samoa was told of the treaty and may join.",
+        "The ministry has not said what it will do.",
+        "El Gobierno no ha dicho hasta cuándo.",
+        "De los otros once no se dijo nada.",
+        "An aide took the petition and said it would be read.",
+        "Four states will seize the boats of 12 men said to smuggle fuel.",
+        "El precio cambia según el caso.",
+        "«Es un paso, nada más», dijo.",
+        "The port closed in a dispute over cattle that Samoa says was sick.",
+    ],
+)
+def test_who_was_told_or_did_not_say_is_no_source(text: str) -> None:
+    assert attributed_to(text) is None
+
+
+def test_an_office_is_not_taken_for_somebody_of_that_name() -> None:
+    story = "Félix Torres, ministro de la Presidencia y Justicia, llegó a Lima con la portavoz Ana Ruiz."
+    assert (
+        attributed_to("Entró en vigor, informó el Ministerio de Justicia.", story=story) == "el Ministerio de Justicia"
+    )
+    assert attributed_to("“It is fair,” ministry spokeswoman Ana Ruiz said.", story=story) == "Ana Ruiz"
+    assert attributed_to("«Es justo», afirmó Ruiz en una rueda de prensa.", story=story) == "Ana Ruiz"

@@ -14,6 +14,8 @@ from assistant.briefings.desk import Desk
 from assistant.briefings.page import marked
 from assistant.briefings.sides import compared
 from assistant.briefings.timeline import timeline
+from assistant.briefings.told import comments
+from assistant.briefings.words import said
 from assistant.documents.types import Document, Section
 from assistant.reader.question import read_question
 from index.question_filters import read_wishes
@@ -22,6 +24,7 @@ from index.types import Article, ArticleUnknown, BriefingError, Filters
 PERU = "peru-chile-2023-12-20"
 GAMBIA = "espana-gambia-migracion-2024"
 TODAY = date(2025, 6, 1)
+NONE_AGREED, NINGUNO = said("none_agreed", "en"), said("none_agreed", "es")
 
 
 def section(document: Document, heading: str) -> Section:
@@ -68,7 +71,7 @@ class TestBriefing:
         open_ = section(peru, "Open")
         assert open_.note and "enters into force" in open_.note
         assert "“six”" in open_.note and "7 entries" in open_.note
-        assert "six areas" in open_.sentences[0].text and not open_.table
+        assert not open_.sentences and not open_.table  # the sentence stands in the bottom line
 
     def test_a_section_without_evidence_says_so(self, assistant: Assistant) -> None:
         document = assistant.brief(["malacca-straits-patrol-2016"])
@@ -240,3 +243,20 @@ def test_a_marking_below_that_of_the_sources_is_said(peru: Document) -> None:
     assert marked(guarded, "restricted").marking == "restricted"
     assert "secret" in marked(guarded, "restricted").notices[-1]
     assert marked(peru, "secret").notices == peru.notices
+
+
+class TestWholeBriefing:
+    def test_the_bottom_line_of_one_article_begins_as_it_does(self, peru: Document) -> None:
+        assert section(peru, "Bottom line").sentences[0].text.startswith("Peru and Chile agreed on Wednesday")
+
+    @pytest.mark.parametrize("name", [PERU, GAMBIA, "sweden-us-dca-2023", "japan-uk-raa-2023"])
+    def test_neither_bottom_line_nor_agreement_holds_a_comment(self, assistant: Assistant, name: str) -> None:
+        document = assistant.brief([name])
+        for part in document.sections[:2]:
+            assert not any(comments(one.text) for one in part.sentences)
+        assert document.sections[1].sentences or document.sections[1].note not in (NONE_AGREED, NINGUNO)
+
+    def test_what_stands_above_is_not_repeated_as_open(self, assistant: Assistant) -> None:
+        document = assistant.brief(["aukus-san-diego-2023"])
+        above = {one.text for part in document.sections[:-1] for one in part.sentences}
+        assert not above & {one.text for one in document.sections[-1].sentences}

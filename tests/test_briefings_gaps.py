@@ -42,3 +42,9 @@ def test_a_list_that_is_not_as_long_as_it_says() -> None:
     assert sentence.text == listed.body and "three" in note and "4" in note and listed.title in note
     right = article("one", "They agreed on three areas: smuggling, human trafficking and migration.")
     assert not gaps([right], (), "en").miscounted
+
+
+def test_nothing_is_called_unsaid_that_another_sentence_of_the_article_says() -> None:
+    one = article("one", f"{SIGNED} Peru will train 40 officers of Chile. The treaty covers smuggling, arms and fraud.")
+    unsaid = "".join(gaps([one], accounts(one), "en").unsaid)
+    assert "what each side will do" not in unsaid and "in which areas" not in unsaid

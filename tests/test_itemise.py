@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import Listing, fuller, item_at, listing, read_list
+from assistant.reader.itemise import Listing, counts_what_is_asked, fuller, item_at, listing, other_count, read_list
+from assistant.reader.lists import enumeration
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from index.types import Span
@@ -147,3 +148,32 @@ def test_where_no_word_asks_for_a_list_it_begins_with_what_the_network_sees() ->
     )
     assert open_ == ["piracy", "fishing", "rescue"]
     assert worded == ["smuggling", *open_]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They agreed on four areas: smuggling, piracy and arms.", "“four”"),
+        ("The two ministers agreed on three boats, a radar, a boat yard and a school.", None),
+        ("It has nine officers: three Peruvians, four Chileans and two Bolivians.", None),
+        ("It has two parts: a table that meets each year in Lima or Quito, checks, arms and drills.", None),
+        ("They agreed on nine areas: smuggling, piracy and arms.", None),
+    ],
+)
+def test_a_count_is_held_against_the_list_that_it_surely_counts(text: str, said: str | None) -> None:
+    printed = enumeration(text)
+    note = other_count(text, printed, "en") if printed else None
+    assert said in note if said and note else note is None
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Which seven areas do they share?", True),
+        ("¿Cuáles son los cinco pilares del pacto?", True),
+        ("Against what are the seven states joining their files?", False),
+        ("¿Qué medidas decidieron los cuatro países andinos?", False),
+    ],
+)
+def test_the_count_of_a_question_may_be_of_something_else(question: str, counted: bool) -> None:
+    assert counts_what_is_asked(read_question(question)) is counted

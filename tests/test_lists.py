@@ -62,15 +62,23 @@ def test_a_remark_after_the_list_is_no_item(text: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("agreed in six areas:", (6, "six")),
-        ("the 6 pillars", (6, "6")),
-        ("acordaron cuatro ámbitos", (4, "cuatro")),
-        ("two sides, in three fields:", (3, "three")),
-        ("for 3 years", (None, "")),
-        ("one thing", (None, "")),
+        ("agreed in six areas: ", (6, "six")),
+        ("the 6 pillars are: ", (6, "6")),
+        ("acordaron cuatro ámbitos de cooperación policial: ", (4, "cuatro")),
+        ("two sides, in three fields: combating ", (3, "three")),
+        ("the two ministers agreed on checks: ", (None, "")),
+        ("two countries agreed: ", (None, "")),
+        ("in one of the six areas: ", (None, "")),
+        ("the two countries sign and ", (None, "")),
+        ("three ports, as of 7 April, in ", (None, "")),
+        ("pasan de diecisiete a dos: ", (None, "")),
+        ("for 3 years: ", (None, "")),
+        ("one thing: ", (None, "")),
     ],
 )
-def test_the_last_count_that_counts_things_is_the_stated_one(text: str, expected: tuple[int | None, str]) -> None:
+def test_only_the_count_of_the_things_before_the_colon_is_the_stated_one(
+    text: str, expected: tuple[int | None, str]
+) -> None:
     assert stated_count(text) == expected
 
 

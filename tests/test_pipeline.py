@@ -380,3 +380,9 @@ def test_the_second_of_two_people_is_not_answered_with_the_first(assistant: Assi
 def test_thanks_after_an_answer_are_no_question(assistant: Assistant) -> None:
     thanks = assistant.ask("Thank you!", [Turn("Who represented Chile in the talks with Peru?", "Gloria de la Fuente")])
     assert (thanks.status, thanks.standalone_question) == ("out_of_scope", "Thank you!")
+
+
+def test_an_opinion_asked_beside_a_question_is_left_without_an_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("What did Peru and Chile agree on? Do you think it is good?")
+    assert answer.status == "partly_answered"
+    assert any("Do you think" in notice for notice in answer.notices)

@@ -172,3 +172,77 @@ def test_who_greets_thanks_or_asks_what_can_be_asked_is_told_that(message: str) 
 )
 def test_what_only_has_words_of_small_talk_is_none(message: str) -> None:
     assert not small_talk(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Do you personally think that the pact is fair?",
+        "Is the pact fair, in your opinion?",
+        "Which of the two pacts do you prefer?",
+        "Who do you think gains most from it?",
+        "Would you sign it?",
+        "¿Estás a favor del pacto?",
+        "¿Es justo el pacto, según tú?",
+    ],
+)
+def test_the_opinion_of_the_assistant_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Should my ministry sign the pact?",
+        "What should we do about smuggling?",
+        "Should Ghana join the pact?",
+        "Can you recommend a hotel in Quito?",
+        "¿Debería nuestro país firmar? ¿Qué nos aconsejas?",
+        "¿Debería Ghana firmar el pacto?",
+        "Recomiéndame un hotel en Quito.",
+        "¿Nos conviene el pacto?",
+    ],
+)
+def test_advice_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Will Ghana attack Togo next year?",
+        "Is Ghana going to invade Togo?",
+        "Who will win the election in Ghana?",
+        "Will there be a war in the Gulf?",
+        "How likely is it that the pact holds?",
+        "¿Quién ganará las elecciones en Ghana?",
+        "¿Atacará Ghana a Togo?",
+        "¿Habrá guerra en el Golfo?",
+        "What will the weather be like in Accra tomorrow?",
+    ],
+)
+def test_what_nobody_knows_yet_is_out(message: str) -> None:
+    assert out_of_scope(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Will the two countries hold an exercise in 2026?",
+        "Will Sweden join the pact?",
+        "What should the states do first under the plan?",
+        "Should Ghana warn Togo under the treaty?",
+        "Should ships report before they enter?",
+        "What happens if one of them is attacked?",
+        "Who does the minister think will win?",
+        "What did the report advise us to do?",
+        "When should the bridge open?",
+        "¿Debe el Congreso aprobarlo?",
+        "¿Debería Ghana avisar a Togo según el tratado?",
+        "¿Ganarán más los policías?",
+        "¿Qué recomienda el informe?",
+        "What did Ghana and Togo agree? Do you like it?",
+    ],
+)
+def test_what_is_planned_or_somebody_says_is_in(message: str) -> None:
+    assert not out_of_scope(message)

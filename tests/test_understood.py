@@ -63,3 +63,26 @@ def test_last_year_counts_from_today(assistant: Assistant, monkeypatch: pytest.M
     answer = assistant.ask("What did Peru and Chile agree last year?")
     assert answer.understood[1].text == "dated 2023"
     assert answer.nearest[0].article.id == "peru-chile-2023-12-20"
+
+
+def test_what_an_article_of_another_day_tells_of_a_year_needs_no_notice(assistant: Assistant) -> None:
+    answer = assistant.ask("What had happened before the framework of July 2016 on the Sulu Sea?")
+    assert any("2016" in citation.quote for citation in answer.citations)
+    assert not any("No article" in notice for notice in answer.notices)
+    assert shown_first(answer) == ""  # it is not of 2016
+
+
+def test_the_notice_says_of_when_what_is_shown_is(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assistant, "today", lambda: date(2025, 5, 1))
+    answer = assistant.ask("On which areas did Peru and Chile agree last year?")
+    (notice,) = (one for one in answer.notices if one.startswith("No article"))
+    assert (
+        notice == "No article dated 2024 was found that answers this; what is shown is from articles of December 2023."
+    )
+
+
+def test_only_the_filter_that_is_not_met_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("What did Peru and Chile agree in 2019?")
+    (notice,) = (notice for notice in answer.notices if notice.startswith("No article"))
+    assert "Peru" not in notice and "2019" in notice
+    assert shown_first(answer) == "Shown first: articles on Peru and Chile together."

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from assistant.agreements.extract import accounts
 from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
+from assistant.briefings.pacts import pacts, sentence_at, undertakings
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
-from assistant.briefings.told import Told, standing, told
+from assistant.briefings.told import Told, standing, told, with_those_before
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
-from assistant.types import DraftSentence, Evidence, Sentence
+from assistant.types import DraftSentence, Sentence
 from assistant.verify import Lookup
 from index.entities import first_names
 from index.types import Article
@@ -29,6 +31,8 @@ LIMITS: dict[Length, Limits] = {"short": Limits(60, 2), "page": Limits(300, 12),
 """Of a summary."""
 MORE: dict[Length, Limits] = {"short": Limits(20, 1), "page": Limits(25, 1), "full": Limits(120, 5)}
 """What each further article adds to that, up to `FURTHER` of them."""
+BESIDE_LEAD = 30
+"""Words that what stands beside a long first sentence in the bottom line may have."""
 FURTHER = 4
 LEAD = 45
 """Words that the first sentence of an article may take in the bottom line of several."""
@@ -119,6 +123,8 @@ class _Briefing:
         self._most = LISTED[length]
         self._accounts = read
         self._shown: list[Told] = []
+        self._pacts = pacts(chosen.articles, [account for _, account in read])
+        self._undertaken = undertakings(chosen.articles, [account for _, account in read])
 
     def write(self) -> None:
         chosen = self._chosen
@@ -128,13 +134,14 @@ class _Briefing:
         self._where_when()
         self._commitments()
         found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
-        known = [*self._shown, *found.still_open]
+        known = [*self._shown, *chain(*map(with_those_before, found.still_open))]
         further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
         self._section("background", further, "none_background")
         self._open(found)
 
     def _section(self, heading: str, picked: Sequence[Picked], note: str, remark: str = "") -> None:
-        """The sentences, each so that it can be read alone."""
+        """The sentences, each so that it can be read alone, and with what leans on it and a later section wants."""
+        picked = [each for one in picked for each in (one, *self._carried(one, picked))]
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
         places = [place for draft in drafts for place in draft.evidence]
@@ -143,35 +150,35 @@ class _Briefing:
 
     def _agreed(self) -> None:
         """What was agreed; what the bottom line says of it is not repeated, and that is said."""
-        stated = self._stated(_agreed)
+        stated = self._stated(self._pacts)
         further = [one for one in stated if one.told not in self._shown]
         above = said("agreed_above" if further else "all_agreed_above", self._page.language)
         self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""
-        stated = self._stated(lambda one: (found.evidence for found in one.commitments))
+        stated = self._stated(self._undertaken)
         further = [one for one in stated if one.told not in self._shown]
         self._section("commitments", further, "commitments_above" if stated else "none_commitments")
+
+    def _carried(self, one: Picked, picked: Sequence[Picked]) -> list[Picked]:
+        """The sentence behind it that would else be shown below with this one once more: "It covers three fields"."""
+        behind = told(one.told.article)[one.told.number + 1 : one.told.number + 2]
+        wanted = [each for each in behind if each.leans and (each in self._pacts or each in self._undertaken)]
+        return [Picked(each) for each in wanted if not any(other.told == each for other in picked)]
 
     def _shown_before(self, one: Picked, picked: Sequence[Picked]) -> bool:
         return any(other.told.article.id == one.told.article.id and other.told.number == one.told.number - 1
                    for other in picked)  # fmt: skip
 
-    def _stated(self, places: Callable[[Account], Iterable[Evidence]]) -> list[Picked]:
-        """The sentences of some places of the accounts: those that tell most, as many as there is room for."""
-        wanted: dict[tuple[str, int], Told] = {}
-        for article, account in self._accounts:
-            for place in places(account):
-                if one := sentence_at(article, place):
-                    wanted.setdefault((article.id, one.number), one)
-        allowed = set(wanted)
+    def _stated(self, wanted: Collection[Told]) -> list[Picked]:
+        """Those that tell most, as many as there is room for."""
+        known = [one for one in self._shown if one not in wanted]
         chosen = self._chosen
         room = Limits(self._most * 40, self._most)
-        known = [one for one in self._shown if (one.article.id, one.number) not in allowed]
         return select(
             chosen.articles, room, chosen.asked, chosen.language,
-            allowed=lambda one: (one.article.id, one.number) in allowed, known=known, alone=False,
+            allowed=lambda one: one in wanted, known=known, alone=False,
         )  # fmt: skip
 
     def _who(self) -> None:
@@ -210,45 +217,40 @@ class _Briefing:
     def _open(self, found: Gaps) -> None:
         page = self._page
         counted = found.miscounted[: self._most]
-        told_open = dict.fromkeys([*(one for one, _ in counted), *found.still_open[: self._most]])
-        sentences = page.sentences(standing(one, False) for one in told_open)
+        still_open = [one for one in found.still_open if not one.comments]
+        every = dict.fromkeys([*(one for one, _ in counted), *still_open])
+        told_open = [one for one in every if one not in self._shown]
+        sentences = page.sentences(standing(one, False) for one in told_open[: self._most])
         rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
         unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
         table = page.table(("one_says", "other_says"), rows)
-        page.add("open", sentences, table, "none_open", "\n".join(unsaid))
+        above = any(one in self._shown for one in still_open)
+        page.add("open", sentences, table, "open_above" if above else "none_open", "\n".join(unsaid))
 
 
 def _bottom_line(chosen: Chosen) -> list[Picked]:
     """Of one article what tells most in few words; of several how each of those begins that tell most."""
     several = len(chosen.articles)
     if several == 1:
-        return select(chosen.articles, LIMITS["short"], chosen.asked, chosen.language)
+        return _lead(chosen)
     room = Limits(LEAD * min(several, FURTHER), min(several, FURTHER))
     return select(chosen.articles, room, chosen.asked, chosen.language, allowed=lambda one: one.number == 0)
 
 
-def _agreed(account: Account) -> Iterator[Evidence]:
-    """Where an account says what was agreed, and on what: as few sentences as name its areas."""
-    for found in (account.name, account.instrument, account.status):
-        if found:
-            yield found.evidence
-    areas: dict[Told, set[str]] = {}
-    for area in account.areas:
-        if one := sentence_at(account.article, area.evidence):
-            areas.setdefault(one, set())
-    for one in areas:
-        areas[one] = {area.value for area in account.areas if area.evidence.quote.lower() in one.text.lower()}
-    left = {area.value for area in account.areas}
-    while areas and (best := max(areas, key=lambda one: (len(areas[one] & left), -one.number))) and areas[best] & left:
-        left -= areas[best]
-        yield best.evidence
+def _lead(chosen: Chosen) -> list[Picked]:
+    """How the one article begins, and what tells most beside it; nobody's comment."""
+    begins = next((one for one in told(chosen.articles[0]) if not (one.shows or one.comments)), None)
+    short = LIMITS["short"]
+    first = select(chosen.articles, short, chosen.asked, chosen.language, allowed=lambda one: one is begins)
+    words = sum(one.told.words for one in first)
+    left = Limits(max(BESIDE_LEAD, short.words - words), short.sentences - len(first))
+    known = [one.told for one in first]
+    more = select(
+        chosen.articles, left, chosen.asked, chosen.language, allowed=lambda one: not one.comments, known=known
+    )  # fmt: skip
+    return [*first, *(one for one in more if one.told.words <= left.words)]
 
 
 def _within(one: DraftSentence, other: DraftSentence) -> bool:
     return one.evidence[0] != other.evidence[0] and one.evidence[0].within(other.evidence[0])
-
-
-def sentence_at(article: Article, place: Evidence) -> Told | None:
-    """The sentence of an article in which a place stands."""
-    return next((one for one in told(article) if one.span.overlaps(place.span)), None)

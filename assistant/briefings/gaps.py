@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.agreements.types import Account
-from assistant.briefings.told import Told, told
+from assistant.briefings.pacts import providing
+from assistant.briefings.told import Told, told, undertakes
 from assistant.briefings.words import said
 from assistant.facts import missing_facts
 from assistant.reader.events import same_event
 from assistant.reader.itemise import other_count
 from assistant.reader.lists import enumeration
-from assistant.reader.question import NUMBER_WORDS
 from index.text import fold
 from index.types import Article, Language
 
+COME_INTO_FORCE = ("treaty", "agreement", "memorandum", "protocol", "framework")
+"""Instruments of which it is worth a word that an article does not say when they enter into force; a plan does not."""
 ALIKE = 0.55
 """Share of what the shorter of two sentences tells, its figures aside, that the other must tell to be of the same thing."""
-OFF = 2
-"""By how much a printed list differs from its count where it is that list which is counted."""
 _STILL_OPEN = re.compile(
     r"\b(?:depends? on|depending on|subject to|(?:has|have|is|are) yet to|not yet|still (?:ha(?:s|ve)|needs?|must)|"
     r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
@@ -51,48 +51,62 @@ def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Lan
     """What the articles and what was read of their agreements leave open."""
     sentences = [one for article in articles for one in told(article) if not one.shows]
     return Gaps(
-        tuple(filter(None, (_unsaid(account, language) for account in accounts))),
+        tuple(filter(None, (_unsaid(own, language) for own in _by_article(accounts)))),
         tuple(one for one in sentences if _STILL_OPEN.search(fold(one.text))),
         tuple(_miscounted(sentences, language)),
         tuple(_disagreeing(articles)),
     )
 
 
-def _unsaid(account: Account, language: Language) -> str:
-    """What an article does not say of an agreement."""
-    signed = account.status is not None and account.status.value in ("announced", "signed", "proposed")
+def _by_article(accounts: Sequence[Account]) -> list[list[Account]]:
+    found: dict[str, list[Account]] = {}
+    for account in accounts:
+        found.setdefault(account.article.id, []).append(account)
+    return list(found.values())
+
+
+def _unsaid(own: Sequence[Account], language: Language) -> str:
+    """What an article does not say of what was agreed, in none of its accounts."""
+    article = own[0].article
+    signed = any(
+        one.status
+        and one.status.value in ("announced", "signed", "proposed")
+        and one.instrument
+        and one.instrument.value in COME_INTO_FORCE
+        for one in own
+    )
+    does = providing(article) or any(map(undertakes, told(article)))
     empty = [
         name
         for name, there in (
-            ("no_date", account.date or account.article.event_date),
-            ("no_place", account.place or account.article.dateline_place),
-            ("no_instrument", account.instrument),
-            ("no_areas", account.areas),
-            ("no_officials", account.officials),
-            ("no_commitments", account.commitments),
-            ("no_force", not signed or _FORCE.search(fold(account.article.body))),
+            ("no_date", article.event_date or any(one.date for one in own)),
+            ("no_place", article.dateline_place or any(one.place for one in own)),
+            ("no_instrument", any(one.instrument for one in own)),
+            ("no_areas", any(one.areas for one in own) or any(enumeration(one.text) for one in told(article))),
+            ("no_officials", any(one.officials for one in own)),
+            ("no_commitments", any(one.commitments for one in own) or does),
+            ("no_force", not signed or _FORCE.search(fold(article.body))),
         )
         if not there
     ]
     what = ", ".join(said(name, language) for name in empty)
-    return said("does_not_say", language, title=account.article.title, what=what) if empty else ""
+    return said("does_not_say", language, title=article.title, what=what) if empty else ""
 
 
 _FORCE = re.compile(
-    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|ratif\w+)\b"
+    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|vigentes?|ratif\w+|"
+    r"(?:not|no se) (?:yet )?appl\w+|se aplica\w*|rige[n]?|runs? for|valid (?:for|until)|"
+    r"(?:approv|aprob|consent)\w+ .{0,60}(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)|"
+    r"(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)\w* .{0,60}(?:approv|aprob|consent))"
 )
 
 
 def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, str]]:
     for one in sentences:
         printed = enumeration(one.text)
-        if printed and printed.stated and ":" in one.text[: printed.items[0].start]:
-            items = [fold(span.of(one.text)) for span in printed.items]
-            counts = any(item[:1].isdigit() or item.split()[0] in NUMBER_WORDS for item in items)
-            differs = other_count(one.text, printed, language)
-            if not counts and differs and abs(printed.stated - len(items)) <= OFF:
-                title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
-                yield one, f"{title}: {differs}"
+        if printed and (differs := other_count(one.text, printed, language)):
+            title = f"«{one.article.title}»" if language == "es" else f"“{one.article.title}”"
+            yield one, f"{title}: {differs}"
 
 
 def _disagreeing(articles: Sequence[Article]) -> Iterator[tuple[Told, Told]]:

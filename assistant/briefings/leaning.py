@@ -16,7 +16,7 @@ _OPENS = re.compile(
     r"his|hers|its|their|theirs|such|the same|one of (?:them|these|those)|one (?=is|was|will)|the most \w+ (?=is|was|of (?:them|these))|the main one|among them|another|others|the others?|the rest|"
     r"that(?= (?:is|was|are|were|will|would|has|had|makes?|means?|leaves?|includes?|came|comes|follows?)\b)|"
     r"ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|aquel|aquella|aquello|amb[oa]s|su|sus|dich[oa]s?|"
-    r"l[oa]s demas|los otros|las otras|otr[oa]s?|l[oa]s dos(?= \w+(?:ron|n)\b)|tal(?:es)?|lo mismo|un[oa] (?:es|fue|sera|de ell[oa]s)|entre ell[oa]s|(?:el|la|l[oa]s) mas \w+ (?=regula|es|fue|son|sera|preve|crea)|cuy[oa]s?)\b"
+    r"el resto|la mayoria(?! del? )|la mitad(?! del? )|el mismo|la misma|l[oa]s demas|los otros|las otras|otr[oa]s?|l[oa]s dos(?= \w+(?:ron|n)\b)|tal(?:es)?|lo mismo|un[oa] (?:es|fue|sera|de ell[oa]s)|entre ell[oa]s|(?:el|la|l[oa]s) mas \w+ (?=regula|es|fue|son|sera|preve|crea)|cuy[oa]s?)\b"
 )
 """A pronoun or a demonstrative where a sentence begins, after a connecting word if there is one."""
 _POINTS = re.compile(
@@ -26,6 +26,11 @@ _POINTS = re.compile(
     r"in the (?:first|second|third|fourth|last),|the above|aforementioned|(?:ya )?(?:mencionad|citad)[oa]s?|the said)\b"
 )
 """The place of a thing in a list that stands elsewhere."""
+_SO = re.compile(
+    r"^(?:\w+ ){0,3}(?:did|does|do|had done) (?:so|the same)\b|^(?:\w+ ){0,3}(?:lo|ya lo) (?:hizo|hicieron|habia hecho)\b|^(?:\w+ ){0,3}hizo lo mismo\b|"
+    r"\b(?:hoped?|said|thought|believed?) (?:he \w+ |she \w+ |they \w+ )?(?:that )?that (?:would|will|was|is)\b"
+)
+"""What was done or hoped for stands before: "Ghana did so once", "he hoped that would happen"."""
 _HE = re.compile(r"\b(?:he|she|él|ella|his|her|him)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"(?:^|[,.”\"»]\s*)(?:he|she|they|it)\s+(?:also\s+)?(?:said|added|told|noted|stressed|explained|warned|wrote|stated)\b|"
@@ -45,7 +50,13 @@ _OFFICE = re.compile(
 def leans(text: str) -> bool:
     """Does it lean on the sentence before it?"""
     folded = fold(text).lstrip("“\"«'‘ ")
-    if _OPENS.match(folded) or _POINTS.search(folded) or _SAID.search(text) or _OBJECT.match(text):
+    if (
+        _SO.search(folded)
+        or _OPENS.match(folded)
+        or _POINTS.search(folded)
+        or _SAID.search(text)
+        or _OBJECT.match(text)
+    ):
         return True
     pronoun = _HE.search(text)
     return pronoun is not None and not _names_somebody(text[: pronoun.start()], text)

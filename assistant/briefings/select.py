@@ -37,6 +37,8 @@ SAME = 0.7
 """Share of what the shorter of two sentences tells that the other must tell too, for both to say the same."""
 IN_TURN = 0.6
 """What a sentence's worth is multiplied by for each one that was taken from its article: all have their turn."""
+COMMENT = 0.5
+"""What the worth of somebody's comment is multiplied by: first what was done."""
 FRESH = 0.35
 """Least share of a sentence's worth that must be new beside those taken."""
 
@@ -164,7 +166,8 @@ class _Choice:
         )
         commits = COMMITMENT * one.commits
         late = 1 - LATER * one.number / max(1, self._length[one.article.id])
-        return (new + commits) * late * (1 + ASKED * self._share(one)) / float(max(1, one.words) ** LENGTH)
+        matter = COMMENT if one.comments else 1.0
+        return (new + commits) * matter * late * (1 + ASKED * self._share(one)) / float(max(1, one.words) ** LENGTH)
 
     def _share(self, one: Told) -> float:
         """Share of what was asked for that it speaks of, 0…1."""

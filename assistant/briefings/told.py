@@ -26,12 +26,41 @@ _COMMITS = re.compile(
     r"establec\w+|aport\w+|debera[n]?|aprob\w+|decid\w+|adopt\w+|\w{3,}(?:ara|aran|era|eran|ira|iran))\b"
 )
 """That something was agreed or will be done; the Spanish future tense ends so."""
+_UNDERTAKES = re.compile(
+    r"\b(?:will|shall|is to|are to|commit\w*|pledge[sd]?|undert\w+|promis\w+|agreed to|agrees to|acordaron|acordó|"
+    r"comprometi\w+|compromete\w*|prometi\w+|deben?|\w+[aei]r(?:á|án))\b",
+    re.IGNORECASE,
+)
+"""What is still to be done; the Spanish future tense ends so, and only the accent tells it from "frontera"."""
 _CAPTION = re.compile(
     r"^(?:image|photo|video|file|picture|credit|foto|fotograf[ií]a|imagen|v[ií]deo|archivo)s?\s*:|"
     r"\((?:left|right|cent(?:er|re)|izquierda|derecha|izq\.|dcha\.|centro)\)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_JOINTLY = re.compile(
+    r"\b(?:(?:the|both|all|two) (?:\w+ )?(?:parties|sides|countries|governments|authorities|delegations|ministers|leaders)|"
+    r"(?:las|ambas) (?:partes|delegaciones|autoridades)|(?:los|ambos|las?) (?:dos )?(?:paises|gobiernos|ministros|ministras|mandatarios)|"
+    r"(?:the|a|el|la|una?) (?:joint )?(?:agreement|treaty|memorandum|declaration|statement|text|document|acuerdo|tratado|memorando|declaracion|texto|"
+    r"documento))\b(?! (?:\w+ )?(?:said|dijo|from the))"
+)
+"""Words in quotation marks of all sides together, or of their text, say what they settled."""
+SPOKEN = 6
+"""Words in quotation marks from which a sentence is somebody's comment, and not one that quotes a term."""
+_VIEW = re.compile(
+    r"\b(?:(?:critic|analyst|expert|observer|opponent|opposition|activist|campaigner|rights group|embassy|embajada|analista|"
+    r"experto|critico|oposicion|activista|ong)\w*\b.{0,60}\b(?:sa(?:y|id|ys)|warn\w*|link\w*|argu\w*|fear\w*|complain\w*|doubt\w*|call(?:s|ed)|"
+    r"dij\w+|dic\w+|advirt\w+|consider\w+|opin\w+|critic\w+|denunci\w+|afirm\w+|vincul\w+)|"
+    r"(?:in|en) (?:his|her|their|my|our|su|mi|nuestra) (?:opinion|view)|(?:said|says|added) (?:that )?(?:he|she|they) (?:hoped?|thought|believed?|felt)|"
+    r"(?:call(?:ed|s)|describe[ds]|llamo|califico|tildo)\b[^.]{0,60}[\"“«]|\bcalled (?:it|this) |"
+    r"(?:defendio|sostuvo|considero|insistio en|confio en|lamento) que\b|(?:argue[ds]?|insist(?:s|ed)|feared?) that\b|"
+    r"(?:voiced|expressed) (?:\w+ )?(?:concern|hope|regret|confidence|doubts?)\b|"
+    r"(?:thanked|praised|welcomed|criticised|criticized|hailed|agradecio|elogio|lamento|critico|destaco|destacaron|resalto)\b)|^(?:asked|preguntad[oa])\b"
+)
+"""Who stands outside and speaks, and words of those inside that do nothing."""
 LEAST_WORDS = 4
+MOST_QUOTED = 5
+"""Sentences of the longest quotation that is kept together."""
 MOST_BEFORE = 4
 """Sentences that are shown with one because it leans on them."""
 _PRINTED_DAY = re.compile(
@@ -57,6 +86,9 @@ class Told:
     shows: bool
     """It says what a picture shows, or who made it, and nothing else."""
 
+    comments: bool = False
+    """It says what somebody thinks or says of the matter, and not what was done."""
+
     @property
     def words(self) -> int:
         return len(self.text.split())
@@ -77,17 +109,38 @@ def told(article: Article) -> tuple[Told, ...]:
     spans = sentences(article)
     if spans:
         spans[0] = _without_headline(article, spans[0])
+    spans = whole_quotations(article.body, spans)
     return tuple(_told(article, number, span) for number, span in enumerate(spans))
+
+
+def whole_quotations(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Sentences, but those of one quotation together: half of it says nothing, and nobody says it.
+
+    A quotation that does not end within a few sentences of one paragraph is left in its sentences.
+    """
+    found: list[Span] = []
+    position = 0
+    while position < len(spans):
+        ends = range(position, min(len(spans), position + MOST_QUOTED))
+        whole = next((end for end in ends if _closed(text[spans[position].start : spans[end].end])), position)
+        if "\n\n" in text[spans[position].start : spans[whole].end].strip():
+            whole = position
+        found.append(Span(spans[position].start, spans[whole].end))
+        position = whole + 1
+    return found
+
+
+def _closed(text: str) -> bool:
+    """Has every quotation that begins in a text its end there?"""
+    pairs = all(text.count(opens) <= text.count(closes) for opens, closes in ("“”", "«»"))
+    return pairs and text.count('"') % 2 == 0
 
 
 def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> DraftSentence:
     """A sentence as it can be read alone: with those before it on which it leans, unless it follows them anyway."""
     if not one.leans or follows:
         return one.draft(*beside)
-    first = one
-    for _ in range(MOST_BEFORE):
-        if first.leans:
-            first = told(one.article)[first.number - 1]
+    first = with_those_before(one)[0]
     span = Span(first.span.start, one.span.end)
     text = " ".join(span.of(one.article.body).split())
     return DraftSentence(
@@ -95,8 +148,16 @@ def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> Draft
     )
 
 
+def with_those_before(one: Told) -> list[Told]:
+    """A sentence, behind those that it leans on."""
+    found = [one]
+    while found[0].leans and len(found) <= MOST_BEFORE:
+        found.insert(0, told(one.article)[found[0].number - 1])
+    return found
+
+
 def _told(article: Article, number: int, span: Span) -> Told:
-    text = span.of(article.body)
+    text = " ".join(span.of(article.body).split())
     return Told(
         article,
         number,
@@ -106,12 +167,26 @@ def _told(article: Article, number: int, span: Span) -> Told:
         number > 0 and leans(text),
         commits(text),
         shows(text),
+        comments(text),
     )
 
 
 def commits(text: str) -> bool:
     """Does it say that something was agreed or will be done?"""
     return _COMMITS.search(fold(text)) is not None
+
+
+def undertakes(one: Told) -> bool:
+    """Does it say what somebody will do, or has undertaken to do?"""
+    return one.commits and not one.comments and _UNDERTAKES.search(one.text) is not None
+
+
+def comments(text: str) -> bool:
+    """Is it what somebody says of the matter: words in quotation marks, a view, a hope, an answer?"""
+    quoted = sum(len(match.group().split()) for match in _QUOTED.finditer(text))
+    return (quoted >= SPOKEN and not _JOINTLY.search(fold(_QUOTED.sub("", text)))) or _VIEW.search(
+        fold(text)
+    ) is not None
 
 
 def shows(text: str) -> bool:

@@ -54,7 +54,7 @@ def readings(question: Question, ranked: Sequence[Candidate]) -> tuple[Article, 
 
 
 def alike(question: Question, ranked: Sequence[Candidate]) -> list[list[Candidate]]:
-    """The sentences of each article that may be meant, the best one's first; one group where that one stands out.
+    """The sentences of each article that may be meant, the best one's first; none where that one stands out.
 
     Only those whose article has all that the question names. What asks for no one thing, such as "why", is not told apart.
     """
@@ -62,7 +62,7 @@ def alike(question: Question, ranked: Sequence[Candidate]) -> list[list[Candidat
         return []
     best, *others = by_event(ranked)
     others = [group for group in others if _has_names(group) and share(group) >= LEAST_ALIKE]
-    return [best, *others][:MOST_READINGS] if any(_fits(group, best) for group in others) else [best]
+    return [best, *others][:MOST_READINGS] if any(_fits(group, best) for group in others) else []
 
 
 def labelled(question: Question, drafts: Sequence[tuple[Article, Draft]]) -> tuple[tuple[str, Draft], ...]:

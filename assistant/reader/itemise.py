@@ -13,7 +13,7 @@ from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
-from assistant.reader.question import NUMBER_WORDS, Question, Wanted, number_value
+from assistant.reader.question import NUMBER, NUMBER_WORDS, Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
@@ -33,16 +33,16 @@ ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
-NEAR_COUNT = 3
-"""Words behind a number among which what it counts stands."""
-_COUNT = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 SEEN_HERE = 3.0
 """Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 MOST = 0.75
 """Of the entries of a list that a fuller one has, in its words or in more."""
+OFF = 2
+"""By how much a list may differ from its count, and be the one that is counted."""
+SHORT = 5
+"""Words of the longest thing of a list that is surely parted right."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -114,13 +114,11 @@ def _announces(question: Question, candidate: Candidate, printed: Enumeration) -
 
 
 def _counts(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
-    """Is what is asked for counted before the list and its colon, "in six areas: …", and the list as long?"""
-    before, colon, _ = candidate.text[: printed.items[0].start].rpartition(":")
-    counts = [
-        count for count in _COUNT.finditer(before) if len(printed.items) >= (number_value(count.group()) or 0) > 1
-    ]
-    behind = (" ".join(_WORD.findall(before[count.end() :])[:NEAR_COUNT]) for count in counts)
-    return bool(colon) and any(_names(question, words, candidate) for words in behind)
+    """Is what is asked for counted before the list, "in six areas: …", and the list as long?"""
+    if not 0 < (printed.stated or 0) <= len(printed.items):
+        return False
+    before = candidate.text[: printed.items[0].start]
+    return _names(question, before[fold(before).rindex(printed.stated_word) :], candidate)
 
 
 def _names(question: Question, text: str, candidate: Candidate) -> bool:
@@ -209,16 +207,29 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language)
-    if not differs and question.count and question.count != len(names):
+    if not differs and counts_what_is_asked(question) and question.count != len(names):
         found = _counted(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
     return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
 
 
+def counts_what_is_asked(question: Question) -> bool:
+    """Is the count that a question names one of what it asks for: "the six areas", not "the four countries decided"?"""
+    noun = question.noun
+    upto = fold(question.text[: noun.span.end]) if noun and question.count else ""
+    return re.search(rf"\b{NUMBER}(?:\s+\w+){{0,3}}$", upto) is not None
+
+
 def other_count(text: str, printed: Enumeration, language: Language) -> str | None:
-    """What must be said of a list that is not as long as its own sentence says; `None` where it is."""
+    """What must be said of a list that is not as long as its own sentence says; `None` where it is, or may be.
+
+    A list that is far from its count, of long things or of things that are counts themselves ("30 officers: ten from
+    Peru …") may be read wrongly here.
+    """
     texts = _texts(text, printed)
-    if not printed.stated or printed.stated == len(texts):
+    if not printed.stated or not 0 < abs(printed.stated - len(texts)) <= OFF:
+        return None
+    if any(len(words := one.split()) > SHORT or words[0].isdigit() or words[0] in NUMBER_WORDS for one in texts):
         return None
     return notice("count_differs", language, stated=printed.stated_word, printed=_counted(texts, language))
 

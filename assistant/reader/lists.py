@@ -65,9 +65,15 @@ _LEADING = re.compile(
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?!per cent|percent|por ciento|años|years|days|días|months|meses|million|mill)[a-z]"
+_COUNTS_LIST = re.compile(
+    rf"(?<!of the )(?<!of its )(?<!of these )(?<!de los )(?<!de las )(?<!de sus )(?<!other )(?<!otros )(?<!otras )"
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+"
+    r"(?!(?:per cent|percent|por ciento|anos|years|dias|days|meses|months|million|mill\w*|de|a|to)\b)"
+    r"(?:(?!\w+(?:aron|ieron|ed)\b)[a-z]+\s+){0,2}(?!\w+(?:aron|ieron|ed)\b)[a-z]+"
+    r"(?:\s+(?:of|for|in|on|de|del|para|en)\s+(?:the\s+|los?\s+|las?\s+)?[a-z]+(?:\s+[a-z]+)?)?"
+    r"(?:\s+(?:are|were|son|fueron)|,?\s+namely|,?\s+a saber)?\s*:\s*(?:[a-z]+\s+){0,2}$"
 )
+"""The count of a list: it is of the things that the colon stands behind, "in six areas of cooperation: …"."""
 _MAX_ITEM_WORDS = 14
 
 
@@ -145,12 +151,13 @@ def _ends(text: str, items: Sequence[Span]) -> bool:
 
 
 def stated_count(text: str) -> tuple[int | None, str]:
-    """The last count that a text announces, and how it prints it: "agreed in six areas:" -> (6, "six")."""
-    for match in reversed(list(_NUMBER_BEFORE.finditer(fold(text)))):
-        count = number_value(match.group(1))
-        if count and count > 1:
-            return count, match.group(1)
-    return None, ""
+    """How many things the list has that stands behind a text, and how that prints it: "in six areas: " -> (6, "six").
+
+    A number of anything else ("the two ministers agreed on checks, …") counts no list.
+    """
+    counted = _COUNTS_LIST.search(fold(text))
+    count = number_value(counted["count"]) if counted else None
+    return (count, counted["count"]) if counted and count and count > 1 else (None, "")
 
 
 def _colon(text: str) -> tuple[int, ...]:

@@ -163,7 +163,7 @@ _NOUN = (
 _COUNTRY_NOUN = (
     r"(?:countries|(?<!united )states|nations|governments|signatories|paises|estados(?! unidos)|naciones|gobiernos)"
 )
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
+NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
 _NO_VERB = r"(?!(?:do|does|did|are|were|is|was|will|have|has|had|must|should|can|may|hacen|tienen|son|fueron)\b)"
 _NO_PERSON = (
@@ -200,9 +200,9 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
                     rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
-    (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{_NUMBER})\b|"
+    (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{NUMBER})\b|"
                   rf"\b(which|what|que|cuales|cual|apart from|aparte de)\b.{{0,40}}?\b{_NOUN}\b|"
-                  rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {_NUMBER} \w+"),
+                  rf"^(?:the |los |las )?{_NOUN}\b|\b(which|what|que|cuales(?: son)?(?: los| las)?) {NUMBER} \w+"),
     (Wanted.DECISION, r"\b(what|que|which)\b.{0,40}\b(agree|decid|commit|promis|sign|plan|announce|establish|"
                       r"acord|decidi|compromet|firm|anunci|establec|preve|falta|must|have to|deben)\w*"),
     (Wanted.YES_NO, r"^(is|are|was|were|will|would|does|did|do|has|have|had|can|could|es|son|fue|fueron|hubo|hay|tiene|"
@@ -240,7 +240,7 @@ _WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|l
 _NEAR_WHICH = 1
 """Words between "which" and what is asked for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
-_COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
+_COUNT = re.compile(rf"\b({NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _EXCLUSIVE = (Wanted.SUMMARY,)
 _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 """Taken only when nothing more exact was asked."""
