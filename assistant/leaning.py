@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.openings import correction, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
 from index.query import Unit, language_of, units

@@ -1,0 +1,112 @@
+"""What a question that leans on the conversation takes along: the names with which the subject began, and what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.leaning import begins_a_subject, is_name
+from assistant.reader.question import read_question
+from assistant.types import Turn
+from index.query import Unit, language_of
+from index.text import fold
+
+_CHATTER = frozenset(
+    "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
+    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last "
+    "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
+)
+"""Folded words with which people talk or point rather than say what they talk about."""
+_CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
+_ASKS = re.compile(r"^(?:cuant[oa]s?|que|cual(?:es)?|how (?:much|many)|what|which) ")
+"""At the beginning of a concept's name: "cuánto cuesta"."""
+_TOGETHER, _FEWEST = 9, 4
+"""Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
+more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
+_MOST_CARRIED = 10
+_JOINT = re.compile(r"[ -]|(?:'s|’s) ")
+"""Between words that are said in one breath: "Suwalki joint command"."""
+_NAMED_AFTER = re.compile(r"\b(?:the|an?|this) $", re.IGNORECASE)
+"""Before a name that stands for what follows, "the Lombok pact"; not "did Quispe vote"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A unit where it was said."""
+
+    unit: Unit
+    text: str
+
+    @property
+    def surface(self) -> str:
+        asks = _ASKS.match(fold(self.unit.surface))
+        return self.unit.surface[asks.end() if asks else 0 :]
+
+
+def said_in(text: str) -> list[Said]:
+    """The units of a question, in order."""
+    return [Said(unit, text) for unit in read_question(text).units]
+
+
+def spoken_of(history: Sequence[Turn]) -> list[Said]:
+    """The names with which the subject began, and what the last question says.
+
+    All words of the former where there are no two names, or the latter says nothing ("When was that?").
+    """
+    first, now = said_in(_subject(history).question), said_in(history[-1].question)
+    names = [said for said in first if is_name(said.unit, first=True)]
+    return [*(names if now and len(names) > 1 else first), *now]
+
+
+def with_words(question: str, spoken: Sequence[Said], entries: Sequence[str] = ()) -> str:
+    """A question with what it does not say itself behind it: entries of a list, and what was spoken of.
+
+    `with_words("When was that?", said_in("Who signed the Lombok pact?"))` -> `"When was that? (signed, Lombok pact)"`
+    """
+    own = {unit.key for unit in read_question(question).units}
+    new = list({said.surface: said for said in spoken if said.unit.key not in own and not is_chatter(said.unit)}.values())
+    certain = [said for said in new if said.unit.kind == "number" or is_name(said.unit)]
+    room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
+    others = [said for said in new if said not in certain][:room]
+    kept = [said for said in new if said in certain or said in others][:_MOST_CARRIED]
+    carried = list(dict.fromkeys([*entries, *_phrases(kept)]))
+    return f"{question} ({', '.join(carried)})" if carried else question
+
+
+def is_chatter(unit: Unit) -> bool:
+    """Is it a word with which people talk, rather than one that says what they talk about?"""
+    return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
+
+
+def _phrases(kept: Sequence[Said]) -> Iterator[str]:
+    """Their words, those that belong together in one: `joint command`, and not `joint`, `command`."""
+    phrase = ""
+    for before, said in zip([None, *kept], kept, strict=False):
+        if before and _belong_together(before, said):
+            phrase += said.text[before.unit.span.end : said.unit.span.start] + said.surface
+        else:
+            yield from [phrase] if phrase else []
+            phrase = said.surface
+    yield from [phrase] if phrase else []
+
+
+def _belong_together(one: Said, other: Said) -> bool:
+    """Do they stand side by side, as parts of a name or, in English, as a noun with what it is said with?"""
+    if one.text != other.text or not _JOINT.fullmatch(one.text[one.unit.span.end : other.unit.span.start]):
+        return False
+    named = is_name(one.unit, first=True)
+    if named and is_name(other.unit):
+        return one.unit.kind == other.unit.kind
+    english = language_of(one.text) == "en"
+    return english and (not named or _NAMED_AFTER.search(one.text[: one.unit.span.start]) is not None)
+
+
+def _subject(history: Sequence[Turn]) -> Turn:
+    """The turn that began what is spoken of now: the last that names something new and leans on nothing before it."""
+    start = 0
+    for number, turn in enumerate(history[1:], start=1):
+        named = any(is_name(unit) for unit in read_question(history[start].question).units)
+        if begins_a_subject(read_question(turn.question), history[start:number], named):
+            start = number
+    return history[start]
