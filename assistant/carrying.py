@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.leaning import begins_a_subject, is_name
+from assistant.leaning import begins_a_subject, is_name, leans
 from assistant.reader.question import read_question
 from assistant.types import Turn
+from index.crosslingual import is_verb
 from index.query import Unit, language_of
 from index.text import fold
 
 _CHATTER = frozenset(
     "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
-    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last "
+    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last never ever already still yet else too "
     "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
 )
 """Folded words with which people talk or point rather than say what they talk about."""
@@ -52,26 +53,41 @@ def said_in(text: str) -> list[Said]:
 def spoken_of(history: Sequence[Turn]) -> list[Said]:
     """The names with which the subject began, and what the last question says.
 
-    All words of the former where there are no two names, or the latter says nothing ("When was that?").
+    Only the latter where it names its subject itself. All words of the former where there are no two names, or the latter says nothing ("When was that?").
     """
     first, now = said_in(_subject(history).question), said_in(history[-1].question)
     names = [said for said in first if is_name(said.unit, first=True)]
+    own = read_question(history[-1].question)
+    if sum(is_name(unit) for unit in own.units) > 1 and not leans(own, history[:-1]):
+        return now
     return [*(names if now and len(names) > 1 else first), *now]
 
 
-def with_words(question: str, spoken: Sequence[Said], entries: Sequence[str] = ()) -> str:
-    """A question with what it does not say itself behind it: entries of a list, and what was spoken of.
+def with_words(question: str, spoken: Sequence[Said]) -> str:
+    """A question with what was spoken of behind it, if it does not say so itself.
 
     `with_words("When was that?", said_in("Who signed the Lombok pact?"))` -> `"When was that? (signed, Lombok pact)"`
     """
     own = {unit.key for unit in read_question(question).units}
-    new = list({said.surface: said for said in spoken if said.unit.key not in own and not is_chatter(said.unit)}.values())
+    new = _told(own, spoken)
     certain = [said for said in new if said.unit.kind == "number" or is_name(said.unit)]
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [said for said in new if said not in certain][:room]
     kept = [said for said in new if said in certain or said in others][:_MOST_CARRIED]
-    carried = list(dict.fromkeys([*entries, *_phrases(kept)]))
+    carried = _phrases(kept)
     return f"{question} ({', '.join(carried)})" if carried else question
+
+
+def _told(own: Collection[str], spoken: Sequence[Said]) -> list[Said]:
+    """What is new to a question that says `own`, each once. One that says something itself has its own verb: of what is
+    known by name it needs none.
+    """
+    new: dict[str, Said] = {}
+    for said in spoken:
+        if said.unit.key not in own and not is_chatter(said.unit):
+            new.setdefault(said.surface, said)
+    named = any(is_name(said.unit) for said in new.values())
+    return [said for said in new.values() if not (own and named and _is_verb(said))]
 
 
 def is_chatter(unit: Unit) -> bool:
@@ -79,16 +95,22 @@ def is_chatter(unit: Unit) -> bool:
     return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 
-def _phrases(kept: Sequence[Said]) -> Iterator[str]:
-    """Their words, those that belong together in one: `joint command`, and not `joint`, `command`."""
-    phrase = ""
-    for before, said in zip([None, *kept], kept, strict=False):
-        if before and _belong_together(before, said):
-            phrase += said.text[before.unit.span.end : said.unit.span.start] + said.surface
+def _phrases(kept: Sequence[Said]) -> list[str]:
+    """Their words, those that belong together in one, `joint command` and not `joint`, `command`; names come first."""
+    phrases: list[list[Said]] = []
+    for said in kept:
+        if phrases and _belong_together(phrases[-1][-1], said):
+            phrases[-1].append(said)
         else:
-            yield from [phrase] if phrase else []
-            phrase = said.surface
-    yield from [phrase] if phrase else []
+            phrases.append([said])
+    phrases.sort(key=lambda phrase: not any(is_name(said.unit) for said in phrase))
+    return list(dict.fromkeys(map(_written, phrases)))
+
+
+def _written(phrase: Sequence[Said]) -> str:
+    """As it stands, but for what is left off the surface of its first."""
+    first, last = phrase[0], phrase[-1]
+    return first.surface + first.text[first.unit.span.end : last.unit.span.end]
 
 
 def _belong_together(one: Said, other: Said) -> bool:
@@ -110,3 +132,7 @@ def _subject(history: Sequence[Turn]) -> Turn:
         if begins_a_subject(read_question(turn.question), history[start:number], named):
             start = number
     return history[start]
+
+
+def _is_verb(said: Said) -> bool:
+    return said.unit.kind == "word" and not is_name(said.unit) and is_verb(said.unit.surface, language_of(said.text))

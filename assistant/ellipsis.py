@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.reader.question import Question, Wanted, read_question
 from index.entities import is_capital
-from index.forms import in_form_of
+from index.forms import in_form_of, is_people
 from index.query import Unit
 from index.text import fold
 
@@ -88,8 +88,17 @@ def countries_put_right(right: str, wrong: str, before: Question) -> str | None:
     old = [unit for unit in named if unit.key in refused] or [unit for unit in named if unit.key != new[0].key]
     if not old:
         return None if new[0].key in before.countries else f"{before.text} ({new[0].surface})"
-    place = old[-1] if refused or len(old) == 1 else _likest(right, old, before.text)
-    return _exchanged(before.text, place or old[-1], new[0], right)
+    place = old[-1] if refused or len(old) == 1 else _likest(right, old, before.text) or old[-1]
+    body = _without_carried(before.text)
+    if new[0].key in before.countries and place.span.start >= len(body):
+        return _dropped(before.text, place)
+    return _sides_exchanged(asked, before) or _exchanged(before.text, place, new[0], right)
+
+
+def _dropped(text: str, carried: Unit) -> str:
+    """A question without one of the words in its brackets."""
+    head, tail = text[: carried.span.start], text[carried.span.end :]
+    return head + tail.removeprefix(", ") if tail.startswith(", ") else head.removesuffix(", ") + tail
 
 
 def _country(rest: str, asked: Question, before: Question) -> str | None:
@@ -132,9 +141,7 @@ def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     """A text with one country for another, in the form of the old one: `Mexican` by `Americans` is `American`."""
     surface = in_form_of(old.surface, new.key, new.surface)
     head, tail = text[: old.span.start], text[old.span.end :]
-    named = surface == new.surface
-    with_article = re.search(rf"\b(?:the|el|la|los) {re.escape(new.surface)}", rest, re.IGNORECASE)
-    if named and not with_article:
+    if not is_people(surface) and not re.search(rf"\b(?:the|el|la|los|las) {re.escape(surface)}", rest, re.IGNORECASE):
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
     return head + surface + tail
 
@@ -143,12 +150,12 @@ def _side(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y por Panamá?" after "¿Quién firmó el plan?", and one side of what was asked of both."""
     if not _only_a_side(asked):
         return None
-    known = asked.countries & before.countries
     body = _without_carried(before.text)
+    known = asked.countries & read_question(body).countries
     if _FOR_ONE_SIDE.search(fold(rest)) and before.wants(Wanted.PERSON) and not known:
         end = len(body.rstrip(" ?!."))
         return f"{body[:end]} {rest}{before.text[end:]}"
-    return f"{before.text} ({rest})" if known and asked.countries <= read_question(body).countries else None
+    return f"{before.text} ({rest})" if known == asked.countries else None
 
 
 def _time(rest: str, asked: Question, before: Question) -> str | None:
@@ -222,7 +229,7 @@ def _is_like_one(rest: str) -> bool:
     if re.search(r"^(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded):
         return True
     units = read_question(rest).units
-    adjective = len(units) == 1 and units[0].kind == "country" and units[0].surface[:1].islower()
+    adjective = len(units) == 1 and units[0].kind == "country" and is_people(units[0].surface)
     return adjective and re.match(r"(?:the|el|la|los|las) ", folded) is not None
 
 

@@ -8,7 +8,7 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import countries_put_right, half, put_in
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
-from assistant.picking import picked
+from assistant.picking import picked, picks, shown_last, with_entries
 from assistant.reader.question import Wanted, read_question
 from assistant.scope import small_talk
 from assistant.types import Turn
@@ -27,24 +27,35 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     history = _spoken(history)
     if not history or small_talk(question):
         return question
-    entries = picked(question, history[-1].answer)
     asked = read_question(without_courtesy(question))
-    if not entries and not leans(asked, history):
+    entries = _picked(question, history)
+    if not entries and (not leans(asked, history) or _picks_none(question, history)):
         return question
     *before, last = history
     earlier = standalone(last.question, before)
+    if entries:
+        return with_words(with_entries(asked.text, entries), _known(earlier, history))
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
-    rest = half(asked) if asked.wants(Wanted.STATEMENT) and not entries else None
+    rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
     if rest and (again := put_in(rest, asked, read_question(earlier))):
         return again
-    return with_words(asked.text, _known(earlier, history), entries)
+    return with_words(asked.text, _known(earlier, history))
 
 
 def needs_history(question: str, history: Sequence[Turn]) -> bool:
     """Does it lean on the conversation, or pick an entry of the list that was shown last?"""
     history = _spoken(history)
-    return bool(history) and (bool(picked(question, history[-1].answer)) or leans(read_question(question), history))
+    return bool(history) and (bool(_picked(question, history)) or leans(read_question(question), history))
+
+
+def _picked(question: str, history: Sequence[Turn]) -> tuple[str, ...]:
+    return picked(question, shown_last([turn.answer for turn in history])) if picks(question) else ()
+
+
+def _picks_none(question: str, history: Sequence[Turn]) -> bool:
+    """Does it pick of a list what that does not have, "the ninth one" of four?"""
+    return picks(question) and bool(shown_last([turn.answer for turn in history]))
 
 
 def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:

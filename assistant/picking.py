@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.reader.lists import enumeration
 from assistant.reader.question import number_value
+from index.query import language_of
 from index.text import fold
 
 _ORDINALS = {
@@ -35,17 +38,53 @@ PICKED = re.compile(
 )
 """In folded text, what points at entries of a list: "the second one"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
+_MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
+_BACK = 3
+"""Answers among which the list is looked for, the latest first."""
+_AND = {"en": " and ", "es": " y "}
 
 
-def picked(question: str, answer: str) -> tuple[str, ...]:
-    """The entries that a question picks of a list in the answer before it; none where no list is to be seen.
+def picks(question: str) -> bool:
+    """Does it point at an entry of a list: "the second one", "las dos últimas"?"""
+    return PICKED.search(fold(question)) is not None
 
-    `picked("Who fights the second one?", "- smuggling [1]\\n- piracy [2]")` -> `("piracy",)`
+
+def shown_last(answers: Sequence[str]) -> tuple[str, ...]:
+    """The entries of the list that was shown last, in one of the latest answers; else those that the last one tells."""
+    shown = (tuple(match["text"] for match in _ENTRY.finditer(answer)) for answer in reversed(answers[-_BACK:]))
+    return next(filter(None, shown), ()) or _told(answers[-1] if answers else "")
+
+
+def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
+    """The entries that a question picks of a list; none where it picks nothing, or more than there is.
+
+    `picked("Who fights the second one?", ("smuggling", "piracy"))` -> `("piracy",)`
     """
-    entries = [match["text"] for match in _ENTRY.finditer(answer)]
     asked = PICKED.search(fold(question))
-    if not asked or not entries:
+    if not asked:
         return ()
     first = _ORDINALS[asked["ordinal"]]
     count = number_value(asked["many"] or asked["many_es"] or "1") or 1
-    return tuple(entries[-count:] if first < 0 else entries[first : first + count])
+    found = tuple(entries[-count:] if first < 0 else entries[first : first + count])
+    return found if len(found) == count else ()
+
+
+def with_entries(question: str, entries: Sequence[str]) -> str:
+    """The question with the entries in the place of what points at them.
+
+    `with_entries("Who fights the second one?", ("piracy",))` -> `"Who fights piracy?"`
+    """
+    asked = PICKED.search(fold(question))
+    if not asked:
+        return question
+    named = ", ".join(entries[:-1]) + _AND[language_of(question)] * (len(entries) > 1) + entries[-1]
+    return question[: asked.start()] + named + question[asked.end() :]
+
+
+def _told(answer: str) -> tuple[str, ...]:
+    """The entries of the first list that an answer tells in a sentence."""
+    for line in answer.splitlines():
+        text = _MARKERS.sub("", line)
+        if listed := enumeration(text):
+            return tuple(item.of(text) for item in listed.items)
+    return ()

@@ -175,6 +175,16 @@ def spanish_cognate(word: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def is_verb(word: str, language: str) -> bool:
+    """Is a word a verb, by the table, before it is anything else? `is_verb("signed", "en")`, not `is_verb("plan", "en")`.
+
+    A Spanish infinitive tells: a word is what the first of its translations is.
+    """
+    in_one = spanish(word) if language == "en" else [form for other in english(word)[:1] for form in spanish(other)]
+    return bool(in_one) and fold(in_one[0]).endswith(("ar", "er", "ir"))
+
+
+@lru_cache(maxsize=20_000)
 def in_english(word: str) -> tuple[str, ...]:
     """Every English form that a Spanish word may have: of the table, else by rule."""
     return english(word) or tuple(filter(None, (english_cognate(word),)))

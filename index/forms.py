@@ -31,6 +31,11 @@ def in_form_of(old: str, code: str, given: str) -> str:
     return forms[0] if forms and (column != "demonym_en" or not number) else given
 
 
+def is_people(surface: str) -> bool:
+    """Is it a country's people or adjective, `Danish`, rather than its name?"""
+    return _forms().get(fold(surface), ("", "", 0))[1] in _PEOPLES
+
+
 def _marks(forms: tuple[str, ...], number: int) -> tuple[bool, bool]:
     """Is the form with this number in a row a plural, and a feminine?"""
     if _has_one_gender(forms):
