@@ -120,7 +120,7 @@ def _belong_together(one: Said, other: Said) -> bool:
     named = is_name(one.unit, first=True)
     if named and is_name(other.unit):
         return one.unit.kind == other.unit.kind
-    english = language_of(one.text) == "en"
+    english = language_of(one.text) == "en" and not is_name(other.unit)
     return english and (not named or _NAMED_AFTER.search(one.text[: one.unit.span.start]) is not None)
 
 
@@ -135,4 +135,5 @@ def _subject(history: Sequence[Turn]) -> Turn:
 
 
 def _is_verb(said: Said) -> bool:
-    return said.unit.kind == "word" and not is_name(said.unit) and is_verb(said.unit.surface, language_of(said.text))
+    single = said.unit.kind != "country" and " " not in said.surface
+    return single and not is_name(said.unit) and is_verb(said.surface, language_of(said.text))

@@ -41,13 +41,14 @@ _TIME = re.compile(
     r"^(?:after|before|since) (?:that|then)\b|^(?:despues|antes) de (?:eso|esto|entonces)\b"
 )
 _ENDS_WITH_THAT = re.compile(r"^(?:after|before|since|despues|antes)\b")
-_NOUN_PHRASE = re.compile(
-    r"^(?P<the>the|el|la|los|las) (?P<rest>[\w’'-]+(?: [\w’'-]+){0,3})$",
-    re.IGNORECASE,
-)
+_WORD = r"[\w’'-]+"
+_NAME = r"(?:(?:the|el|la|los|las) )?[A-ZÁÉÍÓÚÑ][\w’'-]*(?:[ -][A-ZÁÉÍÓÚÑ][\w’'-]*)*"
+_OF_WHAT = rf"(?: (?:with|of|for|between|con|de|del|entre) {_NAME})?"
+_LIKE_ONE_OF = re.compile(rf"^(?:the one|el|la|los|las) (?:of|in|at|from|with|de|en|con) (?P<name>{_NAME})$")
+_NOUN_PHRASE = re.compile(rf"^(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?!(?:ones?|de|del|con)\b)(?P<noun>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of>{_OF_WHAT})$")
 _PLACED = re.compile(
     r"^(?P<asks>(?:where|when|how (?:much|long|often|large|big))) (?P<verb>is|are|was|were|will|does|do|did) "
-    r"(?P<subject>the (?:[\w’'-]+ )+?)(?=(?:be|get|set|built|held|start|begin|open|take|cost|last|meet|based|located|signed|"
+    r"(?P<subject>(?:the )?(?!(?:it|they|he|she|that|this|these|those|there|you|we|i)\b)(?:[\w’'-]+ )+?)(?=(?:be|get|set|built|held|start|begin|open|take|cost|last|meet|based|located|signed|"
     r"founded|established|stationed)\b|\w+ed\b|[?.!]*$)",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def put_in(rest: str, asked: Question, before: Question) -> str | None:
 
     `put_in("with Australia", …, "When did Japan and the UK sign?")` -> `"When did Japan and Australia sign?"`
     """
-    ways: Sequence[Callable[[str, Question, Question], str | None]] = (_country, _side, _time, _like_thing, _placed)
+    ways: Sequence[Callable[[str, Question, Question], str | None]] = (_country, _side, _time, _like_thing, _like_named, _placed)
     return next((found for way in ways if (found := way(rest, asked, before))), None)
 
 
@@ -179,12 +180,27 @@ def _like_thing(rest: str, asked: Question, before: Question) -> str | None:
     phrase = _NOUN_PHRASE.match(rest)
     if not phrase:
         return None
-    head = _stem(phrase["rest"].split()[-1])
+    words = phrase["noun"].split()
+    head = re.escape(_stem(words[0 if asked.language == "es" else -1]))
     body = _without_carried(before.text)
-    for place in re.finditer(r"(?:\b(?:the|an?) (?:[\w’'-]+ ){0,3}?)([\w’'-]+)", body, re.IGNORECASE):
-        if _stem(place[1]) == head and not fold(place.group()).endswith(fold(phrase["rest"])):
-            return _agreeing(body[: place.start()], rest) + rest + before.text[place.end() :]
-    return None
+    of = _OF_WHAT if asked.names_something else ""
+    same = rf"\b(?i:the|an?|el|la|los|las|una?) (?:{_WORD} ){{0,3}}?(?i:{head})e?s?\b{of}"
+    if (place := re.search(same, body)) and fold(rest) not in fold(body):
+        return _agreeing(body[: place.start()], rest) + rest + before.text[place.end() :]
+    carried = re.search(rf"(?<=[(,])\s?(?:{_WORD} ){{0,3}}{head}e?s?\b(?=[,)])", fold(before.text[len(body) :]))
+    if not carried:
+        return None
+    start, end = (len(body) + at for at in carried.span())
+    return before.text[:start] + " " * carried.group().startswith(" ") + rest.split(" ", 1)[1] + before.text[end:]
+
+
+def _like_named(rest: str, asked: Question, before: Question) -> str | None:
+    """ "¿Y el de Trinity House?" after "¿Quién firmó los tratados de Lancaster House?"."""
+    named = _LIKE_ONE_OF.match(rest)
+    places = [*re.finditer(rf"(?:(?<= of )|(?<= in )|(?<= at )|(?<= de )|(?<= en )){_NAME}", _without_carried(before.text))] if named else []
+    if not named or not places or asked.countries:
+        return None
+    return before.text[: places[-1].start()] + named["name"] + before.text[places[-1].end() :]
 
 
 def _placed(rest: str, asked: Question, before: Question) -> str | None:
