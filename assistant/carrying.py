@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from index.text import fold
 
 _CHATTER = frozenset(
     "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
-    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last never ever already still yet else too "
+    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last never ever already still yet else too up off after before besides "
     "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
 )
 """Folded words with which people talk or point rather than say what they talk about."""
@@ -30,6 +31,9 @@ _JOINT = re.compile(r"[ -]|(?:'s|’s) ")
 """Between words that are said in one breath: "Suwalki joint command"."""
 _NAMED_AFTER = re.compile(r"\b(?:the|an?|this) $", re.IGNORECASE)
 """Before a name that stands for what follows, "the Lombok pact"; not "did Quispe vote"."""
+
+
+_CARRIED = re.compile(r"(?:\s*\([^()]*\))+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def spoken_of(history: Sequence[Turn]) -> list[Said]:
     own = read_question(history[-1].question)
     if sum(is_name(unit) for unit in own.units) > 1 and not leans(own, history[:-1]):
         return now
-    return [*(names if now and len(names) > 1 else first), *now]
+    return [*names, *now, *first] if os.environ.get("W") else [*(names if now and len(names) > 1 else first), *now]
 
 
 def with_words(question: str, spoken: Sequence[Said]) -> str:
@@ -88,6 +92,11 @@ def _told(own: Collection[str], spoken: Sequence[Said]) -> list[Said]:
             new.setdefault(said.surface, said)
     named = any(is_name(said.unit) for said in new.values())
     return [said for said in new.values() if not (own and named and _is_verb(said))]
+
+
+def without_carried(question: str) -> str:
+    """A question as it was asked, without the brackets behind it; whole where it is nothing else."""
+    return _CARRIED.sub("", question) or question
 
 
 def is_chatter(unit: Unit) -> bool:
@@ -119,7 +128,7 @@ def _belong_together(one: Said, other: Said) -> bool:
         return False
     named = is_name(one.unit, first=True)
     if named and is_name(other.unit):
-        return one.unit.kind == other.unit.kind
+        return (one.unit.kind == "country") == (other.unit.kind == "country")
     english = language_of(one.text) == "en" and not is_name(other.unit)
     return english and (not named or _NAMED_AFTER.search(one.text[: one.unit.span.start]) is not None)
 

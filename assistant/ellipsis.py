@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.carrying import without_carried
 from assistant.reader.question import Question, Wanted, read_question
 from index.entities import is_capital
 from index.forms import in_form_of, is_people
@@ -55,7 +56,6 @@ _PLACED = re.compile(
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
 _PLURAL_OF = {"is": "are", "was": "were", "does": "do"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
-_CARRIED = re.compile(r"\s*\((?P<words>[^()]*)\)\s*$")
 
 
 def half(question: Question) -> str | None:
@@ -64,9 +64,14 @@ def half(question: Question) -> str | None:
     rest = question.text[opening.end() if opening else 0 :].strip(" ¿?¡!.")
     folded = fold(rest)
     opened = opening is not None and bool(opening.group().strip(" ¿")) and len(folded.split()) <= _FEW_WORDS
-    if not rest or _SAYS.search(folded) or _SPANISH_VERB.search(rest.lower()):
+    if not rest or has_verb(rest):
         return None
     return rest if opened or _PART.search(folded) else None
+
+
+def has_verb(text: str) -> bool:
+    """Does it say or ask something, as far as the commonest verbs and endings and the question words tell?"""
+    return _SAYS.search(fold(text)) is not None or _SPANISH_VERB.search(text.lower()) is not None
 
 
 def put_in(rest: str, asked: Question, before: Question) -> str | None:
@@ -90,7 +95,7 @@ def countries_put_right(right: str, wrong: str, before: Question) -> str | None:
     if not old:
         return None if new[0].key in before.countries else f"{before.text} ({new[0].surface})"
     place = old[-1] if refused or len(old) == 1 else _likest(right, old, before.text) or old[-1]
-    body = _without_carried(before.text)
+    body = without_carried(before.text)
     if new[0].key in before.countries and place.span.start >= len(body):
         return _dropped(before.text, place)
     return _sides_exchanged(asked, before) or _exchanged(before.text, place, new[0], right)
@@ -104,7 +109,7 @@ def _dropped(text: str, carried: Unit) -> str:
 
 def _country(rest: str, asked: Question, before: Question) -> str | None:
     """ "And with Australia?": the country that stands there likewise gives way to the new one."""
-    body = _without_carried(before.text)
+    body = without_carried(before.text)
     if not _only_a_side(asked) and not _is_like_one(rest):
         return None
     new = [unit for unit in asked.units if unit.kind == "country"]
@@ -151,7 +156,7 @@ def _side(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y por Panamá?" after "¿Quién firmó el plan?", and one side of what was asked of both."""
     if not _only_a_side(asked):
         return None
-    body = _without_carried(before.text)
+    body = without_carried(before.text)
     known = asked.countries & read_question(body).countries
     if _FOR_ONE_SIDE.search(fold(rest)) and before.wants(Wanted.PERSON) and not known:
         end = len(body.rstrip(" ?!."))
@@ -165,7 +170,7 @@ def _time(rest: str, asked: Question, before: Question) -> str | None:
     new = _TIME.search(folded)
     if not new or new.group() != folded:
         return None
-    body = _without_carried(before.text)
+    body = without_carried(before.text)
     old = _TIME.search(fold(body))
     if old:
         return body[: old.start()] + rest + before.text[old.end() :]
@@ -182,7 +187,7 @@ def _like_thing(rest: str, asked: Question, before: Question) -> str | None:
         return None
     words = phrase["noun"].split()
     head = re.escape(_stem(words[0 if asked.language == "es" else -1]))
-    body = _without_carried(before.text)
+    body = without_carried(before.text)
     of = _OF_WHAT if asked.names_something else ""
     same = rf"\b(?i:the|an?|el|la|los|las|una?) (?:{_WORD} ){{0,3}}?(?i:{head})e?s?\b{of}"
     if (place := re.search(same, body)) and fold(rest) not in fold(body):
@@ -197,7 +202,7 @@ def _like_thing(rest: str, asked: Question, before: Question) -> str | None:
 def _like_named(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y el de Trinity House?" after "¿Quién firmó los tratados de Lancaster House?"."""
     named = _LIKE_ONE_OF.match(rest)
-    places = [*re.finditer(rf"(?:(?<= of )|(?<= in )|(?<= at )|(?<= de )|(?<= en )){_NAME}", _without_carried(before.text))] if named else []
+    places = [*re.finditer(rf"(?:(?<= of )|(?<= in )|(?<= at )|(?<= de )|(?<= en )){_NAME}", without_carried(before.text))] if named else []
     if not named or not places or asked.countries:
         return None
     return before.text[: places[-1].start()] + named["name"] + before.text[places[-1].end() :]
@@ -260,11 +265,6 @@ def _stands_behind(text: str, unit: Unit, words: str) -> bool:
 def _named(units: Sequence[Unit]) -> list[Unit]:
     """The countries; "in Lima" is where they met: "And Peru?" may still ask for another side."""
     return [unit for unit in units if unit.kind == "country" and not is_capital(unit.surface)]
-
-
-def _without_carried(text: str) -> str:
-    """A question without the brackets behind it."""
-    return _CARRIED.sub("", text)
 
 
 def _stem(word: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.carrying import Said, said_in, spoken_of, with_words
+from assistant.carrying import Said, said_in, spoken_of, with_words, without_carried
 from assistant.ellipsis import countries_put_right, half, put_in
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
@@ -24,7 +25,10 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     countries, names and subjects along: "When was that? (Japan, sign, treaty)". Search and reader need the
     words, not the grammar.
     """
-    history = _spoken(history)
+    return _alone(question, _spoken(history))
+
+
+def _alone(question: str, history: Sequence[Turn]) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
@@ -32,7 +36,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not entries and (not leans(asked, history) or _picks_none(question, history)):
         return question
     *before, last = history
-    earlier = standalone(last.question, before)
+    earlier = last.question if _carries(last) else _alone(last.question, before)
     if entries:
         return with_words(with_entries(asked.text, entries), _known(earlier, history))
     if put_right := correction(question):
@@ -71,9 +75,23 @@ def _put_right(meant: Correction, question: str, earlier: str, history: Sequence
 
 def _known(earlier: str, history: Sequence[Turn]) -> list[Said]:
     """What the last question speaks of, `earlier` as it stands alone; where it did so as it was, its subject too."""
-    return spoken_of(history) if earlier.startswith(history[-1].question) else said_in(earlier)
+    as_it_was = earlier.startswith(history[-1].question) and not _carries(history[-1])
+    return spoken_of(history) if as_it_was else said_in(earlier)
 
 
 def _spoken(history: Sequence[Turn]) -> list[Turn]:
-    """The turns that are looked at; thanks and greetings are none."""
-    return [turn for turn in history if not small_talk(turn.question)][-_HISTORY:]
+    """The turns that are looked at, as they were asked; thanks and greetings are none.
+
+    What a turn carried is found again from the turns before it; brackets stay that hold something else: how a question
+    was put right.
+    """
+    turns: list[Turn] = []
+    for turn in [turn for turn in history if not small_talk(turn.question)][-_HISTORY:]:
+        asked = without_carried(turn.question)
+        again = asked == turn.question or _alone(asked, turns) == turn.question
+        turns.append(replace(turn, question=asked) if again else turn)
+    return turns
+
+
+def _carries(turn: Turn) -> bool:
+    return without_carried(turn.question) != turn.question

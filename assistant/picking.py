@@ -32,7 +32,7 @@ _THING = (
     r"ones?|items?|points?|entry|entries|areas?|topics?|measures?|of (?:them|these|those)|"
     r"puntos?|ambitos?|temas?|medidas?|areas?|de (?:ellos|ellas|estos|estas)"
 )
-PICKED = re.compile(
+_PICKED = re.compile(
     rf"\b(?:the|el|la|los|las) (?:(?P<many_es>{_MANY}) )?(?P<ordinal>{_ORDINAL})(?: (?P<many>{_MANY}))?"
     rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
 )
@@ -46,7 +46,7 @@ _AND = {"en": " and ", "es": " y "}
 
 def picks(question: str) -> bool:
     """Does it point at an entry of a list: "the second one", "las dos últimas"?"""
-    return PICKED.search(fold(question)) is not None
+    return _PICKED.search(fold(question)) is not None
 
 
 def shown_last(answers: Sequence[str]) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
 
     `picked("Who fights the second one?", ("smuggling", "piracy"))` -> `("piracy",)`
     """
-    asked = PICKED.search(fold(question))
+    asked = _PICKED.search(fold(question))
     if not asked:
         return ()
     first = _ORDINALS[asked["ordinal"]]
@@ -74,7 +74,7 @@ def with_entries(question: str, entries: Sequence[str]) -> str:
 
     `with_entries("Who fights the second one?", ("piracy",))` -> `"Who fights piracy?"`
     """
-    asked = PICKED.search(fold(question))
+    asked = _PICKED.search(fold(question))
     if not asked:
         return question
     named = ", ".join(entries[:-1]) + _AND[language_of(question)] * (len(entries) > 1) + entries[-1]

@@ -27,6 +27,7 @@ from assistant.reader.itemise import (
 )
 from assistant.reader.kinds import tells_no_money
 from assistant.reader.model import ReaderModel
+from assistant.reader.named import only_names, that_speak_of_it
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
@@ -57,6 +58,8 @@ class Reader:
         not searched for among articles, the one to ask was named.
         """
         ranked = without_superseded(rank(self._model, question, passages, rarity))
+        if only_names(question):
+            ranked = that_speak_of_it(question, ranked)
         if not ranked:
             return Draft(nearest=tuple(passages))
         nearest = tuple({candidate.passage.chunk.id: candidate.passage for candidate in ranked}.values())
@@ -80,7 +83,7 @@ class Reader:
         chosen += [one for one in ranked if one not in chosen and found.within(one)]
         if question.wants(Wanted.LIST):
             chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
-        short = short_answer(question, chosen, ranked, found)
+        short = Short() if only_names(question) else short_answer(question, chosen, ranked, found)
         if office and is_another(office, str(short.text), ranked):
             short = Short()
         other = contradicting(question, ranked)
@@ -123,7 +126,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
-    if question.wants(Wanted.YES_NO, Wanted.PERSON):
+    if question.wants(Wanted.YES_NO, Wanted.PERSON) or only_names(question):
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):
