@@ -1,8 +1,7 @@
-"""What a question that leans on the conversation takes along: the names with which the subject began, and what was said."""
+"""What a question that leans on the conversation takes along: what names its subject, and what was asked last."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,21 @@ from index.text import fold
 
 _CHATTER = frozenset(
     "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
-    "speaking talking mentioned happen happens happened wow hmm able actually again one ones second third last never ever already still yet else too up off after before besides "
+    "speaking talking mentioned happen happens happened wow hmm able actually again "
+    "one ones second third last never ever already still yet else too up off after before besides "
     "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
 )
 """Folded words with which people talk or point rather than say what they talk about."""
 _CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _ASKS = re.compile(r"^(?:cuant[oa]s?|que|cual(?:es)?|how (?:much|many)|what|which) ")
 """At the beginning of a concept's name: "cuánto cuesta"."""
+_MADE_TOGETHER = frozenset(
+    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal charter "
+    "programme program initiative summit meeting talk exercise mission group command centre center acuerdo tratado pacto "
+    "asociacion memorando codigo protocolo convenio declaracion marco carta programa iniciativa cumbre reunion dialogo "
+    "ejercicio mision grupo comando mando centro".split()
+)
+"""Folded, in the singular: what is said of a subject beside its names, as long as it is the subject."""
 _TOGETHER, _FEWEST = 9, 4
 """Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
 more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
@@ -55,16 +62,18 @@ def said_in(text: str) -> list[Said]:
 
 
 def spoken_of(history: Sequence[Turn]) -> list[Said]:
-    """The names with which the subject began, and what the last question says.
+    """What names the subject, from the question that began it, and what the last one says.
 
-    Only the latter where it names its subject itself. All words of the former where there are no two names, or the latter says nothing ("When was that?").
+    Only the latter where it names its subject itself. All words of the former where there are no two names, or the
+    latter says nothing ("When was that?").
     """
-    first, now = said_in(_subject(history).question), said_in(history[-1].question)
-    names = [said for said in first if is_name(said.unit, first=True)]
-    own = read_question(history[-1].question)
-    if sum(is_name(unit) for unit in own.units) > 1 and not leans(own, history[:-1]):
+    began, last = _subject(history), history[-1]
+    first, now = said_in(began.question), said_in(last.question)
+    own = read_question(last.question)
+    if began is last or (sum(is_name(unit) for unit in own.units) > 1 and not leans(own, history[:-1])):
         return now
-    return [*names, *now, *first] if os.environ.get("W") else [*(names if now and len(names) > 1 else first), *now]
+    names = [said for phrase in _together(first) if any(map(_names_subject, phrase)) for said in phrase]
+    return [*(names if now and len(names) > 1 else first), *now]
 
 
 def with_words(question: str, spoken: Sequence[Said]) -> str:
@@ -106,14 +115,18 @@ def is_chatter(unit: Unit) -> bool:
 
 def _phrases(kept: Sequence[Said]) -> list[str]:
     """Their words, those that belong together in one, `joint command` and not `joint`, `command`; names come first."""
+    phrases = sorted(_together(kept), key=lambda phrase: not any(is_name(said.unit) for said in phrase))
+    return list(dict.fromkeys(map(_written, phrases)))
+
+
+def _together(spoken: Sequence[Said]) -> list[list[Said]]:
     phrases: list[list[Said]] = []
-    for said in kept:
+    for said in spoken:
         if phrases and _belong_together(phrases[-1][-1], said):
             phrases[-1].append(said)
         else:
             phrases.append([said])
-    phrases.sort(key=lambda phrase: not any(is_name(said.unit) for said in phrase))
-    return list(dict.fromkeys(map(_written, phrases)))
+    return phrases
 
 
 def _written(phrase: Sequence[Said]) -> str:
@@ -141,6 +154,12 @@ def _subject(history: Sequence[Turn]) -> Turn:
         if begins_a_subject(read_question(turn.question), history[start:number], named):
             start = number
     return history[start]
+
+
+def _names_subject(said: Said) -> bool:
+    """Is it a name, or what the named have to do with each other: the treaty, the plan, the meeting?"""
+    made = (word.removesuffix("s") for word in fold(said.surface).split())
+    return is_name(said.unit, first=True) or not _MADE_TOGETHER.isdisjoint(made)
 
 
 def _is_verb(said: Said) -> bool:

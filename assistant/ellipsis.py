@@ -30,9 +30,12 @@ _SAYS = re.compile(
     r"era|hay|hubo|ha|han|puede|pueden|tiene|tienen|how|when|where|who|whom|whose|which|what|why|cuant[oa]s?|cuando|donde|"
     r"quien(?:es)?|cual(?:es)?|que|como)\b"
 )
-_SPANISH_VERB = re.compile(r"\b\w{2,}(?:ó|aron|ieron|(?:a|e|i)rán?)\b")
+_SPANISH_VERB = re.compile(
+    r"\b\w{2,}(?:ó|aron|ieron|(?:a|e|i)rán?)\b|\b\w*(?:puso|hizo|dijo|trajo|tuvo|pudo|quiso|vino|dujo|dijeron|dujeron)\b"
+)
 """ "¿El rey recibió a la ministra?" is a whole question."""
 _FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
+_ON_SIDE = re.compile(r"(?:por|de) parte \w+$|(?:on|for|from) the \w+ side$")
 _WITH, _OF = r"(?:with|con)", r"(?:of|de|del)"
 _PREPOSITION = re.compile(r"\b(?:to|with|of|for|by|from|on|in|at|against) (?:the |an? )?$")
 _TIME = re.compile(
@@ -46,16 +49,20 @@ _WORD = r"[\w’'-]+"
 _NAME = r"(?:(?:the|el|la|los|las) )?[A-ZÁÉÍÓÚÑ][\w’'-]*(?:[ -][A-ZÁÉÍÓÚÑ][\w’'-]*)*"
 _OF_WHAT = rf"(?: (?:with|of|for|between|con|de|del|entre) {_NAME})?"
 _LIKE_ONE_OF = re.compile(rf"^(?:the one|el|la|los|las) (?:of|in|at|from|with|de|en|con) (?P<name>{_NAME})$")
-_NOUN_PHRASE = re.compile(rf"^(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?!(?:ones?|de|del|con)\b)(?P<noun>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of>{_OF_WHAT})$")
+_OF_NAME = re.compile(rf" (?:of|in|at|de|en) (?P<name>{_NAME})")
+_NOUN_PHRASE = re.compile(
+    rf"^(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?!(?:ones?|de|del|con)\b)(?P<noun>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of>{_OF_WHAT})$"
+)
 _PLACED = re.compile(
-    r"^(?P<asks>(?:where|when|how (?:much|long|often|large|big))) (?P<verb>is|are|was|were|will|does|do|did) "
-    r"(?P<subject>(?:the )?(?!(?:it|they|he|she|that|this|these|those|there|you|we|i)\b)(?:[\w’'-]+ )+?)(?=(?:be|get|set|built|held|start|begin|open|take|cost|last|meet|based|located|signed|"
-    r"founded|established|stationed)\b|\w+ed\b|[?.!]*$)",
+    r"^(?:where|when|how (?:much|long|often|large|big)) (?:is|are|was|were|will|does|do|did) "
+    rf"(?P<subject>(?:the )?(?!(?:it|they|he|she|that|this|these|those|there|you|we|i)\b){_WORD}(?: {_WORD}){{0,4}}?)"
+    r"(?= (?:be|get|set|built|held|start|begin|open|close|take|come|enter|end|expire|cost|last|meet|made)\b| \w+ed\b|\s*[?.!]*$)",
     re.IGNORECASE,
 )
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
 _PLURAL_OF = {"is": "are", "was": "were", "does": "do"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
+_Way = Callable[[str, Question, Question], str | None]
 
 
 def half(question: Question) -> str | None:
@@ -79,7 +86,8 @@ def put_in(rest: str, asked: Question, before: Question) -> str | None:
 
     `put_in("with Australia", …, "When did Japan and the UK sign?")` -> `"When did Japan and Australia sign?"`
     """
-    ways: Sequence[Callable[[str, Question, Question], str | None]] = (_country, _side, _time, _like_thing, _like_named, _placed)
+    things: Sequence[_Way] = (_like_thing, _like_named, _placed)
+    ways: Sequence[_Way] = (_country, _side, _time, *things)
     return next((found for way in ways if (found := way(rest, asked, before))), None)
 
 
@@ -122,7 +130,8 @@ def _country(rest: str, asked: Question, before: Question) -> str | None:
     if not place:
         return None
     replaced = _exchanged(before.text, place, new[0], rest)
-    return f"{replaced} ({place.surface})" if _FOR_ONE_SIDE.search(fold(asked.text)) else replaced
+    for_one = _FOR_ONE_SIDE.search(fold(asked.text)) and not is_people(place.surface)
+    return f"{replaced} ({place.surface})" if for_one else replaced
 
 
 def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
@@ -133,7 +142,7 @@ def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
             return behind[0]
         return named[-1] if named else None
     nouns = [unit for unit in named if not _is_attribute(unit, text)]
-    return (nouns or named or [None])[-1]
+    return (nouns or named)[-1] if named else None
 
 
 def _is_attribute(unit: Unit, text: str) -> bool:
@@ -149,26 +158,34 @@ def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     head, tail = text[: old.span.start], text[old.span.end :]
     if not is_people(surface) and not re.search(rf"\b(?:the|el|la|los|las) {re.escape(surface)}", rest, re.IGNORECASE):
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
+    if head.endswith(("-", "–")):
+        surface = re.sub(r"^the ", "", surface)
     return head + surface + tail
 
 
 def _side(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y por Panamá?" after "¿Quién firmó el plan?", and one side of what was asked of both."""
-    if not _only_a_side(asked):
-        return None
     body = without_carried(before.text)
     known = asked.countries & read_question(body).countries
-    if _FOR_ONE_SIDE.search(fold(rest)) and before.wants(Wanted.PERSON) and not known:
+    on_side = _ON_SIDE.match(fold(rest)) is not None or (_only_a_side(asked) and _FOR_ONE_SIDE.search(fold(rest)))
+    if on_side and before.wants(Wanted.PERSON) and not known:
+        of_one = [
+            unit
+            for unit in read_question(body).units
+            if is_people(unit.surface) and len(body[: unit.span.start].split()) < _FEW_WORDS
+        ]
+        for unit in reversed(of_one):  # "which Finnish minister" is "which minister" on the other side
+            body = body[: unit.span.start].rstrip() + body[unit.span.end :]
         end = len(body.rstrip(" ?!."))
-        return f"{body[:end]} {rest}{before.text[end:]}"
-    return f"{before.text} ({rest})" if known == asked.countries else None
+        return f"{body[:end]} {rest}{body[end:]}{before.text[len(without_carried(before.text)) :]}"
+    return f"{before.text} ({rest})" if _only_a_side(asked) and known == asked.countries else None
 
 
 def _time(rest: str, asked: Question, before: Question) -> str | None:
     """ "And in 2006?" after "How many did they send in 2005?"; of who and when only where a time was said."""
     folded = fold(rest)
     new = _TIME.search(folded)
-    if not new or new.group() != folded:
+    if asked.countries or not new or new.group() != folded:
         return None
     body = without_carried(before.text)
     old = _TIME.search(fold(body))
@@ -202,10 +219,11 @@ def _like_thing(rest: str, asked: Question, before: Question) -> str | None:
 def _like_named(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y el de Trinity House?" after "¿Quién firmó los tratados de Lancaster House?"."""
     named = _LIKE_ONE_OF.match(rest)
-    places = [*re.finditer(rf"(?:(?<= of )|(?<= in )|(?<= at )|(?<= de )|(?<= en )){_NAME}", without_carried(before.text))] if named else []
+    places = [*_OF_NAME.finditer(without_carried(before.text))]
     if not named or not places or asked.countries:
         return None
-    return before.text[: places[-1].start()] + named["name"] + before.text[places[-1].end() :]
+    start, end = places[-1].span("name")
+    return before.text[:start] + named["name"] + before.text[end:]
 
 
 def _placed(rest: str, asked: Question, before: Question) -> str | None:
@@ -213,7 +231,7 @@ def _placed(rest: str, asked: Question, before: Question) -> str | None:
     subject = _PLACED.match(before.text)
     if not subject or not _NOUN_PHRASE.match(rest) or asked.countries:
         return None
-    return _agreeing(before.text[: subject.start("subject")], rest) + rest + " " + before.text[subject.end() :]
+    return _agreeing(before.text[: subject.start("subject")], rest) + rest + before.text[subject.end() :]
 
 
 def _agreeing(head: str, rest: str) -> str:

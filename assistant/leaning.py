@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.openings import correction, without_courtesy
 from assistant.reader.question import Question
@@ -28,7 +29,8 @@ _CLOSING = " ¿?¡!.\"'“”"
 _CLOSES = r"(?=$|\s*[,;:?!.])"
 _AND = re.compile(r"^(?:and|but|y|e|pero)\b")
 _TAKES_UP = re.compile(
-    r"^(?:(?:and |but |y |e |pero )?(?:what about|how about|que hay de|que tal)|"
+    r"^(?:(?:and |but |y |e |pero )?(?:what about|how about|que hay de|que tal|"
+    r"which (?:ones?|of (?:them|these|those))|cual(?:es)? de (?:ell[oa]s|est[oa]s|es[oa]s))|"
     r"you (?:just )?(?:mentioned|said|told)|(?:mencionaste|menciono|dijiste|dijo) (?:que|algo))\b"
 )
 _SEVERAL_NAMES = 2
@@ -157,7 +159,8 @@ def is_name(unit: Unit, first: bool = False) -> bool:
 def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
     """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
     names = [unit for unit in question.units if is_name(unit)]
-    new = len(names) >= _SEVERAL_NAMES and not _said_before(names, earlier, answers=True)
+    joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
+    new = len(names) - joined >= _SEVERAL_NAMES and not _said_before(names, earlier, answers=True)
     return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
 
 

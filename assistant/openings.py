@@ -64,8 +64,9 @@ def correction(message: str) -> Correction | None:
         return None
     right, wrong = (_group(text, swapped, names) for names in (("right", "instead", "just"), ("wrong", "of")))
     asked = read_question(right)
-    names_country = bool(asked.countries) and asked.wants(Wanted.STATEMENT)
-    return Correction(right, wrong) if names_country and (not wrong or read_question(wrong).countries) else None
+    puts_right = bool(asked.countries or asked.years) and asked.wants(Wanted.STATEMENT)
+    alike = not wrong or bool(read_question(wrong).countries) == bool(asked.countries)
+    return Correction(right, wrong) if puts_right and alike else None
 
 
 def _group(text: str, match: re.Match[str], names: tuple[str, ...]) -> str:

@@ -174,14 +174,21 @@ def spanish_cognate(word: str) -> str | None:
     return _respelled(fold(word), 1, 0)
 
 
+_VERB_ENDING = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|ar?on|ieron|r[áé]n?)$")}
+_INFINITIVE = ("ar", "er", "ir")
+
+
 @lru_cache(maxsize=20_000)
 def is_verb(word: str, language: str) -> bool:
-    """Is a word a verb, by the table, before it is anything else? `is_verb("signed", "en")`, not `is_verb("plan", "en")`.
+    """Is a word a verb and nothing else, by the table and its ending? "signed" and "ratify" are, "plan" and "report" not.
 
-    A Spanish infinitive tells: a word is what the first of its translations is.
+    Spanish infinitives tell: a word is what its translations are. "Talks" is a plural before it is a verb.
     """
     in_one = spanish(word) if language == "en" else [form for other in english(word)[:1] for form in spanish(other)]
-    return bool(in_one) and fold(in_one[0]).endswith(("ar", "er", "ir"))
+    verbs = [fold(form).endswith(_INFINITIVE) for form in in_one]
+    if not verbs or not verbs[0]:
+        return False
+    return _VERB_ENDING[language].search(word.lower()) is not None or (all(verbs) and not word.endswith("s"))
 
 
 @lru_cache(maxsize=20_000)

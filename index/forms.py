@@ -52,7 +52,8 @@ def _has_one_gender(forms: tuple[str, ...]) -> bool:
 def _table() -> dict[str, dict[str, tuple[str, ...]]]:
     columns = (*_NAMES, *_PEOPLES)
     return {
-        row["code"]: {column: tuple(map(bare, cell(row[column]))) for column in columns} for row in rows("countries.tsv")
+        row["code"]: {column: tuple(map(bare, cell(row[column]))) for column in columns}
+        for row in rows("countries.tsv")
     }
 
 

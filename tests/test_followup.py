@@ -41,7 +41,7 @@ def test_another_country_takes_the_place_of_the_last() -> None:
          "Which six areas did Peru and Chile agree on? (on the Peruvian side)"),
         ("And Chile?", "Which ports did Peru and Chile open?", "Which ports did Peru and Chile open? (Chile)"),
         ("And the ports of Chile?", "Which areas did Peru and Chile agree on?",
-         "Which areas the ports of Chile? (Peru, agree)"),
+         "And the ports of Chile? (Peru, areas, agree)"),
     ],
 )  # fmt: skip
 def test_one_side_of_what_was_asked_of_both_asks_the_same_once_more(question: str, before: str, expected: str) -> None:
@@ -64,14 +64,30 @@ def test_the_article_of_the_country_that_gives_way_goes_with_it() -> None:
 
 def test_a_question_of_its_own_is_not_put_behind_the_earlier_one() -> None:
     found = asked("What happens next before it applies?", "How many bases does Sweden open?")
-    assert found == "What happens next before it applies? (bases, Sweden, open)"
+    assert found == "What happens next before it applies? (Sweden, bases, open)"
     assert asked("At which academy was that?", "Who signed the Lombok pact?").startswith("At which academy was that? (")
 
 
-def test_half_a_question_takes_the_question_word_of_the_earlier_one() -> None:
+def test_half_a_question_takes_its_place_in_the_earlier_one() -> None:
     found = asked("and the training centre?", "Where were the offices set up under the Malacca code?")
-    assert found.startswith("Where the training centre? (")
-    assert "code" in found
+    assert found == "Where was the training centre set up under the Malacca code?"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("and the patrol boats?", "Why does Norway do this?", "and the patrol boats? (Norway)"),
+        ("the training centre?", "Who signed the pact of Peru and Chile?", "the training centre? (Peru, Chile, pact)"),
+        ("¿el puesto de mando?", "¿Cuáles son los compromisos de Perú y Chile?",
+         "¿el puesto de mando? (Perú, Chile, compromisos)"),
+        ("¿el rey recibió a la ministra?", "¿Por qué se aplazó la cumbre de Perú y Chile?",
+         "¿el rey recibió a la ministra? (Perú, Chile, cumbre)"),
+    ],
+)  # fmt: skip
+def test_what_has_no_place_in_the_earlier_question_is_not_asked_with_its_question_word(
+    question: str, before: str, expected: str
+) -> None:
+    assert asked(question, before) == expected
 
 
 @pytest.mark.parametrize(
@@ -116,8 +132,8 @@ def test_an_ordinal_without_a_list_to_be_seen_carries_the_subject() -> None:
     [
         ("¿y Perú?", "¿Quién representó a Chile?", "¿Quién representó a Perú?"),
         ("And Peru?", "Who represented Chile at the Lima talks?", "Who represented Peru at the Lima talks?"),
-        ("when was that?", "Who signed the Lombok pact?", "when was that? (signed, Lombok, pact)"),
-        ("¿Cuándo fue eso?", "¿Quién firmó el pacto de Lombok?", "¿Cuándo fue eso? (firmó, pacto, Lombok)"),
+        ("when was that?", "Who signed the Lombok pact?", "when was that? (Lombok pact, signed)"),
+        ("¿Cuándo fue eso?", "¿Quién firmó el pacto de Lombok?", "¿Cuándo fue eso? (Lombok, firmó, pacto)"),
     ],
 )
 def test_short_follow_ups_in_both_languages(question: str, before: str, expected: str) -> None:
@@ -126,18 +142,18 @@ def test_short_follow_ups_in_both_languages(question: str, before: str, expected
 
 def test_a_change_of_subject_drops_what_no_longer_applies() -> None:
     found = asked("When was that?", "Who signed the AUKUS pact?", "And where?", "How many bases does Sweden open?")
-    assert found == "When was that? (bases, Sweden, open)"
+    assert found == "When was that? (Sweden, bases, open)"
 
 
 def test_the_names_with_which_the_subject_began_are_carried_over_what_lies_between() -> None:
     found = asked("Who paid for it?", "What did Peru and Chile build in Arica?", "How large is the new centre?")
-    assert found == "Who paid for it? (Peru, Chile, Arica, large, new, centre)"
+    assert found == "Who paid for it? (Peru, Chile, Arica, large, new centre)"
 
 
 def test_what_is_carried_is_bounded_and_so_is_the_history() -> None:
     long = "Did ministers, mayors, police chiefs, customs officers, pilots, judges and cooks meet in Lima about boats?"
     carried = asked("When was that?", long).partition("(")[2]
-    assert len(carried.split(", ")) == 9
+    assert carried == "Lima, ministers, mayors, police chiefs, customs officers, pilots, judges)"
     assert asked("Why?", SIGNED, *["And why?"] * 40) == "Why?"
 
 
@@ -187,7 +203,7 @@ def test_a_name_is_known_again_without_its_capitals() -> None:
 
 def test_a_subject_without_a_name_begins_where_nothing_said_before_is_taken_up() -> None:
     earlier = ("How do boats report smuggling?", "What causes floods and droughts?")
-    assert asked("Any remedies?", *earlier) == "Any remedies? (causes, floods, droughts)"
+    assert asked("Any remedies?", *earlier) == "Any remedies? (causes floods, droughts)"
     found = asked("Any remedies?", "Who signed the Lombok pact in Peru?", *earlier[1:])
     assert "Lombok" in found and "floods" in found  # what has a name goes on until another name
 
@@ -202,7 +218,7 @@ def test_who_says_what_he_turns_to_begins_a_subject() -> None:
     [
         ("I meant the joint patrols", "How many boats does it send?", "I meant the joint patrols (boats, send)"),
         ("No, me refería a las patrullas", "¿Cuántas lanchas envía Perú?",
-         "No, me refería a las patrullas (lanchas, envía, Perú)"),
+         "No, me refería a las patrullas (Perú, lanchas)"),
     ],
 )  # fmt: skip
 def test_what_puts_right_how_a_question_was_meant_leans_on_it(question: str, before: str, expected: str) -> None:

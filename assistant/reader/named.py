@@ -15,7 +15,7 @@ from assistant.reader.rank import Candidate
 _BEGINNING = 50
 """Characters of a sentence in which stands what it is about."""
 
-_BEGINS = 2.5
+_BEGINS = 1.5
 """What it counts in a sentence's score to begin with that."""
 
 

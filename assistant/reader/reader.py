@@ -34,6 +34,7 @@ from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
 from assistant.reader.short import Short, short_answer
 from assistant.reader.values import long_date
+from assistant.reader.which_of import of_which
 from assistant.types import Draft, DraftSentence, Evidence
 from index.types import Article, Passage
 
@@ -80,10 +81,12 @@ class Reader:
         if block:
             chosen = with_lines(block, chosen, ranked)
         found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
+        whole, found = found, of_which(question, found)
         chosen += [one for one in ranked if one not in chosen and found.within(one)]
         if question.wants(Wanted.LIST):
             chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
-        short = Short() if only_names(question) else short_answer(question, chosen, ranked, found)
+        apart = only_names(question) or found is not whole
+        short = Short() if apart else short_answer(question, chosen, ranked, found)
         if office and is_another(office, str(short.text), ranked):
             short = Short()
         other = contradicting(question, ranked)
