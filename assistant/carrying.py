@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.leaning import begins_a_subject, is_name, leans
@@ -24,12 +24,17 @@ _CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _ASKS = re.compile(r"^(?:cuant[oa]s?|que|cual(?:es)?|how (?:much|many)|what|which) ")
 """At the beginning of a concept's name: "cuánto cuesta"."""
 _MADE_TOGETHER = frozenset(
-    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal charter "
-    "programme program initiative summit meeting talk exercise mission group command centre center acuerdo tratado pacto "
-    "asociacion memorando codigo protocolo convenio declaracion marco carta programa iniciativa cumbre reunion dialogo "
-    "ejercicio mision grupo comando mando centro".split()
+    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
+    "charter programme program initiative summit meeting talk exercise mission group command centre center "
+    "acuerdo tratado pacto asociacion memorando codigo protocolo convenio declaracion marco carta programa "
+    "iniciativa cumbre reunion dialogo ejercicio mision grupo comando mando centro".split()
 )
 """Folded, in the singular: what is said of a subject beside its names, as long as it is the subject."""
+_ASKING = re.compile(
+    r"\b(?:how|when|where|who|whom|whose|which|what|why|cuant[oa]s?|cuando|donde|quien(?:es)?|cual(?:es)?|que|como)\b"
+)
+_HAS = re.compile(r"\b(?:is|are|was|were|has|have|had|es|son|fue|fueron|era|hay|tiene|tienen|tendra|tuvo)\b")
+"""Verbs that search for nothing."""
 _TOGETHER, _FEWEST = 9, 4
 """Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
 more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
@@ -81,8 +86,8 @@ def with_words(question: str, spoken: Sequence[Said]) -> str:
 
     `with_words("When was that?", said_in("Who signed the Lombok pact?"))` -> `"When was that? (signed, Lombok pact)"`
     """
-    own = {unit.key for unit in read_question(question).units}
-    new = _told(own, spoken)
+    own = said_in(question)
+    new = _told(own, spoken, lacks_verb=not own or _asks_without_verb(question, own))
     certain = [said for said in new if said.unit.kind == "number" or is_name(said.unit)]
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [said for said in new if said not in certain][:room]
@@ -91,16 +96,21 @@ def with_words(question: str, spoken: Sequence[Said]) -> str:
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
-def _told(own: Collection[str], spoken: Sequence[Said]) -> list[Said]:
-    """What is new to a question that says `own`, each once. One that says something itself has its own verb: of what is
-    known by name it needs none.
-    """
+def _told(own: Sequence[Said], spoken: Sequence[Said], lacks_verb: bool) -> list[Said]:
+    """What is new to a question that says `own`, each once; unless it lacks a verb, none of what is known by name."""
+    keys = {said.unit.key for said in own}
     new: dict[str, Said] = {}
     for said in spoken:
-        if said.unit.key not in own and not is_chatter(said.unit):
+        if said.unit.key not in keys and not is_chatter(said.unit):
             new.setdefault(said.surface, said)
     named = any(is_name(said.unit) for said in new.values())
-    return [said for said in new.values() if not (own and named and _is_verb(said))]
+    return [said for said in new.values() if lacks_verb or not (named and _is_verb(said))]
+
+
+def _asks_without_verb(question: str, own: Sequence[Said]) -> bool:
+    """Does it ask "in which city?", and of what is left to the question before it?"""
+    folded = fold(question)
+    return _ASKING.search(folded) is not None and not _HAS.search(folded) and not any(map(_is_verb, own))
 
 
 def without_carried(question: str) -> str:

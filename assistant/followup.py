@@ -9,7 +9,7 @@ from assistant.carrying import Said, said_in, spoken_of, with_words, without_car
 from assistant.ellipsis import countries_put_right, half, put_in
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
-from assistant.picking import picked, picks, shown_last, with_entries
+from assistant.picking import noun_of, picked, picks, shown_last, with_entries, with_noun
 from assistant.reader.question import Wanted, read_question
 from assistant.scope import small_talk
 from assistant.types import Turn
@@ -44,7 +44,7 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
     if rest and (again := put_in(rest, asked, read_question(earlier))):
         return again
-    return with_words(asked.text, _known(earlier, history))
+    return with_words(with_noun(asked.text, noun_of(read_question(earlier))), _known(earlier, history))
 
 
 def needs_history(question: str, history: Sequence[Turn]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.lists import enumeration
-from assistant.reader.question import number_value
+from assistant.reader.question import Question, number_value
 from index.query import language_of
 from index.text import fold
 
@@ -38,6 +38,11 @@ _PICKED = re.compile(
 )
 """In folded text, what points at entries of a list: "the second one"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
+_OF_THEM = re.compile(
+    r"\b(?:which|what|cual(?:es)?)(?: ones?)? (?P<of>of|de) "
+    r"(?P<them>them|these|those|ell[oa]s|est[oa]s|es[oa]s)\b(?! \w{3,}s\b)"
+)
+"""In folded text; "which of these areas" names them itself."""
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
 _BACK = 3
 """Answers among which the list is looked for, the latest first."""
@@ -79,6 +84,27 @@ def with_entries(question: str, entries: Sequence[str]) -> str:
         return question
     named = ", ".join(entries[:-1]) + _AND[language_of(question)] * (len(entries) > 1) + entries[-1]
     return question[: asked.start()] + named + question[asked.end() :]
+
+
+def with_noun(question: str, noun: str) -> str:
+    """The question with what a list was asked for in the place of "them"; as it is without a plural, or "of them".
+
+    `with_noun("Which of them concern drugs?", "crimes")` -> `"Which of the crimes concern drugs?"`
+    """
+    them = _OF_THEM.search(fold(question))
+    if not them or not noun.endswith("s"):
+        return question
+    feminine = fold(noun).endswith("as") and not fold(noun).endswith("mas")  # "los temas"
+    the = ("las" if feminine else "los") if them["of"] == "de" else "the"
+    return f"{question[: them.start('them')]}{the} {noun}{question[them.end() :]}"
+
+
+def noun_of(question: Question) -> str:
+    """What a question asks a list of, "areas" of "which six areas"; empty where it asks for none."""
+    noun = question.noun
+    if noun and number_value(noun.surface) is not None:
+        noun = next((unit for unit in question.units if unit.span.start == noun.span.end + 1), None)
+    return noun.surface if noun else ""
 
 
 def _told(answer: str) -> tuple[str, ...]:

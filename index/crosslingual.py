@@ -180,7 +180,7 @@ _INFINITIVE = ("ar", "er", "ir")
 
 @lru_cache(maxsize=20_000)
 def is_verb(word: str, language: str) -> bool:
-    """Is a word a verb and nothing else, by the table and its ending? "signed" and "ratify" are, "plan" and "report" not.
+    """Is a word a verb and nothing else, by the table and its ending? "Signed" and "ratify" are, "plan" is not.
 
     Spanish infinitives tell: a word is what its translations are. "Talks" is a plural before it is a verb.
     """
