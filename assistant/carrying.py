@@ -31,9 +31,13 @@ _MADE_TOGETHER = frozenset(
 )
 """Folded, in the singular: what is said of a subject beside its names, as long as it is the subject."""
 _ASKING = re.compile(
-    r"\b(?:how|when|where|who|whom|whose|which|what|why|cuant[oa]s?|cuando|donde|quien(?:es)?|cual(?:es)?|que|como)\b"
+    r"\b(?:(?:how|what)\b(?! about\b)|when|where|who|whom|whose|which|why|cuant[oa]s?|cuando|donde|quien(?:es)?|"
+    r"cual(?:es)?|que|como)\b"
 )
-_HAS = re.compile(r"\b(?:is|are|was|were|has|have|had|es|son|fue|fueron|era|hay|tiene|tienen|tendra|tuvo)\b")
+_HAS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|es|son|fue|fueron|era|hay|tiene|tienen|tendra|tuvo|"
+    r"esta|estara|sera|seran|dura|cuesta)\b"
+)
 """Verbs that search for nothing."""
 _TOGETHER, _FEWEST = 9, 4
 """Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
@@ -43,9 +47,6 @@ _JOINT = re.compile(r"[ -]|(?:'s|’s) ")
 """Between words that are said in one breath: "Suwalki joint command"."""
 _NAMED_AFTER = re.compile(r"\b(?:the|an?|this) $", re.IGNORECASE)
 """Before a name that stands for what follows, "the Lombok pact"; not "did Quispe vote"."""
-
-
-_CARRIED = re.compile(r"(?:\s*\([^()]*\))+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,6 @@ def _asks_without_verb(question: str, own: Sequence[Said]) -> bool:
     """Does it ask "in which city?", and of what is left to the question before it?"""
     folded = fold(question)
     return _ASKING.search(folded) is not None and not _HAS.search(folded) and not any(map(_is_verb, own))
-
-
-def without_carried(question: str) -> str:
-    """A question as it was asked, without the brackets behind it; whole where it is nothing else."""
-    return _CARRIED.sub("", question) or question
 
 
 def is_chatter(unit: Unit) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.carrying import without_carried
-from assistant.reader.question import Question, Wanted, read_question
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from index.entities import is_capital
 from index.forms import in_form_of, is_people
-from index.query import Unit
+from index.query import Unit, language_of
 from index.text import fold
 
 _OPENING = re.compile(
@@ -154,9 +153,11 @@ def _is_attribute(unit: Unit, text: str) -> bool:
 
 def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     """A text with one country for another, in the form of the old one: `Mexican` by `Americans` is `American`."""
-    surface = in_form_of(old.surface, new.key, new.surface)
+    surface = in_form_of(old.surface, new.key, new.surface, language_of(text))
     head, tail = text[: old.span.start], text[old.span.end :]
-    if not is_people(surface) and not re.search(rf"\b(?:the|el|la|los|las) {re.escape(surface)}", rest, re.IGNORECASE):
+    if not is_people(surface) and not re.search(
+        rf"\b(?:the|el|la|los|las) {re.escape(surface)}\b", rest, re.IGNORECASE
+    ):
         head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
     if head.endswith(("-", "–")):
         surface = re.sub(r"^the ", "", surface)

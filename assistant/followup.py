@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.carrying import Said, said_in, spoken_of, with_words, without_carried
+from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import countries_put_right, half, put_in
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
 from assistant.picking import noun_of, picked, picks, shown_last, with_entries, with_noun
-from assistant.reader.question import Wanted, read_question
+from assistant.reader.question import Wanted, read_question, without_carried
 from assistant.scope import small_talk
 from assistant.types import Turn
 
@@ -66,7 +66,7 @@ def _put_right(meant: Correction, question: str, earlier: str, history: Sequence
     """The last question again with what is meant in the place of what was not."""
     asked = read_question(meant.right)
     if not asked.wants(Wanted.STATEMENT):
-        return with_words(meant.right, _known(earlier, history))
+        return with_words(meant.right + "?" * question.rstrip().endswith("?"), _known(earlier, history))
     before = read_question(earlier)
     rest = half(asked) or meant.right
     again = countries_put_right(meant.right, meant.wrong, before) if asked.countries else put_in(rest, asked, before)

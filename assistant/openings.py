@@ -27,7 +27,7 @@ _MEANT = re.compile(
     r"me (?:refiero|referia) (?:al? )?|(?:quise|quiero|queria) decir,? |(?:quise|queria|quiero) preguntar por )(?P<right>\S.*)$"
 )
 _NOT_THIS = re.compile(
-    r"^(?:no,? )?(?:not|no) (?P<wrong>[^,;:]{2,40}?)\s*[,;:–—-]+\s*(?:but |sino )?(?P<right>[^,;]{2,40})$|"
+    rf"^{_SORRY}(?:not|no) (?P<wrong>[^,;:]{{2,40}}?)\s*[,;:–—-]+\s*(?:but |sino )?(?P<right>[^,;]{{2,40}})$|"
     r"^(?P<instead>[^,;:]{2,40}?)\s*,\s*(?:and not|not|y no|no) (?P<of>[^,;]{2,40})$|"
     r"^(?:no|sorry|perdon)\s*[,;:–—-]+\s*(?P<just>[^,;]{2,40})$"
 )

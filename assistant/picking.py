@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reader.lists import enumeration
 from assistant.reader.question import Question, number_value
-from index.query import language_of
+from index.query import language_of, units
 from index.text import fold
 
 _ORDINALS = {
@@ -75,14 +75,17 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
 
 
 def with_entries(question: str, entries: Sequence[str]) -> str:
-    """The question with the entries in the place of what points at them.
+    """The question with the entries in the place of what points at them; they alone where it says nothing else.
 
     `with_entries("Who fights the second one?", ("piracy",))` -> `"Who fights piracy?"`
     """
     asked = _PICKED.search(fold(question))
     if not asked:
         return question
-    named = ", ".join(entries[:-1]) + _AND[language_of(question)] * (len(entries) > 1) + entries[-1]
+    language = language_of(question)
+    named = ", ".join(entries[:-1]) + _AND[language] * (len(entries) > 1) + entries[-1]
+    if all(asked.start() <= unit.span.start < asked.end() for unit in units(question, language)):
+        return f"¿{named}?" if language == "es" else f"{named}?"
     return question[: asked.start()] + named + question[asked.end() :]
 
 

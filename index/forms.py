@@ -7,16 +7,20 @@ from functools import cache
 from index.names import bare
 from index.tables import cell, rows
 from index.text import fold
+from index.types import Language
 
 _NAMES, _PEOPLES = ("en", "es"), ("demonym_en", "demonym_es")
 _FORMS = 4
 """Of a Spanish adjective: masculine, feminine, and the plural of each."""
 
 
-def in_form_of(old: str, code: str, given: str) -> str:
-    """The country of `code` as `old` names another one; as it was `given` where that is the same, or there is none.
+def in_form_of(old: str, code: str, given: str, language: Language) -> str:
+    """The country of `code` as `old` names another one in a text of `language`.
 
-    `in_form_of("Mexican", "US", "Americans")` -> `"American"`; `in_form_of("Suecia", "DK", "danés")` -> `"Dinamarca"`
+    As it was `given` where that is the same kind of name, or there is no other.
+
+    `in_form_of("Mexican", "US", "Americans", "en")` -> `"American"`, `in_form_of("Suecia", "DK", "danés", "es")` ->
+    `"Dinamarca"`
     """
     was, is_ = _forms().get(fold(old)), _forms().get(fold(given))
     if not was or not is_ or code not in _table():
@@ -24,7 +28,7 @@ def in_form_of(old: str, code: str, given: str) -> str:
     _, column, number = was
     if column in _NAMES and is_[1] in _NAMES:
         return given
-    forms = _table()[code][column]
+    forms = _table()[code][language if column in _NAMES else column]
     if column == "demonym_es" and forms:
         plural, feminine = _marks(_table()[was[0]][column], number)
         return forms[min(plural, len(forms) - 1)] if _has_one_gender(forms) else forms[2 * plural + feminine]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.ellipsis import half, has_verb
 from assistant.reader.match import bag, speaks_of
-from assistant.reader.question import Question, Wanted, read_question
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.reader.rank import Candidate
 
 _BEGINNING = 50
@@ -21,7 +21,7 @@ _BEGINS = 1.5
 
 def only_names(question: Question) -> bool:
     """Does it name something, and is what it is asked for left to the words in brackets that a conversation adds?"""
-    own = _own(question)
+    own = without_carried(question.text)
     carries = question.wanted == (Wanted.STATEMENT,) and own != question.text
     return carries and (not has_verb(own) or half(read_question(own)) is not None)
 
@@ -31,7 +31,7 @@ def that_speak_of_it(question: Question, ranked: Sequence[Candidate]) -> list[Ca
 
     None where no sentence does.
     """
-    end = len(_own(question))
+    end = len(without_carried(question.text))
     named = [unit for unit in question.units if unit.span.end <= end]
     if not named:
         return list(ranked)
@@ -44,7 +44,3 @@ def that_speak_of_it(question: Question, ranked: Sequence[Candidate]) -> list[Ca
     found = [one for count, one in of_it if most and count == most]
     begin = {one.span: heard(one.text[:_BEGINNING], one.article.language) == most for one in found}
     return sorted(found, key=lambda one: -one.score - _BEGINS * begin[one.span])
-
-
-def _own(question: Question) -> str:
-    return question.text.partition(" (")[0]

@@ -232,6 +232,7 @@ _NEAR_WHICH = 1
 """Words between "which" and what is asked for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
+_CARRIED = re.compile(r"(?:\s*\([^()]*\))+\s*$")
 _EXCLUSIVE = (Wanted.SUMMARY,)
 _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 """Taken only when nothing more exact was asked."""
@@ -240,15 +241,23 @@ _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Question:
     """Understand one question that stands alone."""
-    language = language_of(text)
-    count = _COUNT.search(fold(text))
+    language, own = language_of(text), without_carried(text)
+    count = _COUNT.search(fold(own))
     return Question(
         text=text,
         language=language,
-        wanted=_wanted(fold(text).strip(' ¿?¡!."“”')),
+        wanted=_wanted(fold(own).strip(' ¿?¡!."“”')),
         units=units(text, language),
         count=number_value(count.group(1)) if count else None,
     )
+
+
+def without_carried(text: str) -> str:
+    """A question as it was asked, without the brackets behind it in which a conversation puts what it leaves out.
+
+    They say what it is about, not what it asks for: "Who pays? (costs, plan)". Whole where it is nothing else.
+    """
+    return _CARRIED.sub("", text) or text
 
 
 def number_value(word: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.reader.itemise import Listing
 from assistant.reader.match import bag, speaks_of
-from assistant.reader.question import Question
+from assistant.reader.question import Question, without_carried
 from index.query import Unit
 from index.text import fold, words
 
@@ -24,7 +24,7 @@ def of_which(question: Question, found: Listing) -> Listing:
 
     What is said of the list as a whole is not said of a part of it.
     """
-    asked, own = _PICKS.search(fold(question.text)), question.text.partition(" (")[0]
+    asked, own = _PICKS.search(fold(question.text)), without_carried(question.text)
     said = [unit for unit in question.units if asked and asked.end() <= unit.span.start and unit.span.end <= len(own)]
     items = tuple(item for item in found.items if any(_speaks_of(unit, item.text, question) for unit in said))
     return replace(found, items=items, notices=()) if items and len(items) < len(found.items) else found
