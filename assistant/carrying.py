@@ -43,6 +43,10 @@ _TOGETHER, _FEWEST = 9, 4
 """Units of a question together with those that are carried to it, and the fewest that are, if there are so many. With
 more of them search finds the conversation rather than the question; but names and numbers are carried all the same."""
 _MOST_CARRIED = 10
+_SAYS_ENOUGH = 2
+"""Units with which a question that has a verb needs nothing but what names the subject."""
+_THEN = re.compile(r"\b(?:then|entonces)\b")
+"""What points at the day or year that was said."""
 _JOINT = re.compile(r"[ -]|(?:'s|’s) ")
 """Between words that are said in one breath: "Suwalki joint command"."""
 _NAMED_AFTER = re.compile(r"\b(?:the|an?|this) $", re.IGNORECASE)
@@ -78,7 +82,7 @@ def spoken_of(history: Sequence[Turn]) -> list[Said]:
     own = read_question(last.question)
     if began is last or (sum(is_name(unit) for unit in own.units) > 1 and not leans(own, history[:-1])):
         return now
-    names = [said for phrase in _together(first) if any(map(_names_subject, phrase)) for said in phrase]
+    names = _naming(first)
     return [*(names if now and len(names) > 1 else first), *now]
 
 
@@ -89,6 +93,9 @@ def with_words(question: str, spoken: Sequence[Said]) -> str:
     """
     own = said_in(question)
     new = _told(own, spoken, lacks_verb=not own or _asks_without_verb(question, own))
+    enough = len(own) >= _SAYS_ENOUGH and not _asks_without_verb(question, own) and not _THEN.search(fold(question))
+    if enough and any(is_name(said.unit) for said in new):
+        new = _naming(new)
     certain = [said for said in new if said.unit.kind == "number" or is_name(said.unit)]
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [said for said in new if said not in certain][:room]
@@ -146,6 +153,8 @@ def _belong_together(one: Said, other: Said) -> bool:
     if one.text != other.text or not _JOINT.fullmatch(one.text[one.unit.span.end : other.unit.span.start]):
         return False
     named = is_name(one.unit, first=True)
+    if named and other.unit.kind == "number":
+        return True  # "March 2024"
     if named and is_name(other.unit):
         return (one.unit.kind == "country") == (other.unit.kind == "country")
     english = language_of(one.text) == "en" and not is_name(other.unit)
@@ -160,6 +169,11 @@ def _subject(history: Sequence[Turn]) -> Turn:
         if begins_a_subject(read_question(turn.question), history[start:number], named):
             start = number
     return history[start]
+
+
+def _naming(spoken: Sequence[Said]) -> list[Said]:
+    """The phrases that name the subject."""
+    return [said for phrase in _together(spoken) if any(map(_names_subject, phrase)) for said in phrase]
 
 
 def _names_subject(said: Said) -> bool:

@@ -9,13 +9,15 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import countries_put_right, half, put_in
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
-from assistant.picking import noun_of, picked, picks, shown_last, with_entries, with_noun
+from assistant.picking import noun_of, picked, picks, picks_only, shown, told, with_entries, with_noun
 from assistant.reader.question import Wanted, read_question, without_carried
 from assistant.scope import small_talk
 from assistant.types import Turn
 
 _HISTORY = 12
 """Turns that are looked at."""
+_BACK = 3
+"""Answers among which the list is looked for of which something is picked, the latest first."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -32,13 +34,11 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
-    entries = _picked(question, history)
-    if not entries and (not leans(asked, history) or _picks_none(question, history)):
+    if picks(question) and (of_list := _listed(question, history)):
+        return _picked(asked.text, *of_list) or question
+    if not leans(asked, history):
         return question
-    *before, last = history
-    earlier = last.question if _carries(last) else _alone(last.question, before)
-    if entries:
-        return with_words(with_entries(asked.text, entries), _known(earlier, history))
+    earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
@@ -50,16 +50,35 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
 def needs_history(question: str, history: Sequence[Turn]) -> bool:
     """Does it lean on the conversation, or pick an entry of the list that was shown last?"""
     history = _spoken(history)
-    return bool(history) and (bool(_picked(question, history)) or leans(read_question(question), history))
+    if not history:
+        return False
+    of_list = _listed(question, history) if picks(question) else None
+    return bool(picked(question, of_list[0])) if of_list else leans(read_question(question), history)
 
 
-def _picked(question: str, history: Sequence[Turn]) -> tuple[str, ...]:
-    return picked(question, shown_last([turn.answer for turn in history])) if picks(question) else ()
+def _earlier(history: Sequence[Turn]) -> str:
+    """The last question as it stands alone."""
+    *before, last = history
+    return last.question if _carries(last) else _alone(last.question, before)
 
 
-def _picks_none(question: str, history: Sequence[Turn]) -> bool:
-    """Does it pick of a list what that does not have, "the ninth one" of four?"""
-    return picks(question) and bool(shown_last([turn.answer for turn in history]))
+def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Sequence[Turn]] | None:
+    """The entries of the list that was shown last, and the conversation up to there.
+
+    Of one that the last answer tells in a sentence something is picked only by what says nothing else: "When was the
+    last?" may mean any last.
+    """
+    for end in range(len(history), max(len(history) - _BACK, 0), -1):
+        if entries := shown(history[end - 1].answer):
+            return entries, history[:end]
+    entries = told(history[-1].answer) if picks_only(question) else ()
+    return (entries, history) if entries else None
+
+
+def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:
+    """The question asked of the entries that it picks; nothing where it picks none, "the ninth one" of four."""
+    found = picked(question, entries)
+    return with_words(with_entries(question, found), _known(_earlier(history), history)) if found else None
 
 
 def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:

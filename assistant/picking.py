@@ -44,8 +44,6 @@ _OF_THEM = re.compile(
 )
 """In folded text; "which of these areas" names them itself."""
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
-_BACK = 3
-"""Answers among which the list is looked for, the latest first."""
 _AND = {"en": " and ", "es": " y "}
 
 
@@ -54,10 +52,26 @@ def picks(question: str) -> bool:
     return _PICKED.search(fold(question)) is not None
 
 
-def shown_last(answers: Sequence[str]) -> tuple[str, ...]:
-    """The entries of the list that was shown last, in one of the latest answers; else those that the last one tells."""
-    shown = (tuple(match["text"] for match in _ENTRY.finditer(answer)) for answer in reversed(answers[-_BACK:]))
-    return next(filter(None, shown), ()) or _told(answers[-1] if answers else "")
+def picks_only(question: str) -> bool:
+    """Does it say nothing but what it picks: "What is the second one?"?"""
+    asked = _PICKED.search(fold(question))
+    return asked is not None and all(
+        asked.start() <= unit.span.start < asked.end() for unit in units(question, language_of(question))
+    )
+
+
+def shown(answer: str) -> tuple[str, ...]:
+    """The entries of the list that an answer shows, a line each."""
+    return tuple(match["text"] for match in _ENTRY.finditer(answer))
+
+
+def told(answer: str) -> tuple[str, ...]:
+    """The entries of the first list that an answer tells in a sentence."""
+    for line in answer.splitlines():
+        text = _MARKERS.sub("", line)
+        if listed := enumeration(text):
+            return tuple(item.of(text) for item in listed.items)
+    return ()
 
 
 def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
@@ -84,7 +98,7 @@ def with_entries(question: str, entries: Sequence[str]) -> str:
         return question
     language = language_of(question)
     named = ", ".join(entries[:-1]) + _AND[language] * (len(entries) > 1) + entries[-1]
-    if all(asked.start() <= unit.span.start < asked.end() for unit in units(question, language)):
+    if picks_only(question):
         return f"¿{named}?" if language == "es" else f"{named}?"
     return question[: asked.start()] + named + question[asked.end() :]
 
@@ -108,12 +122,3 @@ def noun_of(question: Question) -> str:
     if noun and number_value(noun.surface) is not None:
         noun = next((unit for unit in question.units if unit.span.start == noun.span.end + 1), None)
     return noun.surface if noun else ""
-
-
-def _told(answer: str) -> tuple[str, ...]:
-    """The entries of the first list that an answer tells in a sentence."""
-    for line in answer.splitlines():
-        text = _MARKERS.sub("", line)
-        if listed := enumeration(text):
-            return tuple(item.of(text) for item in listed.items)
-    return ()

@@ -41,7 +41,7 @@ def test_another_country_takes_the_place_of_the_last() -> None:
          "Which six areas did Peru and Chile agree on? (on the Peruvian side)"),
         ("And Chile?", "Which ports did Peru and Chile open?", "Which ports did Peru and Chile open? (Chile)"),
         ("And the ports of Chile?", "Which areas did Peru and Chile agree on?",
-         "And the ports of Chile? (Peru, areas)"),
+         "And the ports of Chile? (Peru)"),
     ],
 )  # fmt: skip
 def test_one_side_of_what_was_asked_of_both_asks_the_same_once_more(question: str, before: str, expected: str) -> None:
@@ -79,7 +79,7 @@ def test_half_a_question_takes_its_place_in_the_earlier_one() -> None:
         ("and the patrol boats?", "Why does Norway do this?", "and the patrol boats? (Norway)"),
         ("the training centre?", "Who signed the pact of Peru and Chile?", "the training centre? (Peru, Chile, pact)"),
         ("¿el puesto de mando?", "¿Cuáles son los compromisos de Perú y Chile?",
-         "¿el puesto de mando? (Perú, Chile, compromisos)"),
+         "¿el puesto de mando? (Perú, Chile)"),
         ("¿el rey recibió a la ministra?", "¿Por qué se aplazó la cumbre de Perú y Chile?",
          "¿el rey recibió a la ministra? (Perú, Chile, cumbre)"),
     ],
@@ -220,7 +220,7 @@ def test_who_says_what_he_turns_to_begins_a_subject() -> None:
     [
         ("I meant the joint patrols", "How many boats does it send?", "I meant the joint patrols (boats, send)"),
         ("No, me refería a las patrullas", "¿Cuántas lanchas envía Perú?",
-         "No, me refería a las patrullas (Perú, lanchas)"),
+         "No, me refería a las patrullas (Perú)"),
     ],
 )  # fmt: skip
 def test_what_puts_right_how_a_question_was_meant_leans_on_it(question: str, before: str, expected: str) -> None:
@@ -261,7 +261,7 @@ def test_what_puts_a_country_right_asks_the_last_question_again(question: str, e
 
 def test_what_puts_right_what_was_carried_is_put_right_there() -> None:
     history = ("¿Cuáles son los pilares del pacto entre Chile y Perú?", "¿cuánto dinero recibe?")
-    assert asked("no, me refería a Bolivia", *history) == "¿cuánto dinero recibe? (Chile, Bolivia, pilares, pacto)"
+    assert asked("no, me refería a Bolivia", *history) == "¿cuánto dinero recibe? (Chile, Bolivia, pacto)"
     both = ("Who signed the EU-Norway pact?", "and the one with Chile?", "is it binding?")
     assert asked("is it binding?", *both[:2]) == "is it binding? (EU-Chile, pact)"
     assert asked("sorry, i meant the norwegian one", *both) == "is it binding? (EU-Norway, pact)"
@@ -347,7 +347,7 @@ def test_what_was_put_right_in_the_brackets_stays() -> None:
     ("question", "expected"),
     [
         ("the second one?", "human trafficking? (Peru, Chile, areas)"),
-        ("And the last two?", "human trafficking and irregular migration? (Peru, Chile, areas)"),
+        ("And the last two?", "human trafficking and irregular migration? (Peru, Chile)"),
         ("the fifth one?", "the fifth one?"),
     ],
 )
@@ -358,5 +358,6 @@ def test_an_entry_is_named_in_the_place_of_its_number_and_none_that_is_not_there
 def test_the_list_may_be_told_in_a_sentence_or_stand_in_an_answer_before_the_last() -> None:
     told = Turn(AREAS.question, "They agreed on four areas: arms, fraud, piracy and arson. [1]")
     assert standalone("the third one?", [told]).startswith("piracy? (")
+    assert standalone("Who signed the last?", [told]).startswith("Who signed the last? (Peru, Chile")
     after = [AREAS, Turn("human trafficking? (Peru, Chile, areas)", "It is fought on land. [1]")]
-    assert standalone("and the first?", after).startswith("smuggling? (")
+    assert standalone("and the first?", after) == "smuggling? (Peru, Chile, areas)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.picking import noun_of, picked, picks, shown_last, with_entries, with_noun
+from assistant.picking import noun_of, picked, picks, shown, told, with_entries, with_noun
 from assistant.reader.question import read_question
 
 LIST = ("arms", "fraud", "piracy")
@@ -27,14 +27,10 @@ def test_as_many_are_picked_as_there_are_or_none(question: str, expected: tuple[
     assert picks(question) == ("president" not in question)
 
 
-def test_the_list_is_that_of_the_latest_answer_that_shows_one() -> None:
-    assert shown_last([SHOWN, "No list. [1]"]) == ("arms", "fraud")
-    assert shown_last([SHOWN, *["No list. [1]"] * 3]) == ()
-    assert shown_last([]) == ()
-
-
-def test_where_none_is_shown_it_is_the_one_that_the_last_answer_tells() -> None:
-    assert shown_last(["They named three crimes: arms, fraud and piracy. [1]"]) == LIST
+def test_a_list_is_shown_in_lines_or_told_in_a_sentence() -> None:
+    assert shown(SHOWN) == ("arms", "fraud")
+    assert shown("No list. [1]") == told("No list. [1]") == ()
+    assert told("They named three crimes: arms, fraud and piracy. [1]") == LIST
 
 
 def test_the_entry_stands_where_its_number_stood() -> None:
