@@ -96,13 +96,13 @@ def countries_put_right(right: str, wrong: str, before: Question) -> str | None:
     new = [unit for unit in asked.units if unit.kind == "country"]
     if len(new) != 1:
         return None
-    named = _named(before.units)
+    body, named = without_carried(before.text), _named(before.units)
     refused = read_question(wrong).countries
     old = [unit for unit in named if unit.key in refused] or [unit for unit in named if unit.key != new[0].key]
     if not old:
         return None if new[0].key in before.countries else f"{before.text} ({new[0].surface})"
+    old = [unit for unit in old if unit.span.end <= len(body)] or old
     place = old[-1] if refused or len(old) == 1 else _likest(right, old, before.text) or old[-1]
-    body = without_carried(before.text)
     if new[0].key in before.countries and place.span.start >= len(body):
         return _dropped(before.text, place)
     return _sides_exchanged(asked, before) or _exchanged(before.text, place, new[0], right)

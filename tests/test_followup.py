@@ -267,6 +267,11 @@ def test_what_puts_right_what_was_carried_is_put_right_there() -> None:
     assert asked("sorry, i meant the norwegian one", *both) == "is it binding? (EU-Norway, pact)"
 
 
+def test_what_was_asked_is_put_right_before_what_was_carried() -> None:
+    before = ("Who signed the pact of Peru and Chile?", "how much will it cost?", "and Bolivia?")
+    assert asked("no, I meant Ecuador", *before).startswith("and Ecuador? (Peru, Chile, pact")
+
+
 def test_what_puts_right_a_year_or_another_question_does_so() -> None:
     assert asked("no, in 2019", "How many boats did Peru send in 2018?") == "How many boats did Peru send in 2019?"
     assert asked("I mean, who signed?", SIGNED) == "who signed? (Japan, Germany, treaty)"
