@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from assistant.openings import correction, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
 from index.query import Unit, language_of, units
@@ -23,25 +25,47 @@ _SHORT = 5
 _SAID_BEFORE = 3
 """Units in earlier sentences of a message that a pronoun in a later one may stand for."""
 
+_CLOSING = " ¿?¡!.\"'“”"
 _CLOSES = r"(?=$|\s*[,;:?!.])"
-_JOINS = re.compile(
-    r"^(?:and|but|y|e|pero|what about|how about|que hay de|que tal|(?:no,? )?(?:i|we) meant?|(?:no,? )?(?:quise|quiero) decir|"
-    r"(?:no,? )?me (?:refiero|referia)|you (?:just )?(?:mentioned|said|told)|(?:mencionaste|menciono|dijiste|dijo) (?:que|algo))\b"
+_AND = re.compile(r"^(?:and|but|y|e|pero)\b")
+_TAKES_UP = re.compile(
+    r"^(?:(?:and |but |y |e |pero )?(?:what about|how about|que hay de|que tal|"
+    r"which (?:ones?|of (?:them|these|those))|cual(?:es)? de (?:ell[oa]s|est[oa]s|es[oa]s))|"
+    r"you (?:just )?(?:mentioned|said|told)|(?:mencionaste|menciono|dijiste|dijo) (?:que|algo))\b"
 )
-"""Also what puts right how the last question was meant, and what takes up the last answer."""
-_STANDS_FOR = re.compile(
+_SEVERAL_NAMES = 2
+"""New names with which what begins with "and" turns to another subject all the same."""
+_NOW = (
+    r"(?:week|month|year|morning|afternoon|evening|century|decade|time|semana|mes|ano|manana|tarde|noche|siglo|vez|lunes|"
+    r"martes|miercoles|jueves|viernes|sabado|domingo|verano|otono|invierno|primavera)\b"
+)
+_IS_THERE = re.compile(r"\bestá[ns]?\b", re.IGNORECASE)
+""" "está" with its accent, a verb, is no "esta"."""
+_STANDS_FOR_NAME = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|himself|herself|themselves|itself)\b|"
+    r"\b(?:ello|ellos|ellas|el mismo|la misma|sus?|amb[oa]s)\b|\blo\b(?! que)"
+)
+"""Words in the place of a name, which may stand before them: "Did Lima say when its patrol left?"."""
+_POINTS = re.compile(
     rf"\b(?:this|these)\b(?:{_CLOSES}|(?= (?:is|was|were|are|will|would|has|have|had|to|in|on|by|for|from|with)\b))|"
     rf"\bthose\b(?:{_CLOSES}|(?= (?:are|were|in|on)\b))|"
     rf"^that(?:['’]s| is| was)\b|\bthat{_CLOSES}|\b(?:is|was|does|did|do|will|would|has|had) that\b|"
-    rf"\bthere(?:{_CLOSES}|(?= (?:before|since|then|now|too|as|again)\b))|\bthen$|"
-    r"\b(?:eso|esto|ello|ellos|ellas|el mismo|la misma|alli|ahi|es[ae]|es[ao]s|est[ae]|est[ao]s|sus?|entonces|amb[oa]s)\b|"
-    r"\blo\b(?! que)"
+    rf"\b(?:eso|esto|es[ae]|es[ao]s|est[ae]|est[ao]s)\b(?! {_NOW}| (?:el|la|los|las|en|un|una|previst[oa]s?|\w+[ai]d[oa]s?)\b)"
 )
-"""Words in the place of a name; "that" neither as "said that" nor as "the ship that sank"."""
+"""Words that point at what was said; "that" neither as "said that" nor as "the ship that sank"."""
+_POINTS_TO_PLACE_OR_TIME = re.compile(
+    rf"\bthere(?:{_CLOSES}|(?= (?:before|since|then|now|too|as|again)\b))|\bthen$|\b(?:alli|ahi|entonces)\b"
+)
+_PLACE_OR_TIME = re.compile(r"\b(?:in|at|to|from|on|since|a|en|desde|hasta) (?:the |el |la )?$")
+"""Before a name, that of a place; before a number, a time."""
 _STANDS_FOR_NOTHING = re.compile(
     r"\b(?:is|was|be) it (?:\w+ )?(?:true|possible|safer?|better|necessary|important|legal|likely|known|worth|ok|okay)\b|"
     r"\bit is (?:true|possible|better|necessary|important|likely|known)\b|\bwhat time is it\b|\b(?:is|are|was|were) there\b"
+)
+_EACH_SIDE = (
+    r"\b(?:each|both|every|either|neither) (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|governments?|states?|nations?)\b|"
+    r"\bthe two (?:countries|sides|parties|governments|states|nations)\b|"
+    r"\b(?:cada|amb[oa]s|l[oa]s dos) (?:pais(?:es)?|partes?|lados?|gobiernos?|estados?|naciones)\b"
 )
 _ITS_OWN_TOPIC = re.compile(
     r"^(?:and |but )?(?:speaking (?:of|about)|talking (?:of|about)|as for|going back to|hablando de|en cuanto a) [^,]+,"
@@ -51,7 +75,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:in|on|at|by|for|with|from|to|about|after|before|during|since|under|than|like|of) that\b|\bthat \w+$|"
     r"\b(?:the|which|that|this|another|other)(?: \w+)? ones?\b|"
     r"\b(?:else|the latter|the former|the same|the others?|the first two|both|otr[oa]s?)\b|"
-    r"^(?:which|cual(?:es)?) (?:is|are|was|were|of|es|son|fue|fueron|de)\b"
+    r"^(?:which|cual(?:es)?) (?:is|are|was|were|of|es|son|fue|fueron|de)\b|"
+    rf"{_EACH_SIDE}|\b(?:will|would|can|could|should|must|to) there be\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|el|la|los|las) (?!world\b|most \w+ \w+|(?:term|word|name|phrase)s? \w+)\w+"
@@ -60,7 +85,8 @@ _DEFINITE = re.compile(
 """ "the talks", and not "the end of a war", which says itself what it is the end of."""
 _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|fue|fueron|era|eran|hubo|habia\w*|estuv\w+|tuv\w+|hizo|hicieron|\w+(?:aron|ieron))\b|"
-    r"^(?:who|what|which \w+|quien|que) (?:else )?\w+(?:ed|io)\b"
+    r"^(?:who|what|which \w+|quien|que) (?:else )?(?:\w+(?:ed|io)|sent|met|took|led|won|paid|gave|made|held|came|went|spoke|"
+    r"built|left|bought|sold|lost|found|became|began|chose|drew|wrote|brought|kept|laid|ran|set|spent)\b"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|am|do|does|did|can|could|will|would|shall|should|has|have|had|may|might|must|tell|give|"
@@ -74,6 +100,10 @@ _WHAT_IT_IS = re.compile(
 _PART_OF_MORE = re.compile(
     r"^(?:any\w*|the|for|with|on|in|at|to|from|by|of|el|la|los|las|algun\w*|por|para|con|en|de|del|a)\b"
 )
+_SPANISH_ASKING = re.compile(
+    r"^(?:(?:a|con|de|desde|en|hasta|para|por) )?(?:cuant[oa]s?|cuando|donde|como|que|quien(?:es)?|cual(?:es)?)\b"
+)
+_DETERMINER = re.compile(r"\b(?:el|la|los|las|al|del|un|una|unos|unas|tod[oa]s?|algun\w*|ningun\w*|cada)\b")
 _SENTENCE_BEFORE = re.compile(r"^.*[.?!]\s")
 
 
@@ -81,13 +111,15 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     """Does the question need what was said earlier to be understood? Never without anything earlier."""
     if not earlier:
         return False
-    folded = fold(question.text)
-    text = folded.strip(" ¿?¡!.\"'“”")
-    if _JOINS.search(text):
+    if correction(question.text):
+        return True
+    folded = fold(_IS_THERE.sub(_blanked, question.text))
+    text = folded[len(folded) - len(without_courtesy(question.text)) :].strip(_CLOSING)
+    if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
     named, before = _named(question, earlier), folded.find(text)
-    if pronoun := _STANDS_FOR.search(_STANDS_FOR_NOTHING.sub(lambda match: "_" * len(match.group()), text)):
-        return not _said_within(question, text, named, pronoun.start(), before)
+    if (unresolved := _unresolved(question, text, named, before)) is not None:
+        return unresolved
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
         new = bool(question.units) and not _said_before(question.units, earlier)
         return new or _PART_OF_MORE.search(text) is not None
@@ -95,7 +127,7 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
         return False
     few = len(question.units) <= FEW_UNITS
     definite = bool(_PAST.search(text) or _DEFINITE.search(text)) and len(question.units) <= MANY_UNITS
-    return few or definite or _POINTS_BACK.search(text) is not None
+    return few or definite or _POINTS_BACK.search(text) is not None or _lacks_subject(question, text)
 
 
 def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -> bool:
@@ -105,7 +137,7 @@ def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -
     """
     if leans(question, earlier):
         return False
-    if _ITS_OWN_TOPIC.match(fold(question.text).strip(" ¿?¡!.\"'“”")):
+    if _ITS_OWN_TOPIC.match(fold(question.text).strip(_CLOSING)):
         return True
     names = [unit for unit in question.units if is_name(unit)]
     new = names or (question.units if not named and len(question.units) >= 2 else ())
@@ -124,17 +156,55 @@ def is_name(unit: Unit, first: bool = False) -> bool:
     return unit.kind == "country" or (unit.surface[:1].isupper() and (first or unit.span.start > 1))
 
 
-def _said_within(question: Question, text: str, named: Sequence[Unit], at: int, before: int) -> bool:
-    """Is what a pronoun stands for in the message itself? "Did Lima say when its patrol left?"
+def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
+    """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
+    names = [unit for unit in question.units if is_name(unit)]
+    joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
+    new = len(names) - joined >= _SEVERAL_NAMES and not _said_before(names, earlier, answers=True)
+    return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
+
+
+def _unresolved(question: Question, text: str, named: Sequence[Unit], before: int) -> bool | None:
+    """Does a word stand for what the message itself does not say? Nothing where none stands for anything.
+
+    `text` is the question without the first `before` characters.
+    """
+    text = _STANDS_FOR_NOTHING.sub(_blanked, text)
+    places = [
+        unit
+        for unit in question.units
+        if (unit.kind == "number" or unit in named) and _PLACE_OR_TIME.search(text[: max(unit.span.start - before, 0)])
+    ]
+    ways = ((_STANDS_FOR_NAME, named), (_POINTS, ()), (_POINTS_TO_PLACE_OR_TIME, places))
+    found = [
+        _said_within(question, text, meant, match.start(), before)
+        for pattern, meant in ways
+        if (match := pattern.search(text))
+    ]
+    return not all(found) if found else None
+
+
+def _said_within(question: Question, text: str, meant: Sequence[Unit], at: int, before: int) -> bool:
+    """Is what a word stands for in the message itself, before it or in a sentence of its own?
 
     `at` counts characters of `text`, which is the question without the first `before`.
     """
-    if _ITS_OWN_TOPIC.match(text) or any(unit.span.start < at + before for unit in named):
+    if _ITS_OWN_TOPIC.match(text) or any(unit.span.start < at + before for unit in meant):
         return True
     sentence = _SENTENCE_BEFORE.search(text[:at])
     return sentence is not None and (
         sum(unit.span.end <= sentence.end() + before for unit in question.units) >= _SAID_BEFORE
     )
+
+
+def _lacks_subject(question: Question, text: str) -> bool:
+    """Has a Spanish question a verb and nobody who does it: "¿cuánto dinero recibe?"."""
+    short = question.language == "es" and len(question.units) <= MANY_UNITS
+    return short and _SPANISH_ASKING.search(text) is not None and _DETERMINER.search(text) is None
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
 
 
 def _named(question: Question, earlier: Sequence[Turn]) -> list[Unit]:

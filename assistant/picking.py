@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.reader.question import number_value
+from assistant.reader.lists import enumeration
+from assistant.reader.question import Question, number_value
+from index.query import language_of, units
 from index.text import fold
 
 _ORDINALS = {
@@ -29,23 +32,93 @@ _THING = (
     r"ones?|items?|points?|entry|entries|areas?|topics?|measures?|of (?:them|these|those)|"
     r"puntos?|ambitos?|temas?|medidas?|areas?|de (?:ellos|ellas|estos|estas)"
 )
-PICKED = re.compile(
+_PICKED = re.compile(
     rf"\b(?:the|el|la|los|las) (?:(?P<many_es>{_MANY}) )?(?P<ordinal>{_ORDINAL})(?: (?P<many>{_MANY}))?"
     rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
 )
 """In folded text, what points at entries of a list: "the second one"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
+_OF_THEM = re.compile(
+    r"\b(?:which|what|cual(?:es)?)(?: ones?)? (?P<of>of|de) "
+    r"(?P<them>them|these|those|ell[oa]s|est[oa]s|es[oa]s)\b(?! \w{3,}s\b)"
+)
+"""In folded text; "which of these areas" names them itself."""
+_MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
+_AND = {"en": " and ", "es": " y "}
 
 
-def picked(question: str, answer: str) -> tuple[str, ...]:
-    """The entries that a question picks of a list in the answer before it; none where no list is to be seen.
+def picks(question: str) -> bool:
+    """Does it point at an entry of a list: "the second one", "las dos últimas"?"""
+    return _PICKED.search(fold(question)) is not None
 
-    `picked("Who fights the second one?", "- smuggling [1]\\n- piracy [2]")` -> `("piracy",)`
+
+def picks_only(question: str) -> bool:
+    """Does it say nothing but what it picks: "What is the second one?"?"""
+    asked = _PICKED.search(fold(question))
+    return asked is not None and all(
+        asked.start() <= unit.span.start < asked.end() for unit in units(question, language_of(question))
+    )
+
+
+def shown(answer: str) -> tuple[str, ...]:
+    """The entries of the list that an answer shows, a line each."""
+    return tuple(match["text"] for match in _ENTRY.finditer(answer))
+
+
+def told(answer: str) -> tuple[str, ...]:
+    """The entries of the first list that an answer tells in a sentence."""
+    for line in answer.splitlines():
+        text = _MARKERS.sub("", line)
+        if listed := enumeration(text):
+            return tuple(item.of(text) for item in listed.items)
+    return ()
+
+
+def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
+    """The entries that a question picks of a list; none where it picks nothing, or more than there is.
+
+    `picked("Who fights the second one?", ("smuggling", "piracy"))` -> `("piracy",)`
     """
-    entries = [match["text"] for match in _ENTRY.finditer(answer)]
-    asked = PICKED.search(fold(question))
-    if not asked or not entries:
+    asked = _PICKED.search(fold(question))
+    if not asked:
         return ()
     first = _ORDINALS[asked["ordinal"]]
     count = number_value(asked["many"] or asked["many_es"] or "1") or 1
-    return tuple(entries[-count:] if first < 0 else entries[first : first + count])
+    found = tuple(entries[-count:] if first < 0 else entries[first : first + count])
+    return found if len(found) == count else ()
+
+
+def with_entries(question: str, entries: Sequence[str]) -> str:
+    """The question with the entries in the place of what points at them; they alone where it says nothing else.
+
+    `with_entries("Who fights the second one?", ("piracy",))` -> `"Who fights piracy?"`
+    """
+    asked = _PICKED.search(fold(question))
+    if not asked:
+        return question
+    language = language_of(question)
+    named = ", ".join(entries[:-1]) + _AND[language] * (len(entries) > 1) + entries[-1]
+    if picks_only(question):
+        return f"¿{named}?" if language == "es" else f"{named}?"
+    return question[: asked.start()] + named + question[asked.end() :]
+
+
+def with_noun(question: str, noun: str) -> str:
+    """The question with what a list was asked for in the place of "them"; as it is without a plural, or "of them".
+
+    `with_noun("Which of them concern drugs?", "crimes")` -> `"Which of the crimes concern drugs?"`
+    """
+    them = _OF_THEM.search(fold(question))
+    if not them or not noun.endswith("s"):
+        return question
+    feminine = fold(noun).endswith("as") and not fold(noun).endswith("mas")  # "los temas"
+    the = ("las" if feminine else "los") if them["of"] == "de" else "the"
+    return f"{question[: them.start('them')]}{the} {noun}{question[them.end() :]}"
+
+
+def noun_of(question: Question) -> str:
+    """What a question asks a list of, "areas" of "which six areas"; empty where it asks for none."""
+    noun = question.noun
+    if noun and number_value(noun.surface) is not None:
+        noun = next((unit for unit in question.units if unit.span.start == noun.span.end + 1), None)
+    return noun.surface if noun else ""

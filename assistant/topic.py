@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.followup import is_chatter
+from assistant.carrying import is_chatter
 from assistant.reader.question import read_question
 from assistant.types import Turn
 from index.query import Unit

@@ -174,6 +174,23 @@ def spanish_cognate(word: str) -> str | None:
     return _respelled(fold(word), 1, 0)
 
 
+_VERB_ENDING = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|ar?on|ieron|r[áé]n?)$")}
+_INFINITIVE = ("ar", "er", "ir")
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str, language: str) -> bool:
+    """Is a word a verb and nothing else, by the table and its ending? "Signed" and "ratify" are, "plan" is not.
+
+    Spanish infinitives tell: a word is what its translations are. "Talks" is a plural before it is a verb.
+    """
+    in_one = spanish(word) if language == "en" else [form for other in english(word)[:1] for form in spanish(other)]
+    verbs = [fold(form).endswith(_INFINITIVE) for form in in_one]
+    if not verbs or not verbs[0]:
+        return False
+    return _VERB_ENDING[language].search(word.lower()) is not None or (all(verbs) and not word.endswith("s"))
+
+
 @lru_cache(maxsize=20_000)
 def in_english(word: str) -> tuple[str, ...]:
     """Every English form that a Spanish word may have: of the table, else by rule."""

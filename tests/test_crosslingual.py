@@ -6,7 +6,16 @@ from importlib import resources
 
 import pytest
 
-from index.crosslingual import english, english_cognate, for_embedding, gloss, glossed, spanish, spanish_cognate
+from index.crosslingual import (
+    english,
+    english_cognate,
+    for_embedding,
+    gloss,
+    glossed,
+    is_verb,
+    spanish,
+    spanish_cognate,
+)
 from index.query import units
 from index.text import fold
 
@@ -86,3 +95,22 @@ def test_every_piece_of_a_gloss_leads_back_to_its_source() -> None:
     assert sources["agree"] == "acordaron"
     assert sources["United States"] == "Estados Unidos"
     assert all(piece.text == piece.source.of(text) for piece in pieces if piece.kept)
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("signed", "en", True),
+        ("ratify", "en", True),
+        ("plan", "en", False),
+        ("report", "en", False),
+        ("talks", "en", False),
+        ("firmaron", "es", True),
+        ("recibe", "es", True),
+        ("acuerdo", "es", False),
+        ("visita", "es", False),
+        ("zzz", "en", False),
+    ],
+)
+def test_a_verb_is_one_by_its_translations_and_its_ending(word: str, language: str, expected: bool) -> None:
+    assert is_verb(word, language) == expected

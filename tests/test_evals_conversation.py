@@ -52,17 +52,17 @@ def report(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Report:
 def test_what_a_person_finds_is_the_measure_of_what_we_find(report: Report) -> None:
     built, lost, _ = report.records
     assert (built.standalone, lost.standalone) == (
-        "Who built it? (Quilla, Loss, ferry)",
-        "When was it lost? (Quilla, Loss, built)",
+        "Who built it? (Quilla ferry, Loss)",
+        "When was it lost? (Quilla ferry, Loss, built)",
     )
     assert all(record.scores["human_recall@10"] == 1 for record in report.records)
     assert [record.scores["alone_recall@10"] for record in report.records] == [0.6, 0.8, 1.0]
-    assert [record.scores["own_recall@10"] for record in report.records] == [1.0, 0.6, 0.75]
+    assert [record.scores["own_recall@10"] for record in report.records] == [1.0, 1.0, 0.75]
     gained = report.metrics["gap_closed_recall"]
     assert (gained.value, gained.n) == (
-        pytest.approx(-1 / 12),
+        pytest.approx(7 / 12),
         3,
-    )  # 0.4 won, 0.2 and 0.25 lost of the 0.6 that were missed
+    )  # 0.4 and 0.2 won, 0.25 lost of the 0.6 that were missed
 
 
 def test_the_samples_are_searched_along_with_the_sets_own_texts(report: Report) -> None:

@@ -20,7 +20,7 @@ PACT = "Where did Japan and Germany sign the treaty?"
         ("What did Peru and Chile agree in Lima, but why?",
          ["What did Peru and Chile agree in Lima", "why? (Peru, Chile, Lima, agree)"]),
         ("Where did Ecuador and Colombia meet? How much will they pay?",
-         ["Where did Ecuador and Colombia meet?", "How much will they pay? (Ecuador, Colombia, meet)"]),
+         ["Where did Ecuador and Colombia meet?", "How much will they pay? (Ecuador, Colombia)"]),
         ("¿Cuándo firmaron Perú y Chile el acuerdo y quién lo firmó?",
          ["¿Cuándo firmaron Perú y Chile el acuerdo", "quién lo firmó? (Perú, Chile, acuerdo)"]),
         ("¿Dónde se reunieron Ecuador y Colombia? ¿Cuánto pagarán?",
@@ -61,7 +61,7 @@ def test_a_first_part_that_says_little_takes_along_what_follows() -> None:
     [
         ("When was that?", ["When was that? (Japan, Germany, sign, treaty)"]),
         ("And who signed, and when?",
-         ["And who signed (Japan, Germany, treaty)", "when? (Japan, Germany, signed, treaty)"]),
+         ["And who signed (Japan, Germany, treaty)", "when? (Japan, Germany, treaty, signed)"]),
         ("¿Quién firmó en Lima por Chile el pacto y por qué?",
          ["¿Quién firmó en Lima por Chile el pacto", "por qué? (Lima, Chile, firmó, pacto)"]),
     ],

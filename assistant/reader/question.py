@@ -197,7 +197,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
-                    rf"quien(es)?(?! (?:se )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{NUMBER})\b|"
@@ -241,6 +241,7 @@ _NEAR_WHICH = 1
 """Words between "which" and what is asked for."""
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
+_CARRIED = re.compile(r"(?:\s*\([^()]*\))+\s*$")
 _EXCLUSIVE = (Wanted.SUMMARY,)
 _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 """Taken only when nothing more exact was asked."""
@@ -249,15 +250,23 @@ _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Question:
     """Understand one question that stands alone."""
-    language = language_of(text)
-    count = _COUNT.search(fold(text))
+    language, own = language_of(text), without_carried(text)
+    count = _COUNT.search(fold(own))
     return Question(
         text=text,
         language=language,
-        wanted=_wanted(fold(text).strip(' ¿?¡!."“”')),
+        wanted=_wanted(fold(own).strip(' ¿?¡!."“”')),
         units=units(text, language),
         count=number_value(count.group(1)) if count else None,
     )
+
+
+def without_carried(text: str) -> str:
+    """A question as it was asked, without the brackets behind it in which a conversation puts what it leaves out.
+
+    They say what it is about, not what it asks for: "Who pays? (costs, plan)". Whole where it is nothing else.
+    """
+    return _CARRIED.sub("", text) or text
 
 
 def number_value(word: str) -> int | None:

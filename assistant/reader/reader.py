@@ -29,11 +29,13 @@ from assistant.reader.kinds import tells_no_money
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
+from assistant.reader.only_named import only_names, that_speak_of_it
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
 from assistant.reader.short import Short, short_answer
 from assistant.reader.values import long_date
+from assistant.reader.which_of import of_which
 from assistant.types import Draft, DraftSentence, Evidence
 from index.types import Article, Passage
 
@@ -62,6 +64,7 @@ class Reader:
         was named.
         """
         best = without_superseded(rank(self._model, question, passages, rarity))
+        best = that_speak_of_it(question, best) if only_names(question) else best
         ranked = of_what_it_names(question, best, rarity)
         if not ranked:
             return (("", Draft(nearest=_passages(best) or tuple(passages))),)
@@ -94,10 +97,12 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     if block:
         chosen = with_lines(block, chosen, ranked)
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
+    whole, found = found, of_which(question, found)
     chosen += [one for one in ranked if one not in chosen and found.within(one)]
     if question.wants(Wanted.LIST):
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
-    short = short_answer(question, chosen, ranked, found)
+    apart = only_names(question) or found is not whole
+    short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
     if _says_none(question, short, found):
@@ -150,7 +155,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
-    if question.wants(Wanted.YES_NO, Wanted.PERSON):
+    if question.wants(Wanted.YES_NO, Wanted.PERSON) or only_names(question):
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):

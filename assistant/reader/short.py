@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.picking import PICKED
 from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, item_at, mentioned
 from assistant.reader.notices import notice
@@ -104,17 +103,7 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
     if kind is Wanted.NUMBER:
         number = _amount(question, chosen[0]) or _value(question, chosen, amounts)
         return number if number or question.counted else _read(question, chosen[0])
-    if kind is Wanted.STATEMENT and _asks_what_entry_is(question):
-        return Short()  # "What is the second one? (Ana Ruiz, …)": whoever stands beside her would be a wrong one
     return _read(question, chosen[0])
-
-
-def _asks_what_entry_is(question: Question) -> bool:
-    """Does it point at an entry of a list, and say nothing but what is carried along in the brackets behind it?"""
-    own = question.text.partition(" (")[0]
-    pointed = PICKED.search(fold(own))
-    said = [unit for unit in question.units if unit.span.end <= len(own)]
-    return pointed is not None and all(pointed.start() <= unit.span.start < pointed.end() for unit in said)
 
 
 def _read(question: Question, candidate: Candidate, fits: Callable[[str], bool] = bool) -> Short:

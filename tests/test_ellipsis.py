@@ -1,0 +1,83 @@
+"""Half a question, put into the last one in the place of what stands there likewise."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ellipsis import half, has_verb, put_in
+from assistant.reader.question import read_question
+
+
+def again(half_asked: str, before: str) -> str | None:
+    asked = read_question(half_asked)
+    rest = half(asked)
+    return put_in(rest, asked, read_question(before)) if rest else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "expected"),
+    [
+        (
+            "and Norway?",
+            "How many ports does Chile open to US forces?",
+            "How many ports does Norway open to US forces?",
+        ),
+        ("and the Swedes?", "Who led the Mexican delegation?", "Who led the Swedish delegation?"),
+        ("¿y el danés?", "¿Quién firmó el pacto de Chile con Perú?", "¿Quién firmó el pacto de Dinamarca con Perú?"),
+        ("¿y la peruana?", "¿Qué ministra chilena habló?", "¿Qué ministra peruana habló?"),
+        ("and the one with Chile?", "Who signed the EU-Norway pact?", "Who signed the EU-Chile pact?"),
+        ("and the Bahamas?", "Who signed the Canada-Jamaica plan?", "Who signed the Canada-Bahamas plan?"),
+        ("what about Bolivia?", "What did Peru and Chile decide?", "What did Peru and Bolivia decide?"),
+        ("and the Australian one?", "When did Japan and the UK sign?", "When did Japan and Australia sign?"),
+    ],
+)
+def test_a_country_takes_the_place_of_one_that_stands_there_likewise(asked: str, before: str, expected: str) -> None:
+    assert again(asked, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "expected"),
+    [
+        ("¿y por Panamá?", "¿Quién firmó el plan del Darién?", "¿Quién firmó el plan del Darién por Panamá?"),
+        ("and for Chile?", "who signed? (Chile, Peru)", "who signed for Chile? (Chile, Peru)"),
+        ("¿Y por parte europea?", "¿Qué ministro mauritano firmó?", "¿Qué ministro firmó por parte europea?"),
+        ("and in 2019?", "How many boats did Peru send in 2018?", "How many boats did Peru send in 2019?"),
+        ("and in 2019?", "Who was the minister then?", "Who was the minister in 2019?"),
+        ("and the year before?", "How many boats came?", "How many boats came the year before?"),
+        ("and after that?", "Who leads it? (Arica command)", "Who leads it after that? (Arica command)"),
+        ("and the Callao code?", "How long is the Arica code?", "How long is the Callao code?"),
+        ("and the Callao code?", "is it binding? (Arica code)", "is it binding? (Callao code)"),
+        ("y el pacto con Chile?", "¿Cuándo firmó Perú el pacto con Bolivia?", "¿Cuándo firmó Perú el pacto con Chile?"),
+        ("¿y el de Arica House?", "¿Quién firmó los pactos de Lima House?", "¿Quién firmó los pactos de Arica House?"),
+        ("and the school?", "Where were the offices set up?", "Where was the school set up?"),
+        ("and the boats?", "How much does the school cost?", "How much do the boats cost?"),
+    ],
+)  # fmt: skip
+def test_so_do_a_side_a_time_and_a_thing(asked: str, before: str, expected: str) -> None:
+    assert again(asked, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "before"),
+    [
+        ("and the patrol boats?", "Why is Chile doing this?"),
+        ("and the Bahamas?", "Which countries sent observers?"),
+        ("and Ecuador?", "When was that? (plan, Panama)"),
+        ("¿y en 2006?", "¿Quién firmó por España?"),
+        ("and in 2006?", "When did Peru sign?"),
+        ("and the school?", "When was that?"),
+    ],
+)
+def test_what_fits_nowhere_is_put_nowhere(asked: str, before: str) -> None:
+    assert again(asked, before) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["¿El rey recibió a la ministra?", "and who paid?", "The minister has left", "Lima"]
+)
+def test_what_is_a_whole_question_or_one_word_is_no_half(question: str) -> None:
+    assert half(read_question(question)) is None
+
+
+def test_a_verb_is_known_by_its_ending_in_spanish() -> None:
+    assert has_verb("Quispe propuso algo más") and has_verb("lo firmaron") and not has_verb("el puesto de mando")
