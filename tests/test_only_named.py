@@ -48,7 +48,9 @@ def test_it_is_answered_with_what_speaks_of_it() -> None:
             ("other", "Peru and Chile signed the accord."),
         )
     )
+    elsewhere = candidate(article("elsewhere", "The patrol boats are Norwegian.", title="Norway buys boats"))
     asked = read_question("and the patrol boats? (Peru, accord)")
+    assert that_speak_of_it(asked, [elsewhere]) == []
     assert that_speak_of_it(asked, [other, beside, about]) == [about, beside]
     assert that_speak_of_it(read_question("and the Bahamas? (Peru)"), [other, beside]) == []
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.ellipsis import half, has_verb
-from assistant.reader.match import bag, speaks_of
+from assistant.reader.match import bag, speaks_of, whole
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.reader.rank import Candidate
+from index.query import Unit
 
 _BEGINNING = 50
 """Characters of a sentence in which stands what it is about."""
@@ -29,7 +30,8 @@ def only_names(question: Question) -> bool:
 def that_speak_of_it(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences that speak of what it names, of as much of it as any does, best those that begin with it.
 
-    None where no sentence does.
+    None where no sentence does, of an article that names something of the subject as well: what is said of Mexico
+    elsewhere does not tell whether it signed.
     """
     end = len(without_carried(question.text))
     named = [unit for unit in question.units if unit.span.end <= end]
@@ -39,8 +41,14 @@ def that_speak_of_it(question: Question, ranked: Sequence[Candidate]) -> list[Ca
     def heard(text: str, language: str) -> int:
         return sum(speaks_of(unit, bag(text, language), question.language) for unit in named)
 
-    of_it = [(heard(one.text, one.article.language), one) for one in ranked]
+    subject = [unit for unit in question.units if unit.span.start > end and question.is_name(unit)]
+    of_it = [(heard(one.text, one.article.language), one) for one in ranked if _on(subject, one, question)]
     most = max((count for count, _ in of_it), default=0)
     found = [one for count, one in of_it if most and count == most]
     begin = {one.span: heard(one.text[:_BEGINNING], one.article.language) == most for one in found}
     return sorted(found, key=lambda one: -one.score - _BEGINS * begin[one.span])
+
+
+def _on(subject: Sequence[Unit], one: Candidate, question: Question) -> bool:
+    """Does the article of a sentence name the subject, or part of it? Any does where none has a name."""
+    return not subject or any(speaks_of(unit, whole(one.article), question.language) for unit in subject)
