@@ -11,15 +11,17 @@ from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, item_at, mentioned
 from assistant.reader.notices import notice
 from assistant.reader.offices import named_together, with_office
-from assistant.reader.people import Person, people, surnames
+from assistant.reader.people import Person
+from assistant.reader.persons import persons
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.roles import asks_for_one, of_the_office, who_acted
 from assistant.reader.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.values import amounts, dates, long_date, names_a_month, nearest_to, places, tells_the_day
 from assistant.types import DraftItem, Evidence
 from index.text import fold
 from index.types import Article, Span
-from index.wire import layout, told
+from index.wire import layout
 
 LEAST_SCORE = -8.0
 """Log-odds from which a span that the network sees is a short answer, of a question that is answered at all."""
@@ -73,8 +75,9 @@ def short_answer(question: Question, chosen: Sequence[Candidate], ranked: Sequen
     if not parts:
         return Short()
     resolved = next((part for part in parts if part.notices), None)  # a day that is not printed as such
+    texts = list(dict.fromkeys(str(part.text) for part in parts))
     return Short(
-        ", ".join(dict.fromkeys(str(part.text) for part in parts)),
+        ", ".join(text for text in texts if not any(text in other for other in texts if other != text)),
         (resolved or parts[0]).evidence if resolved or len(parts) == 1 else None,
         tuple(text for part in parts for text in part.notices),
         tuple(item for part in parts for item in part.items),
@@ -162,11 +165,27 @@ def _who_says(question: Question, best: Candidate) -> Short:
 
 def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
     """The people of the side that the question names, if it names one, in the best sentence that has any."""
-    for candidate in chosen:
-        shown = [person for person in _people(question, candidate) if person.side in question.sides]
+    article = chosen[0].article
+    for candidate in sorted(chosen, key=lambda one: one.article is not article) if question.sides else ():
+        shown = who_acted(question, candidate, _sent_by(question, _people(question, candidate)))
+        if asks_for_one(question) and (seen := _seen(candidate, shown)):
+            shown = seen
         if shown:
-            return _shown(question, candidate, shown)
+            return _shown(question, candidate, of_the_office(question, candidate, shown))
     return Short()
+
+
+def _sent_by(question: Question, known: Sequence[Person]) -> list[Person]:
+    """Those of the side that is asked for; else the only one whose side is not told, where the others are of another."""
+    own = [person for person in known if person.side in question.sides]
+    untold = [person for person in known if person.side is None]
+    return own or (untold if len(untold) == 1 < len(known) else [])
+
+
+def _seen(candidate: Candidate, known: Sequence[Person]) -> list[Person]:
+    """Those whom the network takes for the answer, or nearly so."""
+    spans = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
+    return [person for person in known if any(span.overlaps(person.span) for span in spans)]
 
 
 def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
@@ -174,13 +193,8 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     best = chosen[0]
     read = _read(question, best)
     known = _people(question, best)
-    seen = [one.span for one in best.reading.spans if one.score >= best.reading.best - AS_GOOD]
-    shown = [person for person in known if any(span.overlaps(person.span) for span in seen)]
-    if wants_several(question, best):
-        shown = named_together(best.text, known, shown)
-    if _EVERY_SIDE.search(fold(question.text)):
-        shown = _of_every_side(known) or shown
-    if len(shown) > 1 and any(person.name in str(read.text) for person in shown):
+    shown = _meant(question, best, known)
+    if shown and (len(shown) > 1 or asks_for_one(question)) and any(one.name in str(read.text) for one in known):
         return _shown(question, best, shown)
     if apart := several(question, ranked):
         return _apart(question, apart)
@@ -190,6 +204,16 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     return _shown(question, *found) if found and not question.sides else Short()
 
 
+def _meant(question: Question, best: Candidate, known: Sequence[Person]) -> list[Person]:
+    """Whom the network sees, with those of the same list, without those who have another part in it than is asked."""
+    shown = _seen(best, known)
+    if wants_several(question, best) and not asks_for_one(question):
+        shown = named_together(best.text, known, shown)
+    if _EVERY_SIDE.search(fold(question.text)):
+        return _of_every_side(known) or shown
+    return of_the_office(question, best, who_acted(question, best, shown))
+
+
 def _of_every_side(known: Sequence[Person]) -> list[Person]:
     """Those who stand for somebody, if a sentence names such people of more than one side."""
     sent = [person for person in known if person.side]
@@ -197,17 +221,20 @@ def _of_every_side(known: Sequence[Person]) -> list[Person]:
 
 
 def _apart(question: Question, places: Sequence[Place]) -> Short:
-    """People, bands or bodies that stand in different sentences, with their offices."""
-    items = []
+    """People, bands or bodies that stand in different sentences; a person once, in full and with the office."""
+    found: dict[str, DraftItem] = {}
     for candidate, place in places:
-        known = next((one for one in people(candidate.text) if one.span.overlaps(place)), None)
-        items.append(item_at(candidate, with_office(candidate.text, known) if known else place))
-    names = [place.of(candidate.text) for candidate, place in places]
-    return Short(_joined(names, question.language), items=tuple(items))
+        name, whole = place.of(candidate.text), place
+        for person in persons(candidate):
+            held = with_office(candidate.text, person)
+            if held.start - len("the ") <= place.start and place.end <= held.end:
+                name, whole = person.name, held
+        found.setdefault(name, item_at(candidate, whole))
+    return Short(_joined(list(found), question.language), items=tuple(found.values()))
 
 
 def _people(question: Question, candidate: Candidate) -> list[Person]:
-    found = people(candidate.text) or _by_surname(candidate)
+    found = persons(candidate)
     return [person for person in found if fold(person.name) not in fold(question.text)]
 
 
@@ -222,14 +249,6 @@ def _offices(candidate: Candidate, shown: Sequence[Person]) -> tuple[DraftItem, 
     if len(shown) < 2 and all(place == person.span for place, person in zip(places, shown, strict=True)):
         return ()
     return tuple(item_at(candidate, place) for place in places)
-
-
-def _by_surname(candidate: Candidate) -> list[Person]:
-    return [
-        Person(full, Span(match.start(), match.end()), None)
-        for surname, full in surnames(told(candidate.article.body)).items()
-        if (match := re.search(rf"\b{re.escape(surname)}\b", candidate.text))
-    ]
 
 
 def _printed(question: Question, best: Candidate) -> Short:
