@@ -40,7 +40,8 @@ HOSTED = "President Rosa Hill hosted the fisheries minister, Ana Torres, and Adm
         ("Who met at the palace?", HOSTED.replace("hosted", "met"), ["Rosa Hill", "Ana Torres", "Luis Vega"]),
         ("Who chaired the talks?", "Minister Ana Torres chaired the talks with Admiral Luis Vega.",
          ["Ana Torres", "Luis Vega"]),
-        ("Who was there?", "The minister was received by President Rosa Hill.", ["Rosa Hill"]),
+        ("Who attended?", "The minister was received by President Rosa Hill.", ["Rosa Hill"]),
+        ("Who signed it?", "The minister was received by President Rosa Hill.", []),
     ],
 )  # fmt: skip
 def test_who_stood_by_did_not_do_it(question: str, text: str, names: list[str]) -> None:

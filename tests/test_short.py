@@ -11,7 +11,8 @@ from assistant.reader.itemise import Listing
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
-from assistant.reader.short import Short, short_answer
+from assistant.reader.short import short_answer
+from assistant.reader.shown import Short
 from index.types import Span
 
 
@@ -65,3 +66,25 @@ def test_what_is_a_part_of_the_other_half_is_not_said_twice() -> None:
     text = "Admiral Luis Vega and General Ana Torres signed."
     found = short("Which two ministers signed?", seen(text, "Luis Vega", "Ana Torres", several=3.0))
     assert found.text == "Luis Vega and Ana Torres"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "places", "names"),
+    [
+        ("Who hosted them?", "President Rosa Hill hosted the minister, Ana Torres, and Admiral Luis Vega.",
+         ["Luis Vega", "Ana Torres", "Rosa Hill"], "Rosa Hill"),
+        ("Who signed it?", "Minister Ana Torres and Admiral Luis Vega signed it.", ["Luis Vega"],
+         "Ana Torres and Luis Vega"),
+        ("Who is the head of the navy?", "The minister, Ana Torres, and the head of the navy, Luis Vega, signed.",
+         ["Luis Vega", "Ana Torres"], "Luis Vega"),
+    ],
+)  # fmt: skip
+def test_those_who_did_it_together_and_nobody_else(question: str, text: str, places: list[str], names: str) -> None:
+    assert short(question, seen(text, *places)).text == names
+
+
+def test_the_side_of_who_acts_comes_before_that_of_who_was_there() -> None:
+    guest = seen("The plan was shown after talks with President Ana Torres of Chile.", "Ana Torres")
+    led = seen("Minister Luis Vega of Chile led the delegation.", "Luis Vega")
+    assert short("¿Quién encabezó la parte chilena?", guest, led).text == "Luis Vega"
+    assert short("¿Quién encabezó la parte chilena?", guest).text == "Ana Torres"

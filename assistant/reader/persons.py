@@ -17,7 +17,7 @@ from index.entities import countries
 from index.types import Article, Span
 from index.wire import told
 
-_ARTICLE = re.compile(r"\b(?:the|el|la|los|las|al|del)\s+$")
+_ARTICLE = re.compile(r"\b(?:the|el|la|los|las|al|del)\b")
 
 
 def persons(candidate: Candidate) -> list[Person]:
@@ -42,11 +42,11 @@ def sides(article: Article) -> Mapping[str, tuple[str, bool]]:
 def _is_of_another(text: str, person: Person, there: Sequence[Person]) -> bool:
     """ "The Japanese ambassador, …, and the adviser Ana Ruiz": is the country before her that of another's office?"""
     own = with_office(text, person).start
-    before = [mention.span for mention in countries(text) if mention.span.end <= person.span.start]
-    if not before or before[-1].start >= own or not _ARTICLE.search(text[:own]):
+    before = [mention.span.end for mention in countries(text) if mention.span.end <= own]
+    others = [one for one in there if one.span.end <= own]
+    if not before or not others or not _ARTICLE.search(text, others[-1].span.end, own):
         return False
-    others = (with_office(text, one) for one in there if one.span.end <= own)
-    return any(other.start - 1 <= before[-1].end <= other.end for other in others)
+    return any(held.start - 1 <= before[-1] <= held.end for held in (with_office(text, one) for one in others))
 
 
 def _by_surname(candidate: Candidate) -> list[Person]:

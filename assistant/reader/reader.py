@@ -31,7 +31,8 @@ from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
-from assistant.reader.short import Short, short_answer
+from assistant.reader.short import short_answer
+from assistant.reader.shown import Short
 from assistant.reader.values import long_date
 from assistant.types import Draft, DraftSentence, Evidence
 from index.types import Article, Passage

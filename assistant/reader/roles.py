@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reader.days import ACT
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.offices import in_lists, with_office
 from assistant.reader.people import Person
@@ -47,6 +48,10 @@ _STOOD_BY = re.compile(
     r"\btras (?:reunirse|una reunion|un encuentro)(?: con)?|\btestigos?(?: de honor)?,?)(?: (?:the|el|la|los|las))? $"
 )
 """Before those who stood by what others did."""
+_IS_ONE = re.compile(r"\b(?:who (?:is|was)|who['’]s|quien (?:es|era|fue|esta|estaba|ocupa))\b")
+"""Asked of one person."""
+_NEAR = 7
+"""Words before and behind a list of people in which it stands what they did."""
 _MUTUAL = re.compile(r"\b(?:m[ee]t|meet\w*|talk\w*|sign\w*|agree\w*|exchang\w*|shook|negotiat\w*|hold|held|join\w*)\b")
 """What two do with each other: "Who met in Lima?" asks for both sides of the verb."""
 
@@ -77,11 +82,36 @@ def who_acted(question: Question, candidate: Candidate, shown: Sequence[Person])
     lists = in_lists(candidate.text, shown)
     beside = [run for run in lists if _STOOD_BY.search(fold(_before(candidate, run)))]
     acting = [run for run in lists if run not in beside]
-    if _PRESENT.search(fold(question.text)):
-        wanted = beside or acting
-    else:
-        wanted = _before_the_verb(question, candidate, acting) if acting else beside
+    there = _PRESENT.search(fold(question.text))
+    wanted = (beside or acting) if there else _before_the_verb(question, candidate, acting)
     return [person for run in wanted for person in run]
+
+
+def is_of_one(question: Question) -> bool:
+    """Does it ask who somebody is: "who is the head of …", "quién ocupa …"?"""
+    return _IS_ONE.search(fold(question.text)) is not None
+
+
+def did_together(
+    question: Question, candidate: Candidate, some: Sequence[Person], known: Sequence[Person]
+) -> list[Person]:
+    """`some` of the people of a sentence, and those of one list with them of whom it says what is asked.
+
+    "Who signed it?" asks for both of "Ana Ruiz and Luis Vega signed"; "Who is the chair?" of one.
+    """
+    asked = _acts(question.text)
+    found: list[Person] = []
+    for run in in_lists(candidate.text, known):
+        own = [one for one in run if one in some]
+        before = _before(candidate, run).split()[-_NEAR:]
+        behind = re.split(r"[.;:]", candidate.text[with_office(candidate.text, run[-1]).end :])[0].split()[:_NEAR]
+        told = own and not asked.isdisjoint(_acts(" ".join([*before, *behind])))
+        found += run if told else own
+    return found
+
+
+def _acts(text: str) -> frozenset[str]:
+    return frozenset(ACT[word] for word in re.findall(r"[^\W_]+", fold(text)) if word in ACT)
 
 
 def _before_the_verb(question: Question, candidate: Candidate, runs: Sequence[list[Person]]) -> list[list[Person]]:
