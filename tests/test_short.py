@@ -88,3 +88,20 @@ def test_the_side_of_who_acts_comes_before_that_of_who_was_there() -> None:
     led = seen("Minister Luis Vega of Chile led the delegation.", "Luis Vega")
     assert short("¿Quién encabezó la parte chilena?", guest, led).text == "Luis Vega"
     assert short("¿Quién encabezó la parte chilena?", guest).text == "Ana Torres"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place", "number"),
+    [
+        ("How many Tongans are held?", "There are 17 Tongans and 6 Fijians in the prison.", "6", "17 Tongans"),
+        (
+            "How often does the board meet?",
+            "A board of eight officers, all judges, meets every two months.",
+            "eight",
+            "two months",
+        ),
+        ("How many buoys were laid?", "The buoys cost 3 million dollars.", "3 million", None),
+    ],
+)
+def test_a_number_of_something_else_is_no_short_answer(question: str, text: str, place: str, number: str) -> None:
+    assert short(question, seen(text, place)).text == number

@@ -13,6 +13,7 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.counted import counts_nothing_of_it
 from assistant.reader.days import dated
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
@@ -102,6 +103,8 @@ class Reader:
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
     if tells_no_money(question, ranked[0].text):
+        return []
+    if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
         return []
     return dated(question, ranked) if question.wanted == (Wanted.DATE,) else list(ranked)
 

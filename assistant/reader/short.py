@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.picking import PICKED
+from assistant.reader.counted import is_of_it
 from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, mentioned
 from assistant.reader.notices import notice
@@ -75,7 +76,7 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         alone = read_span(question, chosen[0]) if len(question.wanted) == 1 else Short()
         return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
-        number = _amount(question, chosen[0]) or _value(question, chosen, amounts)
+        number = _amount(question, chosen[0]) or _number(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0])
     if kind is Wanted.STATEMENT and _asks_what_entry_is(question):
         return Short()  # "What is the second one? (Ana Ruiz, …)": whoever stands beside her would be a wrong one
@@ -93,11 +94,22 @@ def _asks_what_entry_is(question: Question) -> bool:
 def _amount(question: Question, best: Candidate) -> Short:
     """The number that the network sees, with "more than" before it and its unit behind it."""
     read = read_span(question, best, _has_number)
-    if not read.evidence:
+    span = read.evidence.span.moved(-best.span.start) if read.evidence else None
+    if span is None or not is_of_it(question, best, span):
         return Short()
-    span = read.evidence.span.moved(-best.span.start)
     bound, unit = _BOUND.search(best.text[: span.start]), _UNIT.match(best.text, span.end)
     return at_place(best, Span(bound.start() if bound else span.start, unit.end() if unit else span.end))
+
+
+def _number(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """The nearest number of what is asked for; where the network sees another, one of the same sentence that is it."""
+    seen = read_span(question, chosen[0], _has_number)
+    for candidate in chosen[:1] if seen else chosen:
+        found = [one for one in amounts(candidate.text) if not says_itself(question, one.of(candidate.text))]
+        fitting = [one for one in found if is_of_it(question, candidate, one, surely=bool(seen))]
+        if near := nearest_to(fitting, mentioned(question, candidate)):
+            return Short(near.of(candidate.text).strip())
+    return Short()
 
 
 def _has_number(text: str) -> bool:
