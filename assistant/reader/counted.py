@@ -31,17 +31,16 @@ _MEASURE = re.compile(
 )
 """What measures money, time, weight or length, right behind a number."""
 _KINDS = tuple(
-    re.compile(rf"\b(?:{words})\b")
+    re.compile(rf"\b(?:{words})(?:s|es)?\b")
     for words in (
-        "troops|soldiers|people|persons?|officers|personnel|policemen|police|sailors|marines|guards|agents|experts|staff|"
-        "members|victims|migrants|refugees|prisoners|detainees|officials|instructors|trainers|operators|"
-        "soldados|personas|efectivos|militares|agentes|policias|marinos|guardias|expertos|miembros|victimas|migrantes|"
-        "refugiados|presos|detenidos|funcionarios|instructores|operadores",
-        "bases|facilities|areas|sites|ports|airports|airfields|centres|centers|ships?|vessels|boats|cutters|submarines|"
-        "aircraft|planes|helicopters|drones|vehicles|trucks|lorries|cars|scanners|radars|articles|points|agreements|"
-        "instalaciones|zonas|sitios|puertos|aeropuertos|centros|buques|barcos|lanchas|patrulleras|submarinos|"
-        "aeronaves|aviones|helicopteros|vehiculos|camiones|carros|escaneres|radares|articulos|puntos|acuerdos",
-        "countries|states|nations|paises|estados",
+        "troop|soldier|people|person|officer|personnel|policem[ae]n|police|sailor|marine|guard|agent|expert|staff|member|"
+        "victim|migrant|refugee|prisoner|detainee|official|instructor|trainer|operator|soldado|persona|efectivo|militar|"
+        "agente|policia|marino|guardia|experto|miembro|victima|migrante|refugiado|preso|detenido|funcionario|operador",
+        "base|facilit(?:y|ies)|area|site|port|airport|airfield|cent(?:re|er)|ship|vessel|boat|cutter|submarine|aircraft|"
+        "plane|helicopter|drone|vehicle|truck|lorr(?:y|ies)|car|scanner|radar|article|point|agreement|instalacion|zona|"
+        "sitio|puerto|aeropuerto|centro|buque|barco|lancha|patrullera|submarino|aeronave|avion|helicoptero|vehiculo|"
+        "camion|carro|escaner|radar|articulo|punto|acuerdo",
+        "countr(?:y|ies)|state|nation|pais|estado",
     )
 )
 """People, things and places, states: a number of one of them is none of another."""
