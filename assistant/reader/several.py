@@ -20,6 +20,12 @@ LEAST_INSIDE = -1.0
 CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
+_CONDITION = re.compile(
+    r",?\s*(?:unless|(?:only )?if|until|provided(?: that)?|except(?: that)?|while|because|but only|rather than|salvo(?: que)?|"
+    r"a menos que|excepto|siempre que|(?:solo |sólo )?si|hasta que|mientras|porque|para que)\s*",
+    re.IGNORECASE,
+)
+"""Between two halves of one answer."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -51,7 +57,20 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
                 for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
                     if _is_new(question, candidate, place, places):
                         places.append((candidate, place))
+    places = _joined(places)
     return places if len(places) > 1 else []
+
+
+def _joined(places: Sequence[Place]) -> list[Place]:
+    """The places, those as one that a condition joins: "may not leave | unless | the judge agrees"."""
+    found: list[Place] = []
+    for candidate, place in places:
+        before = found[-1] if found and found[-1][0] is candidate else None
+        if before and _CONDITION.fullmatch(candidate.text, before[1].end, place.start):
+            found[-1] = (candidate, Span(before[1].start, place.end))
+        else:
+            found.append((candidate, place))
+    return found
 
 
 def _is_entry(found: FoundSpan, best: float) -> bool:
