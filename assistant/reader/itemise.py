@@ -178,8 +178,9 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     """
     texts = _texts(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
-    if not question.wants(Wanted.LIST, Wanted.COUNTRIES) and (seen := _seen(candidate)):
-        first = [span for span in first if span.end > seen.start] or first
+    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
+    if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
+        first = [span for span in first if span.end > min(seen)] or first
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
