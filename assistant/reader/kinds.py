@@ -85,8 +85,19 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
+_NO_ENTRY = re.compile(
+    r"(?:both|the two|these|ambos|ambas|los dos|las dos|dichos|dichas) (?:sides?|parties|countries|states|governments|"
+    r"nations|partes|paises|estados|gobiernos|naciones)|"
+    r"(?:en )?cambio|(?:in )?turn|(?:a su )?vez|(?:por su )?parte|(?:in )?addition|instead|however|also|ademas|asimismo|"
+    r"sin embargo|for (?:its|his|her|their) part|respectively|respectivamente|for example|por ejemplo"
+)
+"""What stands between commas and is nothing in a list: "in turn", "both countries"."""
+
+
 def may_be_entry(question: Question, text: str) -> bool:
-    """Of dates or numbers, is a thing one? Who is asked when answers with no names."""
+    """May it be a thing of a list? Of dates or numbers only one that is one: who asks when is answered with no names."""
+    if _NO_ENTRY.fullmatch(fold(text)):
+        return False
     if question.wants(Wanted.DATE):
         return tells_the_day(text) or next(dates(text), None) is not None or re.search(r"\d", text) is not None
     if question.wants(Wanted.NUMBER):
