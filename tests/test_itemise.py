@@ -128,3 +128,24 @@ def test_where_no_word_asks_for_a_list_it_begins_with_what_the_network_sees() ->
     )
     assert open_ == ["piracy", "fishing", "rescue"]
     assert worded == ["smuggling", *open_]
+
+
+def listed(text: str, *marks: str) -> list[str]:
+    """The entries, where no word asks for a list and the network sees these words, the first the surest."""
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in marks]
+    found = tuple(FoundSpan(span, 5.0 - number / 2, 2.0) for number, span in enumerate(spans))
+    sentence = replace(candidate(article("one", text)), reading=SentenceReading(1.0, found))
+    return [item.text for item in listing(read_question("What did the crews do?"), [sentence]).items]
+
+
+def test_a_list_has_all_that_the_network_sees_of_it_from_the_first_thing_on() -> None:
+    text = "The crews freed a pilot from a ferry, set up a clinic and told ships that passed where to turn."
+    whole = ["freed a pilot from a ferry", "set up a clinic", "told ships that passed where to turn"]
+    assert listed(text, *whole[1:], whole[0]) == whole
+    assert listed(text, *whole) == whole
+
+
+def test_before_the_list_the_network_may_see_more_than_one_thing_as_one() -> None:
+    text = "The crews closed two ports, sent a ship for oil, named an envoy and raised a fine."
+    seen = ("named an envoy", "closed two ports, sent a ship for oil", "raised a fine")
+    assert listed(text, *seen) == ["closed two ports", "sent a ship for oil", "named an envoy", "raised a fine"]

@@ -92,3 +92,14 @@ def test_what_the_question_says_itself_is_no_entry() -> None:
 )
 def test_pieces_of_a_span(text: str, expected: list[str]) -> None:
     assert [piece.of(text) for piece in pieces(text, Span(0, len(text)))] == expected
+
+
+def test_what_a_condition_joins_is_one_entry() -> None:
+    text = "Boats may cross the line if they call first, and anchor for a night."
+    places = [
+        Span(text.index(part), text.index(part) + len(part)) for part in ("cross the line", "they call first", "anchor")
+    ]
+    reading = SentenceReading(1.0, tuple(FoundSpan(place, 5.0, 2.0) for place in places))
+    read = [replace(candidate(article("one", text)), reading=reading, several=4.0)]
+    found = several(read_question("What may boats do?"), read)
+    assert [place.of(one.text) for one, place in found] == ["cross the line if they call first", "anchor"]

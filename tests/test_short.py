@@ -105,3 +105,20 @@ def test_the_side_of_who_acts_comes_before_that_of_who_was_there() -> None:
 )
 def test_a_number_of_something_else_is_no_short_answer(question: str, text: str, place: str, number: str) -> None:
     assert short(question, seen(text, place)).text == number
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place", "whole"),
+    [
+        ("What happens to the boat?", "The boat is sold unless its owner pays.", "sold", "sold unless its owner pays"),
+        ("What may guards do?", "Guards may not fire at boats.", "fire at boats", "not fire at boats"),
+        ("What are guards forbidden?", "Guards may not fire at boats.", "fire at boats", "fire at boats"),
+        ("When does it open?", "It opens not before May 2026.", "May 2026", "not before May 2026"),
+        ("Until when is it shut?", "It is shut until May 2026.", "May 2026", "May 2026"),
+        ("How many boats were seized?", "They seized no more than 40 boats.", "40 boats", "no more than 40 boats"),
+        ("¿Qué pasa con el barco?", "El barco se vende salvo que pague su dueño.", "se vende",
+         "se vende salvo que pague su dueño"),
+    ],
+)  # fmt: skip
+def test_what_turns_an_answer_round_is_not_cut_off(question: str, text: str, place: str, whole: str) -> None:
+    assert short(question, seen(text, place)).text == whole

@@ -88,14 +88,14 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
 _NO_ENTRY = re.compile(
     r"(?:both|the two|these|ambos|ambas|los dos|las dos|dichos|dichas) (?:sides?|parties|countries|states|governments|"
     r"nations|partes|paises|estados|gobiernos|naciones)|"
-    r"(?:en )?cambio|(?:in )?turn|(?:a su )?vez|(?:por su )?parte|(?:in )?addition|instead|however|also|ademas|asimismo|"
-    r"sin embargo|for (?:its|his|her|their) part|respectively|respectivamente|for example|por ejemplo"
+    r"(?:en )?cambio|(?:in )?turn|(?:a su )?vez|(?:por su )?parte|(?:in )?addition|instead|however|also|ademas|"
+    r"asimismo|sin embargo|for (?:its|his|her|their) part|respectively|respectivamente|for example|por ejemplo"
 )
 """What stands between commas and is nothing in a list: "in turn", "both countries"."""
 
 
 def may_be_entry(question: Question, text: str) -> bool:
-    """May it be a thing of a list? Of dates or numbers only one that is one: who asks when is answered with no names."""
+    """May it be a thing of a list? Of dates or numbers only one that is one: who asks when gets no names."""
     if _NO_ENTRY.fullmatch(fold(text)):
         return False
     if question.wants(Wanted.DATE):

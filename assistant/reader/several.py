@@ -21,8 +21,8 @@ CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
 _CONDITION = re.compile(
-    r",?\s*(?:unless|(?:only )?if|until|provided(?: that)?|except(?: that)?|while|because|but only|rather than|salvo(?: que)?|"
-    r"a menos que|excepto|siempre que|(?:solo |sólo )?si|hasta que|mientras|porque|para que)\s*",
+    r",?\s*(?:unless|(?:only )?if|until|provided(?: that)?|except(?: that)?|while|because|but only|rather than|"
+    r"salvo(?: que)?|a menos que|excepto|siempre que|(?:solo |sólo )?si|hasta que|mientras|porque|para que)\s*",
     re.IGNORECASE,
 )
 """Between two halves of one answer."""

@@ -106,7 +106,9 @@ def _number(question: Question, chosen: Sequence[Candidate]) -> Short:
     seen = read_span(question, chosen[0], _has_number)
     for candidate in chosen[:1] if seen else chosen:
         found = [one for one in amounts(candidate.text) if not says_itself(question, one.of(candidate.text))]
-        fitting = [one for one in found if is_of_it(question, candidate, one, surely=bool(seen) or candidate is not chosen[0])]
+        fitting = [
+            one for one in found if is_of_it(question, candidate, one, surely=bool(seen) or candidate is not chosen[0])
+        ]
         if near := nearest_to(fitting, mentioned(question, candidate)):
             return Short(near.of(candidate.text).strip())
     return Short()
