@@ -141,3 +141,11 @@ def test_a_body_keeps_its_name_where_the_story_names_an_office_of_it() -> None:
 )
 def test_who_it_is_without_what_stands_around(text: str, who: str | None) -> None:
     assert attributed_to(text, "Rosa Hill had been there.") == who
+
+
+def test_who_is_told_something_does_not_say_it() -> None:
+    assert attributed_to("Lawyers complained that families of the men were not told where they were.") != (
+        "Lawyers complained that families of the men were not"
+    )
+    told = "Admiral Luis Vega, who led the search, told a news conference in Lima that it was over."
+    assert attributed_to(told) == "Admiral Luis Vega"

@@ -149,3 +149,14 @@ def test_before_the_list_the_network_may_see_more_than_one_thing_as_one() -> Non
     text = "The crews closed two ports, sent a ship for oil, named an envoy and raised a fine."
     seen = ("named an envoy", "closed two ports, sent a ship for oil", "raised a fine")
     assert listed(text, *seen) == ["closed two ports", "sent a ship for oil", "named an envoy", "raised a fine"]
+
+
+def test_a_count_that_the_shown_entries_have_is_not_noticed() -> None:
+    text = "Three centres were opened under the code, in Arica, Tacna and Ilo."
+    spans = tuple(
+        FoundSpan(Span(text.index(name), text.index(name) + len(name)), 5.0, 2.0) for name in ("Arica", "Ilo")
+    )
+    sentence = replace(candidate(article("one", text)), reading=SentenceReading(1.0, spans))
+    found = listing(read_question("Where are the centres?"), [sentence])
+    assert [item.text for item in found.items] == ["Arica", "Tacna", "Ilo"]
+    assert not found.notices

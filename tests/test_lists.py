@@ -69,6 +69,10 @@ def test_a_remark_after_the_list_is_no_item(text: str, last: str) -> None:
         ("acordaron cuatro ámbitos", (4, "cuatro")),
         ("two sides, in three fields:", (3, "three")),
         ("for 3 years", (None, "")),
+        ("the two countries are to", (None, "")),
+        ("los dos países acordaron", (None, "")),
+        ("hasta el 9 de noviembre, en tres fases:", (3, "tres")),
+        ("entre el 9 de ", (None, "")),
         ("one thing", (None, "")),
     ],
 )

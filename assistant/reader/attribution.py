@@ -30,6 +30,10 @@ _WHO_SAID = re.compile(
     rf"(?:^|[,;”\"]\s*|\b(?:and|but|y|pero)\s+){_SOURCE}\s+(?:also\s+|también\s+|ha\s+|has\s+|have\s+)?{_SAID}\b"
 )
 """“The minister said …” and «El ministro dijo que …»."""
+_IS_TOLD = re.compile(
+    r"\b(?:not|was|were|is|are|been|being|be|never)$|^(?:an?\s+)?(?:news conference|rueda de prensa)\b"
+)
+"""Before "told": who is told something does not say it."""
 _PRONOUN = re.compile(r"(?:he|she|they|él|ella|ellos|ellas)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:(?:the |el |la |los |las )?(?:[\w’'-]+ )?(?:agreement|treaty|text|document|code|plan|law|pact|declaration|protocol|"
@@ -79,4 +83,9 @@ def _trimmed(who: str, spanish: bool) -> str:
 
 
 def _is_source(who: str) -> bool:
-    return len(who.split()) <= 12 and not _NOBODY.match(who) and re.search(r"[^\W\d_]{3}", who) is not None
+    return (
+        len(who.split()) <= 12
+        and not _NOBODY.match(who)
+        and not _IS_TOLD.search(who)
+        and re.search(r"[^\W\d_]{3}", who) is not None
+    )

@@ -189,7 +189,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
-    differs = other_count(candidate.text, printed, language)
+    differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and question.count and question.count != len(names):
         found = _counted(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)

@@ -72,8 +72,12 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?!per cent|percent|por ciento|años|years|days|días|months|meses|million|mill)[a-z]"
+    rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+(?!per cent|percent|por ciento|años|years|anos|days|días|dias|months|meses|"
+    r"million|mill|weeks|semanas|hours|horas|miles|millas|km|kilomet|tonnes|toneladas|times|veces|"
+    r"(?:\w+ )?(?:countries|states|sides|parties|governments|nations|ministers|ministries|leaders|presidents|"
+    r"paises|estados|partes|gobiernos|naciones|ministros|ministerios|lideres|presidentes)\b|de (?:$|[a-z]+(?:[,.;]| de \d)))[a-z]"
 )
+"""A count that a list may have; not the two sides that agreed, nor a day of the month."""
 _MAX_ITEM_WORDS = 14
 
 
