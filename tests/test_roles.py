@@ -40,6 +40,8 @@ HOSTED = "President Rosa Hill hosted the fisheries minister, Ana Torres, and Adm
         ("Who met at the palace?", HOSTED.replace("hosted", "met"), ["Rosa Hill", "Ana Torres", "Luis Vega"]),
         ("Who chaired the talks?", "Minister Ana Torres chaired the talks with Admiral Luis Vega.",
          ["Ana Torres", "Luis Vega"]),
+        ("Who signed it?", "President Rosa Hill witnessed the signing.", []),
+        ("¿Quién asistió?", "El presidente Luis Vega presenció la firma.", ["Luis Vega"]),
         ("Who attended?", "The minister was received by President Rosa Hill.", ["Rosa Hill"]),
         ("Who signed it?", "The minister was received by President Rosa Hill.", []),
     ],

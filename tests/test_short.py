@@ -122,3 +122,12 @@ def test_a_number_of_something_else_is_no_short_answer(question: str, text: str,
 )  # fmt: skip
 def test_what_turns_an_answer_round_is_not_cut_off(question: str, text: str, place: str, whole: str) -> None:
     assert short(question, seen(text, place)).text == whole
+
+
+def test_the_sentence_that_names_who_did_it_stands_for_one_with_the_witness() -> None:
+    witness = seen("Fijian Prime Minister Rosa Hill witnessed the signing.", "Rosa Hill")
+    signed = replace(
+        seen("Minister Ana Torres and Admiral Luis Vega signed it.", "Ana Torres"), article=witness.article
+    )
+    assert short("Who signed?", witness, signed).text == "Ana Torres and Luis Vega"
+    assert short("Who witnessed it?", witness, signed).text == "Rosa Hill"

@@ -48,6 +48,11 @@ _STOOD_BY = re.compile(
     r"\btras (?:reunirse|una reunion|un encuentro)(?: con)?|\btestigos?(?: de honor)?,?)(?: (?:the|el|la|los|las))? $"
 )
 """Before those who stood by what others did."""
+_WATCHES = re.compile(
+    r"\s*,?\s*(?:also |tambien )?(?:witnessed|watched|attended|looked on|(?:was|were) (?:also )?present|"
+    r"presenci(?:o|aron)|asisti(?:o|eron)|fue(?:ron)? testigos?|estuv(?:o|ieron) presentes?)\b"
+)
+"""Behind them."""
 _IS_ONE = re.compile(r"\b(?:who (?:is|was)|who['’]s|quien (?:es|era|fue|esta|estaba|ocupa))\b")
 """Asked of one person."""
 _NEAR = 7
@@ -80,7 +85,7 @@ def of_the_office(question: Question, candidate: Candidate, shown: Sequence[Pers
 def who_acted(question: Question, candidate: Candidate, shown: Sequence[Person]) -> list[Person]:
     """Of those shown, who did what is asked, without those who stood by; of these, where it is asked who was there."""
     lists = in_lists(candidate.text, shown)
-    beside = [run for run in lists if _STOOD_BY.search(fold(_before(candidate, run)))]
+    beside = [run for run in lists if _stood_by(candidate, run)]
     acting = [run for run in lists if run not in beside]
     there = _PRESENT.search(fold(question.text))
     wanted = (beside or acting) if there else _before_the_verb(question, candidate, acting)
@@ -112,6 +117,12 @@ def did_together(
 
 def _acts(text: str) -> frozenset[str]:
     return frozenset(ACT[word] for word in re.findall(r"[^\W_]+", fold(text)) if word in ACT)
+
+
+def _stood_by(candidate: Candidate, run: Sequence[Person]) -> bool:
+    """Did those of a list only watch what others did?"""
+    behind = candidate.text[with_office(candidate.text, run[-1]).end :]
+    return bool(_STOOD_BY.search(fold(_before(candidate, run))) or _WATCHES.match(fold(behind)))
 
 
 def _before_the_verb(question: Question, candidate: Candidate, runs: Sequence[list[Person]]) -> list[list[Person]]:

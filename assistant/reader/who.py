@@ -68,7 +68,7 @@ def _seen(candidate: Candidate, known: Sequence[Person]) -> list[Person]:
 
 def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     """Whom the network sees in the best sentence, and with it those named beside; else the first people named."""
-    best = chosen[0]
+    best = next((one for one in chosen if one.article is chosen[0].article and _tells_who(question, one)), chosen[0])
     read = read_span(question, best)
     known = _people(question, best)
     shown = _meant(question, best, known)
@@ -81,6 +81,12 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
         return replace(read, items=_offices(best, shown))
     found = next(((one, people) for one in chosen if (people := _people(question, one))), None)
     return _shown(question, *found) if found and not question.sides else Short()
+
+
+def _tells_who(question: Question, candidate: Candidate) -> bool:
+    """Are those whom the network sees in a sentence more than bystanders, or nobody?"""
+    known = _seen(candidate, _people(question, candidate))
+    return not known or bool(who_acted(question, candidate, known))
 
 
 def _meant(question: Question, best: Candidate, known: Sequence[Person]) -> list[Person]:
