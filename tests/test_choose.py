@@ -58,3 +58,11 @@ def test_a_sentence_of_another_article_must_answer_nearly_as_well() -> None:
     assert answering(WHO, [best, hardly]) == [best]
     perhaps_best = replace(other, share=0.3)
     assert answering(WHO, [best, perhaps_best]) == [best, perhaps_best]
+
+
+def test_unless_its_article_is_about_a_country_of_the_question_and_the_best_one_is_not() -> None:
+    best = read_with(candidate(article("two", "Fiji opens 15 ports.", title="Fiji", countries=("FJ",)), 0.6), 9.0)
+    text = "Tonga opens 14 ports."
+    other = read_with(candidate(article("one", text, title="Tonga", countries=("TO",)), 0.1), 0.0)
+    assert answering(read_question("How many ports does Tonga open?"), [best, other]) == [best, other]
+    assert answering(read_question("How many ports does Fiji open?"), [best, other]) == [best]
