@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from candidates import article, candidate
 
-from assistant.reader.choose import answering
+from assistant.reader.choose import FAR_BEHIND, WORTH_BESIDE, answering
+from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
+from assistant.reader.rank import Candidate
+from index.types import Span
 
 WHO = read_question("Who signed the pact?")
 SIGNED = candidate(article("one", "Ana Torres signed the pact."), 0.6)
@@ -36,3 +41,28 @@ def test_a_comparison_has_a_sentence_on_each_country() -> None:
     compared = read_question("Which of the two opens more ports, Peru or Chile?")
     assert answering(compared, [peru, chile]) == [peru, chile]
     assert answering(read_question("How many ports does Peru open?"), [peru, chile]) == [peru]
+
+
+def read_with(one: Candidate, odds: float) -> Candidate:
+    return replace(one, reading=SentenceReading(odds, (FoundSpan(Span(0, 3), odds),)))
+
+
+def test_a_sentence_of_another_article_must_answer_nearly_as_well() -> None:
+    best = read_with(SIGNED, 9.0)
+    other = read_with(candidate(article("two", "Luis Vega flew home."), 0.1), 9.0 - FAR_BEHIND - 1)
+    own = replace(other, article=SIGNED.article)
+    assert answering(WHO, [best, other]) == [best]
+    assert answering(WHO, [best, own]) == [best, own]
+    assert answering(WHO, [best, read_with(other, 5.0)]) == [best, read_with(other, 5.0)]
+    hardly = replace(read_with(other, 9.0), share=WORTH_BESIDE - 0.01)
+    assert answering(WHO, [best, hardly]) == [best]
+    perhaps_best = replace(other, share=0.3)
+    assert answering(WHO, [best, perhaps_best]) == [best, perhaps_best]
+
+
+def test_unless_its_article_is_about_a_country_of_the_question_and_the_best_one_is_not() -> None:
+    best = read_with(candidate(article("two", "Fiji opens 15 ports.", title="Fiji", countries=("FJ",)), 0.6), 9.0)
+    text = "Tonga opens 14 ports."
+    other = read_with(candidate(article("one", text, title="Tonga", countries=("TO",)), 0.1), 0.0)
+    assert answering(read_question("How many ports does Tonga open?"), [best, other]) == [best, other]
+    assert answering(read_question("How many ports does Fiji open?"), [best, other]) == [best]

@@ -177,3 +177,35 @@ def test_a_count_is_held_against_the_list_that_it_surely_counts(text: str, said:
 )
 def test_the_count_of_a_question_may_be_of_something_else(question: str, counted: bool) -> None:
     assert counts_what_is_asked(read_question(question)) is counted
+
+
+def listed(text: str, *marks: str) -> list[str]:
+    """The entries, where no word asks for a list and the network sees these words, the first the surest."""
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in marks]
+    found = tuple(FoundSpan(span, 5.0 - number / 2, 2.0) for number, span in enumerate(spans))
+    sentence = replace(candidate(article("one", text)), reading=SentenceReading(1.0, found))
+    return [item.text for item in listing(read_question("What did the crews do?"), [sentence]).items]
+
+
+def test_a_list_has_all_that_the_network_sees_of_it_from_the_first_thing_on() -> None:
+    text = "The crews freed a pilot from a ferry, set up a clinic and told ships that passed where to turn."
+    whole = ["freed a pilot from a ferry", "set up a clinic", "told ships that passed where to turn"]
+    assert listed(text, *whole[1:], whole[0]) == whole
+    assert listed(text, *whole) == whole
+
+
+def test_before_the_list_the_network_may_see_more_than_one_thing_as_one() -> None:
+    text = "The crews closed two ports, sent a ship for oil, named an envoy and raised a fine."
+    seen = ("named an envoy", "closed two ports, sent a ship for oil", "raised a fine")
+    assert listed(text, *seen) == ["closed two ports", "sent a ship for oil", "named an envoy", "raised a fine"]
+
+
+def test_a_count_that_the_shown_entries_have_is_not_noticed() -> None:
+    text = "Three centres were opened under the code, in Arica, Tacna and Ilo."
+    spans = tuple(
+        FoundSpan(Span(text.index(name), text.index(name) + len(name)), 5.0, 2.0) for name in ("Arica", "Ilo")
+    )
+    sentence = replace(candidate(article("one", text)), reading=SentenceReading(1.0, spans))
+    found = listing(read_question("Where are the centres?"), [sentence])
+    assert [item.text for item in found.items] == ["Arica", "Tacna", "Ilo"]
+    assert not found.notices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.kinds import has_kind, holds_list, tells_no_money
+from assistant.reader.kinds import has_kind, holds_list, may_be_entry, tells_no_money
 from assistant.reader.question import read_question
 from index.types import Article
 
@@ -40,3 +40,9 @@ def test_half_of_what_is_wanted_counts_half() -> None:
 )
 def test_no_other_number_is_a_sum_of_money(question: str, text: str, none: bool) -> None:
     assert tells_no_money(read_question(question), text) == none
+
+
+@pytest.mark.parametrize("text", ["both countries", "ambos países", "en cambio", "in turn", "the two sides"])
+def test_a_phrase_between_commas_is_no_entry(text: str) -> None:
+    assert not may_be_entry(read_question("What do they plan?"), text)
+    assert may_be_entry(read_question("What do they plan?"), f"a pact of {text}")

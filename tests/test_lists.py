@@ -24,6 +24,8 @@ def items(text: str) -> list[str] | None:
         ("Acordaron cuatro ámbitos: narcotráfico, trata de personas, contrabando y ciberdelitos.",
          ["narcotráfico", "trata de personas", "contrabando", "ciberdelitos"]),
         ("Members: Peru and Chile.", ["Peru", "Chile"]),
+        ("It covers grave offences in both countries, among them arson, fraud and theft.", ["arson", "fraud", "theft"]),
+        ("Protege a diez oficinas, entre ellas el banco, la aduana y el correo.", ["banco", "aduana", "correo"]),
         ("It costs: 1,900 soles, 190,000 in all, and a clerk.", ["1,900 soles", "190,000 in all", "clerk"]),
         ("It includes ships (tankers, tugs), aircraft and radars.", ["ships (tankers, tugs)", "aircraft", "radars"]),
     ],

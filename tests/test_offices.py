@@ -25,6 +25,12 @@ def named(text: str) -> list[str]:
         ("La secretaria general de la OTAN, Ana Torres, llegó.", ["secretaria general de la OTAN, Ana Torres"]),
         ("El presidente chileno, Luis Vega, firmó.", ["presidente chileno, Luis Vega"]),
         ("El general Jorge Ibáñez habló.", ["general Jorge Ibáñez"]),
+        ("NATO Secretary-General Ana Torres spoke.", ["NATO Secretary-General Ana Torres"]),
+        ("El ministro peruano de Pesca, Luis Vega, firmó.", ["ministro peruano de Pesca, Luis Vega"]),
+        ("Chile's border security minister, Ana Torres, left.", ["Chile's border security minister, Ana Torres"]),
+        ("Chilean prisons director Ana Torres left.", ["Chilean prisons director Ana Torres"]),
+        ("It was signed by then-President Ana Torres.", ["then-President Ana Torres"]),
+        ("General Luis Vega, head of the navy, left.", ["General Luis Vega, head of the navy"]),
     ],
 )  # fmt: skip
 def test_the_office_before_the_name_is_shown_with_it(text: str, expected: list[str]) -> None:
@@ -52,6 +58,8 @@ def test_so_is_the_office_after_it(text: str, expected: list[str]) -> None:
         ("There came with its Secretary of State Ana Torres", ["Secretary of State Ana Torres"]),
         ("Firmó el pacto el ministro del Interior, Luis Vega.", ["ministro del Interior, Luis Vega"]),
         ("Para el presidente Luis Vega es justo.", ["presidente Luis Vega"]),
+        ("Lo dieron a conocer el jueves la embajadora Ana Torres y su par.", ["embajadora Ana Torres"]),
+        ("The patrols sail under General Luis Vega.", ["General Luis Vega"]),
     ],
 )  # fmt: skip
 def test_words_before_the_office_are_none_of_it(text: str, expected: list[str]) -> None:
@@ -84,6 +92,8 @@ def test_each_of_two_has_their_own_office(text: str, expected: list[str]) -> Non
         ("The presidential palace hosted Ana Torres.", ["Ana Torres"]),
         ("Ana Torres signed for Peru, the minister said.", ["Ana Torres"]),
         ("El presidente recibió a Ana Torres.", ["Ana Torres"]),
+        ("La directora del centro será la chilena Ana Torres.", ["Ana Torres"]),
+        ("Defence ministers Ana Torres and Luis Vega met.", ["Ana Torres", "Luis Vega"]),
     ],
 )  # fmt: skip
 def test_without_an_office_of_their_own_there_is_the_name_alone(text: str, expected: list[str]) -> None:

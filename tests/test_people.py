@@ -16,6 +16,9 @@ from assistant.reader.people import people, surnames
         ("President Ursula von der Leyen and Kais Saied (Tunisia) signed.",
          [("Ursula von der Leyen", None), ("Kais Saied", "TN")]),
         ("Admiral José Luis Fernández-Cruz said", [("José Luis Fernández-Cruz", None)]),
+        ("the minister, Omar bin Said bin Nasser Al Harthy, left", [("Omar bin Said bin Nasser Al Harthy", None)]),
+        ("J.D. Hill spoke.", [("J.D. Hill", None)]),
+        ("Colonel-General Luis Vega spoke.", [("Luis Vega", None)]),
         ("firmaron Luis Otárola por Perú y Diego Portales por Chile",
          [("Luis Otárola", "PE"), ("Diego Portales", "CL")]),
     ],
@@ -31,6 +34,8 @@ def test_people_are_named_in_full_with_their_side(text: str, expected: list[tupl
         "The United Arab Emirates and the European Union met in New York on Monday.",
         "the head of police thanked the U.S. Embassy for its support",
         "NORTH ATLANTIC TREATY",
+        "el ministro de Justicia y Derechos Humanos",
+        "Entre Tacna y Arica navega el patrullero «Luis Vega» con agentes de U.S. Customs.",
         "",
     ],
 )

@@ -108,6 +108,7 @@ def test_no_other_number_and_no_other_day_is_drafted() -> None:
     for question in (
         "How much money will Peru and Chile set aside?",
         "When will the pact of Peru and Chile enter into force?",
+        "How many soldiers will Peru and Chile train?",
     ):
         draft = drafted(question, unpaid)
         assert not draft.sentences and draft.nearest and draft.confidence == 0

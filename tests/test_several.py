@@ -106,3 +106,14 @@ def test_one_word_behind_and_belongs_to_a_long_phrase(text: str, entries: list[s
     spans = tuple(FoundSpan(Span(text.index(one), text.index(one) + len(one)), 5.0, 2.0) for one in entries)
     best = replace(candidate(article("one", text)), reading=SentenceReading(1.0, spans), several=4.0)
     assert [place.of(text) for _, place in several(read_question("What does the deal cover?"), [best])] == found
+
+
+def test_what_a_condition_joins_is_one_entry() -> None:
+    text = "Boats may cross the line if they call first, and anchor for a night."
+    places = [
+        Span(text.index(part), text.index(part) + len(part)) for part in ("cross the line", "they call first", "anchor")
+    ]
+    reading = SentenceReading(1.0, tuple(FoundSpan(place, 5.0, 2.0) for place in places))
+    read = [replace(candidate(article("one", text)), reading=reading, several=4.0)]
+    found = several(read_question("What may boats do?"), read)
+    assert [place.of(one.text) for one, place in found] == ["cross the line if they call first", "anchor"]

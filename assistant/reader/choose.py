@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.match import bag
+from assistant.reader.match import bag, opening
 from assistant.reader.premises import MAIN_COUNTRIES
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -15,6 +15,12 @@ ENOUGH = 0.95
 """Sentences are quoted until it is this likely that the best one is among them."""
 WORTH_QUOTING = 0.03
 """Share from which a further sentence is quoted."""
+WORTH_BESIDE = 0.05
+"""Share from which one of another article is."""
+MAY_BE_BEST = 0.2
+"""Share from which it is, whatever the network sees in it."""
+FAR_BEHIND = 8.0
+"""Log-odds by which its answer may be worse than the best sentence's."""
 MOST_SENTENCES = {Wanted.DECISION: 4}
 MOST_OTHERWISE = 4
 _COMPARES = re.compile(
@@ -32,11 +38,26 @@ def answering(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
         if chosen and (len(chosen) == most or sure >= ENOUGH or candidate.share < WORTH_QUOTING):
             break
         sure += candidate.share
-        if _is_new(candidate, chosen):
+        if _is_new(candidate, chosen) and not (chosen and _is_of_another_matter(question, candidate, chosen[0])):
             chosen.append(candidate)
     if len(question.countries) > 1 and _COMPARES.search(fold(question.text)):
         chosen += [one for one in _on_each_country(question, ranked) if _is_new(one, chosen)]
     return chosen
+
+
+def _is_of_another_matter(question: Question, candidate: Candidate, best: Candidate) -> bool:
+    """Is it a sentence of another article that the network does not take for an answer, or that hardly is the best?
+
+    Not if that article is about a country of the question and the best sentence's is not.
+
+    Of 712 such sentences on the stories six held an answer that the best sentence's article does not show.
+    """
+    if candidate.article.id == best.article.id or candidate.share >= MAY_BE_BEST:
+        return False
+    about, own = (question.countries & opening(one.article).countries for one in (candidate, best))
+    if about - own:
+        return False
+    return candidate.share < WORTH_BESIDE or candidate.reading.best < best.reading.best - FAR_BEHIND
 
 
 def _is_new(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -47,7 +47,8 @@ _ALSO: Mapping[str, str] = {
     "force": "vigor vigencia vigente",
 }
 """What is done on a day, besides the acts of `assistant.acts`."""
-_ACT = {**ACT_OF_WORD, **{word: act for act, words in _ALSO.items() for word in words.split()}}
+ACT = {**ACT_OF_WORD, **{word: act for act, words in _ALSO.items() for word in words.split()}}
+"""What a word tells as done; folded words."""
 _IN_FORCE = re.compile(
     r"\b(?:enter(?:s|ed|ing)?|c[ao]m(?:e|es|ing)|go(?:es)?|went|put|be) (?:\w+ )?(?:in|into) (?:force|effect)\b|"
     r"\b(?:take|takes|taking|took|taken) effect\b|\bentr\w+ en (?:vigor|vigencia)\b|\bentry into force\b|"
@@ -160,8 +161,8 @@ def _found(text: str) -> Iterator[tuple[str, bool]]:
     """Each act that a text speaks of, and whether as done."""
     words = re.findall(r"[^\W_]+", _IN_FORCE.sub(_in_force, fold(text)))
     for number, word in enumerate(words):
-        if word in _ACT:
-            yield _ACT[word], _NOT_YET.isdisjoint(words[max(0, number - _REACH) : number])
+        if word in ACT:
+            yield ACT[word], _NOT_YET.isdisjoint(words[max(0, number - _REACH) : number])
 
 
 def _in_force(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
 from assistant.reader.kinds import holds_list, may_be_entry
-from assistant.reader.lists import Enumeration, enumeration
+from assistant.reader.lists import Enumeration, enumeration, items_in
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import NUMBER, NUMBER_WORDS, Question, Wanted
@@ -25,6 +25,9 @@ from index.types import Language, Span
 LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
 
+_ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
+"""What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
 ENOUGH = 3
 """Countries that a sentence must name to be as good a list of them as any."""
 LEAST_SEEN = 2
@@ -201,12 +204,14 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     """
     texts = _texts(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
-    if not question.wants(Wanted.LIST, Wanted.COUNTRIES) and (seen := _seen(candidate)):
-        first = [span for span in first if span.end > seen.start] or first
+    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
+    if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
+        first = [span for span in first if span.end > min(seen)] or first
+    first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
-    differs = other_count(candidate.text, printed, language)
+    differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and counts_what_is_asked(question) and question.count != len(names):
         found = _counted(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
@@ -270,13 +275,26 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     head, *others = spans
     tail = others[-1] if others else head
     seen = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - SEEN_TOO]
+    wider = [one.start for one in seen if one.start < head.start < one.end <= head.end + 1]
+    earlier: list[Span] = []
+    if wider and not _ARTICLE.fullmatch(candidate.text, min(wider), head.start):
+        *earlier, head = _entries(candidate.text, Span(min(wider), head.end))
+    longer = [one.end for one in seen if tail.start <= one.start < tail.end < one.end]
+    if others and longer and _GOES_ON.fullmatch(candidate.text, tail.end, max(longer)):
+        others[-1] = tail = Span(tail.start, max(longer))
     starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
     ends = [one.end for one in seen if tail.start < one.end < tail.end]
     if starts and len(candidate.text[head.start : starts[0]].split()) > 1:
         head = Span(starts[0], head.end)
     if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
         others[-1] = Span(tail.start, ends[0])
-    return [head, *others]
+    return [*earlier, head, *others]
+
+
+def _entries(text: str, part: Span) -> list[Span]:
+    """What the network sees as one that ends where a list begins: the entries before its commas, and the last."""
+    parts = list(items_in(text, part)) if re.search(r"[,;:]\s", part.of(text)) else []
+    return parts if len(parts) > 1 else [part]
 
 
 def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:

@@ -85,8 +85,19 @@ def _holds_person(question: Question, text: str, article: Article) -> float:
     return 1.0 if not asked_for or any(person.side in asked_for for person in found) else 0.0
 
 
+_NO_ENTRY = re.compile(
+    r"(?:both|the two|these|ambos|ambas|los dos|las dos|dichos|dichas) (?:sides?|parties|countries|states|governments|"
+    r"nations|partes|paises|estados|gobiernos|naciones)|"
+    r"(?:en )?cambio|(?:in )?turn|(?:a su )?vez|(?:por su )?parte|(?:in )?addition|instead|however|also|ademas|"
+    r"asimismo|sin embargo|for (?:its|his|her|their) part|respectively|respectivamente|for example|por ejemplo"
+)
+"""What stands between commas and is nothing in a list: "in turn", "both countries"."""
+
+
 def may_be_entry(question: Question, text: str) -> bool:
-    """Of dates or numbers, is a thing one? Who is asked when answers with no names."""
+    """May it be a thing of a list? Of dates or numbers only one that is one: who asks when gets no names."""
+    if _NO_ENTRY.fullmatch(fold(text)):
+        return False
     if question.wants(Wanted.DATE):
         return tells_the_day(text) or next(dates(text), None) is not None or re.search(r"\d", text) is not None
     if question.wants(Wanted.NUMBER):
@@ -100,11 +111,17 @@ _ASKS_MONEY = re.compile(
     r"\bcuant[oa] (?:dinero|plata|cuestan?|costo|costaran?)\b|\bcuanto\b.*\b(?:pag|costar)\w*|"
     r"\b(?:costo|coste|presupuesto|alquiler|precio)\b"
 )
-_OF_MONEY = re.compile(
+_CURRENCY = (
     r"[€$£¥%]|\b(?:million|billion|thousand|millon(?:es)?|mil|dollars?|dolar(?:es)?|euros?|pesos|soles|francs?|francos|rand|"
     r"riyals?|dirhams?|lei|lari|yen|yuan|won|pounds?|libras|drams?|tenge|shillings?|chelines|naira|rupees?|rupias|colones|"
-    r"quetzales|reales|cents?|centavos|money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|"
-    r"presupuesto|funds?|fondos?|price|precio|per cent|percent|por ciento)\b"
+    r"quetzales|reales|baht|kyat|riel|ringgit|maloti|meticais|kwacha|ariary|vatu|lempiras|balboas|bolivares|guaranies|"
+    r"bolivianos|coronas|kron(?:er|or|a)|zloty|forint|dinars?|dinares|rubles|rublos|liras?|manat|taka|o?uguiyas?|cedis|"
+    r"birr|cents?|centavos|per cent|percent|por ciento)\b"
+)
+_SUM = re.compile(_CURRENCY)
+_OF_MONEY = re.compile(
+    rf"{_CURRENCY}|\b(?:money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|presupuesto|funds?|"
+    r"fondos?|price|precio)\b"
 )
 _DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
 _ONE_LONG = re.compile(
@@ -113,10 +130,25 @@ _ONE_LONG = re.compile(
 """ "A year and a half": no number is printed."""
 
 
+def asks_for_money(question: Question) -> bool:
+    """Is a sum asked for: "how much money", "what does it cost"?"""
+    return _ASKS_MONEY.search(fold(question.text)) is not None
+
+
+def speaks_of_money(text: str) -> bool:
+    """A currency, a cost, a share."""
+    return _OF_MONEY.search(fold(text)) is not None
+
+
+def is_sum(text: str) -> bool:
+    """A currency, millions, a share of them."""
+    return _SUM.search(fold(text)) is not None
+
+
 def tells_no_money(question: Question, text: str) -> bool:
     """Is a sum asked for, and nothing in the text of money? "Six areas" is no answer to how much was set aside."""
     number = question.wanted in ((Wanted.NUMBER,), (Wanted.STATEMENT,))
-    return number and _ASKS_MONEY.search(fold(question.text)) is not None and _OF_MONEY.search(fold(text)) is None
+    return number and asks_for_money(question) and not speaks_of_money(text)
 
 
 def holds_amount(question: Question, text: str, language: str) -> float:

@@ -12,7 +12,7 @@ from index.types import Span
 
 _STRONG = re.compile(
     r"\b(?:including|includes?|included|such as|namely|covers?|covering|concern(?:s|ing)?|comprise[sd]?|consists? of|"
-    r"made up of|composed of|against|combating|incluye[n]?|incluid[oa]s?|tales como|como|abarca[n]?|contempla[n]?|"
+    r"made up of|composed of|against|combating|among them|among which|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluye[n]?|incluid[oa]s?|tales como|como|abarca[n]?|contempla[n]?|"
     r"comprende[n]?|contra|son|compuest[oa]s? por|integrad[oa]s? por|formad[oa]s? por)\s+",
     re.IGNORECASE,
 )
@@ -60,6 +60,12 @@ _APPOSITION = re.compile(
 """Where every other item begins without one, what begins so is said of the list."""
 _EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
 """Behind the second thing of a list: examples of its last one, no things of its own."""
+_AMONG = re.compile(
+    r"(?:among (?:them|which)|including|such as|namely|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluid[oa]s?|tales como)"
+    r"(?: (?:were|are|figuran?|están?))?\s+",
+    re.IGNORECASE,
+)
+"""Before the first thing of a list that is told of what stands before it: "ten offices, among them | the bank …"."""
 _LEADING = re.compile(
     r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|a|al|por|by|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
@@ -184,12 +190,20 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
         if len(pieces) < 2 or not _LAST.match(text, pieces[-2].end):
             *rest, last = pieces
             pieces = [*rest, *_split_pair(text, last)]
-        pieces += stray
+        pieces = _from_the_first(text, pieces + stray)
     for number, piece in enumerate(pieces):
         item = _clean(text, piece, last=number == len(pieces) - 1)
         if not item or len(item.of(text).split()) > _MAX_ITEM_WORDS:
             return
         yield item
+
+
+def _from_the_first(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """The things from the one on that "among them" announces."""
+    for number, piece in enumerate(pieces):
+        if announced := _AMONG.match(text, piece.start, piece.end):
+            return [Span(announced.end(), piece.end), *pieces[number + 1 :]]
+    return list(pieces)
 
 
 def _split(text: str, part: Span) -> Iterator[Span]:

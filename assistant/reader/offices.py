@@ -5,60 +5,74 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.people import Person, people
+from assistant.agreements.persons import everybody
+from assistant.agreements.titles import NOUN, office_of
+from assistant.reader.people import Person
+from index.entities import countries
 from index.types import Span
 
-_OFFICE = (
-    r"(?i:minister|secretary|undersecretary|president|chancellor|ambassador|commissioner|commander|director|governor|"
-    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|premier|commodore|colonel|"
-    r"ministr[oa]|viceministr[oa]|secretari[oa]|subsecretari[oa]|president[ea]|canciller|embajador[a]?|comisari[oa]|"
-    r"comandante|director[a]?|gobernador[a]?|representante|portavoz|jef[ea]|almirante|rey|reina|mandatari[oa])"
-)
-_LINK = r"(?:of|for|de|del|the|la|las|los|el|and|y|e|al|to|in|en)"
-_WORD = r"[^\W\d_][\w’'-]*"
-_PHRASE = (
-    rf"(?:(?!{_LINK}\b){_WORD}\s+){{0,4}}{_OFFICE}(?:\s+[A-ZÁÉÍÓÚÑ][\w’'-]*)*"
-    rf"(?:\s+(?:{_LINK}\s+)+(?:[^\W\d_][\w’'-]*)(?:\s+[A-ZÁÉÍÓÚÑ][\w’'-]*)*)*"
-)
-_NATIONAL = r"[a-zà-ÿ]+(?:n[oa]|an|án|és|esa|c[oa]|g[oa]|í[oa]|ense|ol|ola)"
-"""«canciller chileno, Alberto …»: Spanish puts the country behind the office, without a capital."""
-_BEFORE = re.compile(rf"(?:^|(?<=[\s“(]))(?P<office>{_PHRASE})(?:,|\s+{_NATIONAL},?)?\s+$")
-_AFTER = re.compile(rf",\s+(?:el\s+|la\s+|the\s+)?(?P<office>{_PHRASE})(?=\s*[,.;)]|\s+(?:and|y|e)\s|$)")
 _LISTED = re.compile(
     r"(?:\s*\([^)]*\)|\s+(?:of|for|de|por)(?:\s+\w+){1,3}?)?\s*[,;]?\s*(?:(?:and|y|e)\s+)?(?:(?:the|el|la|his|her|su)\s+)?"
 )
 """All that stands between two people of one list: "Ana Ruiz of Peru, the minister …"."""
-_LONGEST = 110
-"""Characters between an office and a name that are looked at."""
-_STARTS = re.compile(rf"^(?:.*\b[a-zà-ÿ]+\s+(?=[A-ZÁÉÍÓÚÑ])|(?i:{_LINK}|by|with|por|con|its|his|her|su|their|said)\s+)")
-"""Words before the office that are none of it: "signed by Australian Prime Minister …"."""
+_NO_LINK = (
+    r"(?!(?i:of|for|who|that|to|with|by|and|in|on|at|from|as|said|told|met|was|is|were|are|will|sent|named|the|an?|its|his|her|"
+    r"their|my|our|it|el|la|los|las|un|una|de|del|por|con|en|y|su|según)\b)"
+)
+_MORE = re.compile(
+    rf"(?:(?:^|(?<=\s))(?:(?i:the|an?|its|his|her|their)\s+|(?=(?:[A-Z][\w’'.-]*\s){{0,2}}[A-Z][\w’'.-]+[’'](?:s\s|(?<=s[’'])\s))|(?=(?P<nation>[A-Z])))"
+    rf"(?P<more>(?:{_NO_LINK}[\w’'.-]+\s+){{1,4}})|"
+    r"(?<![\w-])(?P<since>(?i:then|ex|former|acting|interim|outgoing|incoming|retired|entonces)(?:-|\s+)))$"
+)
+"""Words of an office before those that `office_of` knows: "Peru's border security | minister", "then | President"."""
+_NONE_OF_IT = re.compile(
+    r"^(?:.*\b(?:el|la|los|las|su|sus|un|una|the|its|his|her)\s+|(?i:under|by|with|for|although|según|bajo|con|por)\s+)"
+)
+"""Before the noun of an office: "conocer el jueves la | embajadora"."""
+_NO_OFFICE = re.compile(
+    r"\b(?:será|sería|es|era|fue|will be|would be)\b|"
+    r"\b(?:ministers|presidents|secretaries|chiefs|heads|commanders|ministr[oa]s|president[ea]s|secretari[oa]s|jef[ea]s)\b"
+)
+"""A verb between office and name, or an office of several: "la directora será la argentina Ana Ruiz"."""
+_CLAUSE_ENDS = re.compile(r"(?<=[^\W\d_]{3})[.;!?]\s+")
 
 
 def with_office(text: str, person: Person) -> Span:
     """The place of a person with the office before or after the name; the name's own where none stands there."""
     name = person.span
-    earlier = max((other.span.end for other in people(text) if other.span.end <= name.start), default=0)
-    start = max(earlier, name.start - _LONGEST)
-    before = None
-    for match in re.finditer(r"\b\w", text[start : name.start]):
-        before = _BEFORE.match(text[start + match.start() : name.start])
-        if before:
-            start += match.start()
-            break
-    if before:
-        modifiers, noun, _ = re.split(f"({_OFFICE})", before.group("office"), maxsplit=1)
-        trimmed = _STARTS.match(modifiers + noun[0])
-        return Span(start + (trimmed.end() if trimmed else 0), name.end)
-    later = min((other.span.start for other in people(text) if other.span.start >= name.end), default=len(text))
-    after = _AFTER.match(text, name.end)
-    if after is None or after.end("office") > min(later, name.end + _LONGEST):
-        return name
-    is_of_the_next = text[after.end("office") : later].isspace()  # "Ana Torres, Foreign Minister Luis Vega and …"
-    return name if is_of_the_next else Span(name.start, after.end("office"))
+    others = [other.span for other in everybody(text) if not other.span.overlaps(name)]
+    ends = [match.end() for match in _CLAUSE_ENDS.finditer(text, 0, name.start)]
+    start = max([0, *ends, *(other.end for other in others if other.end <= name.start)])
+    end = min((other.start for other in others if other.start >= name.end), default=len(text))
+    before, behind = office_of(text[: name.end], name, Span(start, name.end)), office_of(text, name, Span(start, end))
+    begins = _begin(text, Span(before.start, name.start), start) if before and before.start < name.start else name.start
+    if behind is None or behind.start < name.end:
+        return Span(begins, name.end)
+    others_office = text.rfind(",", begins, name.start) + 1  # "…, chief of staff, Admiral Ana Ruiz, chief of the navy"
+    return Span(others_office + 1 if others_office else begins, behind.end)
 
 
-def named_together(text: str, known: Sequence[Person], some: Sequence[Person]) -> list[Person]:
-    """`some` of the people of a sentence, and those that stand in one list with them, each with an office or none."""
+def _begin(text: str, office: Span, room: int) -> int:
+    """Where the office before a name begins; at the name's own beginning where it is none."""
+    held = office.of(text)
+    if _NO_OFFICE.search(held):
+        return office.end
+    noun = NOUN.search(held)
+    trimmed = _NONE_OF_IT.match(held[: noun.start() if noun else 0])
+    if trimmed:
+        return office.start + trimmed.end()
+    begins = office.start
+    while begins > room and text[begins - 1].isalnum():
+        begins -= 1
+    more = _MORE.search(text, room, begins)
+    if more is None or more["since"]:
+        return more.start("since") if more else begins
+    nation = countries(more["more"]) if more["nation"] else []
+    return begins if more["nation"] and not (nation and not nation[0].span.start) else more.start("more")
+
+
+def in_lists(text: str, known: Sequence[Person]) -> list[list[Person]]:
+    """The people of a sentence by the list that each stands in, each with an office or none; one alone is one."""
     runs: list[list[Person]] = []
     for person in known:
         start = with_office(text, person).start
@@ -67,7 +81,12 @@ def named_together(text: str, known: Sequence[Person], some: Sequence[Person]) -
             runs[-1].append(person)
         else:
             runs.append([person])
-    return [person for run in runs if any(one in run for one in some) for person in run]
+    return runs
+
+
+def named_together(text: str, known: Sequence[Person], some: Sequence[Person]) -> list[Person]:
+    """`some` of the people of a sentence, and those that stand in one list with them."""
+    return [person for run in in_lists(text, known) if any(one in run for one in some) for person in run]
 
 
 def _office_end(text: str, person: Person) -> int:

@@ -11,7 +11,7 @@ from index.text import fold
 from index.types import Span
 
 _PARTICLES = "de|del|della|la|las|los|y|van|von|der|den|bin|ibn|al|el|da|das|do|dos|di|e|Ould|Na"
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*|[A-Z]\."
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*|(?:[A-Z]\.)+"
 _SEQUENCE = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:(?:{_PARTICLES})\s+){{0,2}}(?:{_CAPITAL}))*")
 _NOT_NAMES = frozenset(
     """
@@ -32,7 +32,7 @@ _NOT_NAMES = frozenset(
     northern southern eastern western central pacific atlantic indian black red mediterranean baltic
     arctic asia africa europe america americas january february march april may june july august september
     october november december monday tuesday wednesday thursday friday saturday sunday access reciprocal
-    visiting operation exercise mission headquarters action body los las el la un una en al del de por
+    visiting operation exercise mission headquarters action body between entre los las el la un una en al del de por
     para con segun tras durante cuando tambien ademas asi este esta esto ese esa su sus ambos ambas
     ministro ministra ministros ministras presidente presidenta primer primera canciller viceministro
     viceministra subsecretario subsecretaria secretario secretaria general director directora jefe jefa
@@ -55,6 +55,11 @@ _NOT_NAMES = frozenset(
     heads directors commanders presidentes secretarios secretarias subsecretarios viceministros viceministras
     jefes jefas generales directores comandantes embajadores cancilleres titulares lideres mandatarios
     latina caribe caribbean centroamerica sudamerica suramerica iberoamerica
+    culture cultura justice justicia safety works obras publica publico publicas publicos derechos humanos asilo
+    migracion migraciones vecindad ampliacion proteccion civil medio ambiente environment finance finanzas hacienda
+    economia trade comercio transport transporte health salud education educacion agriculture agricultura pesca
+    fisheries tourism turismo labour labor trabajo homeland customs aduanas desarrollo development energia energy
+    mineria vivienda ciencia tecnologia transicion ecologica aeronautica suprema supremo nueva nuevo
     santa san saint new york london washington lima paris berlin tokyo brussels
     """.split()
 )
@@ -62,6 +67,9 @@ _NOT_NAMES = frozenset(
 
 _OFFICES = frozenset("secretary minister president director commander inspector attorney secretario director".split())
 """What a title in two parts begins with."""
+_INSIDE_A_NAME = ("El", "Al")
+"""Not taken out of a name between two of its words, though a sentence may begin so."""
+_QUOTES = ("«»", "“”", '""')
 _FULL = 2
 """Words of a name with a surname."""
 _SIDE_AFTER = re.compile(
@@ -86,6 +94,8 @@ def people(text: str) -> list[Person]:
     for match in _SEQUENCE.finditer(text):
         for span in _name_runs(text, match):
             name = span.of(text)
+            if text[span.start - 1 : span.start] + text[span.end : span.end + 1] in _QUOTES:
+                continue  # a ship, a poem
             found.setdefault(name, Person(name, span, _side(text, span)))
     return list(found.values())
 
@@ -116,7 +126,7 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
             and words[number + 1].group()[0].isupper()
         ):
             inside = bool(runs[-1])  # "Marco Villegas", but "Acuerdo Marco Andino"
-        elif word.group() == "El" and runs[-1] and number + 1 < len(words):
+        elif word.group() in _INSIDE_A_NAME and runs[-1] and number + 1 < len(words):
             inside = False  # "Jaouad El Fassi"
         elif _is_no_name(word.group()):
             inside = True
@@ -131,7 +141,10 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
 def _is_no_name(word: str) -> bool:
     """`Minister`, `Secretary-General`."""
     plain = fold(word).strip(".")
-    return word[0].isupper() and (plain in _NOT_NAMES or not _OFFICES.isdisjoint(plain.split("-")))
+    parts = plain.split("-")
+    return word[0].isupper() and (
+        all(part in _NOT_NAMES for part in parts) or (len(parts) > 1 and not _OFFICES.isdisjoint(parts))
+    )
 
 
 def _two_people(text: str, run: list[Span]) -> list[list[Span]]:
@@ -148,8 +161,8 @@ def _trim_particles(text: str, run: list[Span]) -> Span | None:
     while run and not run[-1].of(text)[0].isupper():
         run = run[:-1]
     capitals = [span for span in run if span.of(text)[0].isupper()]
-    if len(capitals) < 2 or len(run) > 7:
-        return None
+    if len(capitals) < 2 or len(run) > 7 or (len(run) == 3 and run[1].of(text) in ("y", "e")):
+        return None  # "Tacna y Arica" are two places
     whole = Span(run[0].start, run[-1].end)
     shouting = all(span.of(text).isupper() for span in capitals)
     known = any(not mention.span.start for mention in concepts(whole.of(text), "en"))

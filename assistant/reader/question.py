@@ -82,9 +82,9 @@ class Question:
 
     @property
     def sides(self) -> frozenset[str]:
-        """The countries whose people are asked for: those after "for" or "represented" or before an office.
+        """The countries whose people are asked for: those after "for" or "represented", or beside an office.
 
-        Else the only country that is named; none when several are.
+        Not the only country that is named: "who signed the treaty with Peru" asks for those of both sides.
         """
         folded = fold(self.text)
         named = [unit for unit in self.units if unit.kind == "country"]
@@ -93,9 +93,7 @@ class Question:
             beside = before and before.key in direct and _BESIDE.fullmatch(folded[before.span.end : unit.span.start])
             if beside or _FOR_SIDE.search(folded[: unit.span.start]) or _OFFICE_AFTER.match(folded[unit.span.end :]):
                 direct.append(unit.key)
-        # A lone capital is where they met ("in Lima"), not whose people they were.
-        alone = {unit.key for unit in named if len(self.countries) == 1 and not is_capital(unit.surface)}
-        return frozenset(direct or alone)
+        return frozenset(direct)
 
     @property
     def asks_openly(self) -> bool:
@@ -211,12 +209,17 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
 _SEVERAL = re.compile(_PLURAL)
 _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
 _FOR_SIDE = re.compile(
-    r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$"
+    r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\ben nombre de|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$|"
+    r"\b(?:parte|lado|bando|delegacion|equipo)\s+(?:del?\s+)?$|"
+    r"\b(?:que|cual|quien (?:es|era|fue)(?: el| la)?)\s+(?:otr[oa]s? )?(?:vice|sub)?"
+    r"(?:ministr[oa]|president[ea]|primer[oa]? ministr[oa]|canciller|funcionari[oa]|representante|delegad[oa]|embajador[a]?|secretari[oa]|"
+    r"comandante|general|almirante|jef[ea]|lider|mandatari[oa])(?:es|s)?\s+(?:del?\s+)?$"
 )
+"""Also "qué ministro | danés"."""
 _BESIDE = re.compile(r"(?:,|,?\s+(?:and|y|e))\s+(?:(?:the|el|la)\s+)?")
 """Between two sides that are asked for alike: "represented Peru and Chile"."""
 _OFFICE_AFTER = re.compile(
-    r"['’]?s?\s+(?:\w+\s+)?(?:side\b|minister|official|president|delegat|secretary|ambassador|leader)"
+    r"['’]?s?\s+(?:\w+\s+)?(?:side\b|team\b|minister|official|president|delegat|secretary|ambassador|envoy|leader)"
 )
 _ONE = re.compile(
     r"\b(?:what|which|who|where)(?:['’]s| is| was| does| has)\b|\bhow \w+\b|"

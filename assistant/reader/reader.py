@@ -13,6 +13,7 @@ from assistant.reader.bullets import block_of, with_lines
 from assistant.reader.choose import answering
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
+from assistant.reader.counted import counts_nothing_of_it
 from assistant.reader.days import dated
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
@@ -33,7 +34,8 @@ from assistant.reader.only_named import only_names, that_speak_of_it
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
-from assistant.reader.short import Short, short_answer
+from assistant.reader.short import short_answer
+from assistant.reader.shown import Short
 from assistant.reader.values import long_date
 from assistant.reader.which_of import of_which
 from assistant.types import Draft, DraftSentence, Evidence
@@ -125,6 +127,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
     if tells_no_money(question, ranked[0].text):
+        return []
+    if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
         return []
     return dated(question, ranked) if question.wanted == (Wanted.DATE,) else list(ranked)
 

@@ -22,6 +22,12 @@ CERTAIN = 1.0
 LONG = 5
 """Words of an entry to which a single one behind "and" belongs."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
+_CONDITION = re.compile(
+    r",?\s*(?:unless|(?:only )?if|until|provided(?: that)?|except(?: that)?|while|because|but only|rather than|"
+    r"salvo(?: que)?|a menos que|excepto|siempre que|(?:solo |sólo )?si|hasta que|mientras|porque|para que)\s*",
+    re.IGNORECASE,
+)
+"""Between two halves of one answer."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -58,21 +64,24 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
 
 
 def _joined(places: Sequence[Place]) -> list[Place]:
-    """The entries; one word behind "and" belongs to a long phrase before it: "are arrested and prosecuted"."""
+    """The entries, those as one that belong together: "are arrested | and | tried", "may not leave | unless | …"."""
     found: list[Place] = []
     for candidate, place in places:
-        last = found[-1] if found else None
-        if last and last[0] is candidate and _is_its_end(candidate.text, last[1], place):
+        last = found[-1] if found and found[-1][0] is candidate else None
+        if last and _belong_together(candidate.text, last[1], place):
             found[-1] = (candidate, Span(last[1].start, place.end))
         else:
             found.append((candidate, place))
     return found
 
 
-def _is_its_end(text: str, before: Span, word: Span) -> bool:
-    joins = _CONJUNCTION.fullmatch(text[before.end : word.start].strip())
-    one_word = re.fullmatch(r"[^\W\d_]+", word.of(text)) and word.of(text).islower()
-    return bool(joins and one_word) and len(before.of(text).split()) >= LONG
+def _belong_together(text: str, before: Span, place: Span) -> bool:
+    """Does a condition join them, or "and" a single word to a long phrase?"""
+    between = text[before.end : place.start]
+    one_word = re.fullmatch(r"[^\W\d_]+", place.of(text)) and place.of(text).islower()
+    long_before = len(before.of(text).split()) >= LONG
+    ends = one_word and long_before and _CONJUNCTION.fullmatch(between.strip())
+    return bool(ends or _CONDITION.fullmatch(between))
 
 
 def _is_entry(found: FoundSpan, best: float) -> bool:

@@ -1,0 +1,115 @@
+"""Is a number one of what a question asks for: of the things that it counts, of money, of time?"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reader.kinds import asks_for_money, is_sum
+from assistant.reader.match import bag, speaks_of
+from assistant.reader.question import Question
+from assistant.reader.rank import Candidate
+from assistant.reader.values import amounts, names_a_month
+from index.entities import countries
+from index.query import units
+from index.text import fold
+from index.types import Span
+
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|often)\b|\bwithin what (?:time|period)\b|\bcuanto tiempo\b|\bcada cuanto\b|\bplazo\b|\bfrecuencia\b"
+)
+_TIME = re.compile(
+    r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|times|twice|every|daily|weekly|monthly|yearly|"
+    r"minutos?|horas?|dias?|noches?|semanas?|mes(?:es)?|anos?|decadas?|veces|cada|mensual\w*|anual\w*|"
+    r"(?:19|20)\d\d|met(?:re|er|ro)s?|kilomet(?:re|er|ro)s?|km|miles|millas)\b"
+)
+"""Of how long something lasts, or is."""
+_MEASURE = re.compile(
+    r"^(?:\s*%|\s+(?:million|billion|thousand|millones|mil|de)\b)*\s*(?:%|(?:[A-Z]\w+\s+)?"
+    r"(?:dollars?|euros?|pounds|yen|pesos|dólares|libras|per cent|percent|por ciento|days?|weeks?|months?|years?|"
+    r"hours?|días?|semanas?|mes(?:es)?|años?|horas?|tons|tonnes|toneladas|kilos|km|kilomet(?:re|er)s?|kilómetros|"
+    r"millas|miles))(?!\w)"
+)
+"""What measures money, time, weight or length, right behind a number."""
+_KINDS = tuple(
+    re.compile(rf"\b(?:{words})(?:s|es)?\b")
+    for words in (
+        "troop|soldier|people|person|officer|personnel|policem[ae]n|police|sailor|marine|guard|agent|expert|staff|member|"
+        "victim|migrant|refugee|prisoner|detainee|official|instructor|trainer|operator|soldado|persona|efectivo|militar|"
+        "agente|policia|marino|guardia|experto|miembro|victima|migrante|refugiado|preso|detenido|funcionario|operador",
+        "base|facilit(?:y|ies)|area|site|port|airport|airfield|cent(?:re|er)|ship|vessel|boat|cutter|submarine|aircraft|"
+        "plane|helicopter|drone|vehicle|truck|lorr(?:y|ies)|car|scanner|radar|article|point|agreement|instalacion|zona|"
+        "sitio|puerto|aeropuerto|centro|buque|barco|lancha|patrullera|submarino|aeronave|avion|helicoptero|vehiculo|"
+        "camion|carro|escaner|radar|articulo|punto|acuerdo",
+        "countr(?:y|ies)|state|nation|pais|estado",
+    )
+)
+"""People, things and places, states: a number of one of them is none of another."""
+_NUMBER = re.compile(r"\W*(?:US|A|C)?[€$£]?\s?(?:\d[\d.,]*|\w+)")
+_THINGS = 3
+"""Words right behind "how many" that name what is counted; further ones tell what becomes of it."""
+_RIGHT_BEHIND = 2
+"""Words behind a number of which one tells that it is a time or a sum."""
+_BEHIND = 60
+"""Characters behind a number that tell what it counts."""
+
+
+def is_of_it(question: Question, candidate: Candidate, place: Span, surely: bool = False) -> bool:
+    """May the number at a place of a sentence be the one that is asked for, not one of dollars or of another nation?
+
+    One with nothing behind it may count what stands before; `surely` is only what is printed with the number.
+    """
+    text, language = candidate.text, candidate.article.language
+    whole = next((one for one in amounts(text) if one.overlaps(place)), place)
+    number = _NUMBER.match(text, whole.start)
+    behind = text[number.end() : whole.end] if number else ""
+    bare = not surely and not units(behind, language)
+    near = Span(min(place.start, whole.start), max(place.end, whole.end - len(behind))).of(text)
+    near += " " + " ".join(behind.split()[:_RIGHT_BEHIND])
+    if _HOW_LONG.search(fold(question.text)):
+        return bare or _TIME.search(fold(near)) is not None or names_a_month(near)
+    if asks_for_money(question):
+        return bare or is_sum(text[max(0, whole.start - len("US$")) : whole.start] + near)
+    if not question.counted:
+        return True
+    told = bag(whole.of(text), language)
+    measured = _is_measure(text[whole.start :][:_BEHIND])
+    things = [one for one in question.counted if one.kind != "country" or not measured]
+    if any(speaks_of(thing, told, question.language) for thing in things[:_THINGS]):
+        return True
+    return not surely and not _counts_another(question, whole.of(text), text[whole.start :][:_BEHIND])
+
+
+def counts_nothing_of_it(question: Question, candidate: Candidate) -> bool:
+    """Has a sentence numbers, and is each surely of something else than is asked?
+
+    How long something lasts, and how often it was, is told without a number as well: "every Tuesday", "the third time".
+    """
+    if _HOW_LONG.search(fold(question.text)) or any(_TIME.fullmatch(fold(one.surface)) for one in question.counted):
+        return False
+    found = list(amounts(candidate.text))
+    return bool(found) and not any(is_of_it(question, candidate, one) for one in found)
+
+
+def _counts_another(question: Question, amount: str, onwards: str) -> bool:
+    """Does an amount count dollars, days or people of another nation, and the question none of these?"""
+    nations = {thing.key for thing in question.counted[:_THINGS] if thing.kind == "country"}
+    others = {one.key for one in countries(amount)}
+    if nations and others and nations.isdisjoint(others):
+        return True
+    asked = {number for one in question.counted[:_THINGS] for number in _kinds(one.surface)}
+    told = _kinds(amount)
+    if asked and told and asked.isdisjoint(told):
+        return True
+    return _is_measure(onwards) and not any(_MEASURE.match(f" {thing.surface}") for thing in question.counted)
+
+
+def _kinds(text: str) -> frozenset[int]:
+    """Which of `_KINDS` a text names."""
+    return frozenset(number for number, kind in enumerate(_KINDS) if kind.search(fold(text)))
+
+
+def _is_measure(amount: str) -> bool:
+    """Is it a sum of money, a time, a weight or a length?"""
+    number = _NUMBER.match(amount)
+    behind = amount[number.end() :] if number else ""
+    return bool(_MEASURE.match(behind) or re.match(r"\W*(?:US|A|C)?[€$£]", amount))

@@ -1,0 +1,133 @@
+"""The short answer on top, of sentences in which the network is said to see places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from candidates import article, candidate
+
+from assistant.reader.itemise import Listing
+from assistant.reader.model import FoundSpan, SentenceReading
+from assistant.reader.question import read_question
+from assistant.reader.rank import Candidate
+from assistant.reader.short import short_answer
+from assistant.reader.shown import Short
+from index.types import Span
+
+
+def seen(text: str, *places: str, several: float = 0.0, language: str = "en") -> Candidate:
+    """A sentence in which the network sees these places, the best first."""
+    spans = (Span(text.index(place), text.index(place) + len(place)) for place in places)
+    found = tuple(FoundSpan(span, 5.0 - number / 2, 5.0) for number, span in enumerate(spans))
+    source = article("one", text, title="Talks", countries=(), language=language)
+    return replace(candidate(source), reading=SentenceReading(5.0, found), several=several)
+
+
+def short(question: str, *read: Candidate) -> Short:
+    return short_answer(read_question(question), read, read, Listing())
+
+
+BOTH = "Japanese Foreign Minister Aiko Sato signed for Tokyo and Minister Luis Vega for Chile."
+SIGNED = "It was signed by the minister, Ana Torres, and Admiral Luis Vega in the presence of President Rosa Hill."
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("¿Quién firmó en nombre de Chile el pacto con el Japón?", "Luis Vega"),
+        ("Who signed for Japan?", "Aiko Sato"),
+        ("Who signed the pact?", "Aiko Sato and Luis Vega"),
+    ],
+)
+def test_of_two_sides_those_of_the_one_that_is_asked_for(question: str, names: str) -> None:
+    assert short(question, seen(BOTH, "Aiko Sato", "Luis Vega")).text == names
+
+
+def test_of_people_of_another_side_and_one_whose_side_is_not_told_this_one() -> None:
+    text = "El acta la suscribieron el embajador japonés, Kenji Mori, y la consejera Ana Torres."
+    assert short("¿Quién firmó por Chile?", seen(text, "Kenji Mori", language="es")).text == "Ana Torres"
+
+
+def test_who_stood_by_is_not_among_those_who_signed() -> None:
+    read = seen(SIGNED, "Ana Torres", "Luis Vega", "Rosa Hill", several=3.0)
+    assert short("Who signed it?", read).text == "Ana Torres and Luis Vega"
+    assert [item.text for item in short("Who signed it?", read).items] == ["minister, Ana Torres", "Admiral Luis Vega"]
+    assert short("Which minister signed it?", read).text == "Ana Torres"
+
+
+def test_who_stands_in_two_sentences_is_named_once_and_in_full() -> None:
+    first, other = seen("Ana Torres spoke.", "Ana Torres"), seen("Luis Vega and Torres left.", "Luis Vega")
+    both = [replace(one, several=3.0, passage=first.passage) for one in (first, other, first)]
+    assert short("Who spoke or left?", *both).text == "Ana Torres and Luis Vega"
+
+
+def test_what_is_a_part_of_the_other_half_is_not_said_twice() -> None:
+    text = "Admiral Luis Vega and General Ana Torres signed."
+    found = short("Which two ministers signed?", seen(text, "Luis Vega", "Ana Torres", several=3.0))
+    assert found.text == "Luis Vega and Ana Torres"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "places", "names"),
+    [
+        ("Who hosted them?", "President Rosa Hill hosted the minister, Ana Torres, and Admiral Luis Vega.",
+         ["Luis Vega", "Ana Torres", "Rosa Hill"], "Rosa Hill"),
+        ("Who signed it?", "Minister Ana Torres and Admiral Luis Vega signed it.", ["Luis Vega"],
+         "Ana Torres and Luis Vega"),
+        ("Who is the head of the navy?", "The minister, Ana Torres, and the head of the navy, Luis Vega, signed.",
+         ["Luis Vega", "Ana Torres"], "Luis Vega"),
+    ],
+)  # fmt: skip
+def test_those_who_did_it_together_and_nobody_else(question: str, text: str, places: list[str], names: str) -> None:
+    assert short(question, seen(text, *places)).text == names
+
+
+def test_the_side_of_who_acts_comes_before_that_of_who_was_there() -> None:
+    guest = seen("The plan was shown after talks with President Ana Torres of Chile.", "Ana Torres")
+    led = seen("Minister Luis Vega of Chile led the delegation.", "Luis Vega")
+    assert short("¿Quién encabezó la parte chilena?", guest, led).text == "Luis Vega"
+    assert short("¿Quién encabezó la parte chilena?", guest).text == "Ana Torres"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place", "number"),
+    [
+        ("How many Tongans are held?", "There are 17 Tongans and 6 Fijians in the prison.", "6", "17 Tongans"),
+        (
+            "How often does the board meet?",
+            "A board of eight officers, all judges, meets every two months.",
+            "eight",
+            "two months",
+        ),
+        ("How many buoys were laid?", "The buoys cost 3 million dollars.", "3 million", None),
+    ],
+)
+def test_a_number_of_something_else_is_no_short_answer(question: str, text: str, place: str, number: str) -> None:
+    assert short(question, seen(text, place)).text == number
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place", "whole"),
+    [
+        ("What happens to the boat?", "The boat is sold unless its owner pays.", "sold", "sold unless its owner pays"),
+        ("What may guards do?", "Guards may not fire at boats.", "fire at boats", "not fire at boats"),
+        ("What are guards forbidden?", "Guards may not fire at boats.", "fire at boats", "fire at boats"),
+        ("When does it open?", "It opens not before May 2026.", "May 2026", "not before May 2026"),
+        ("Until when is it shut?", "It is shut until May 2026.", "May 2026", "May 2026"),
+        ("How many boats were seized?", "They seized no more than 40 boats.", "40 boats", "no more than 40 boats"),
+        ("¿Qué pasa con el barco?", "El barco se vende salvo que pague su dueño.", "se vende",
+         "se vende salvo que pague su dueño"),
+    ],
+)  # fmt: skip
+def test_what_turns_an_answer_round_is_not_cut_off(question: str, text: str, place: str, whole: str) -> None:
+    assert short(question, seen(text, place)).text == whole
+
+
+def test_the_sentence_that_names_who_did_it_stands_for_one_with_the_witness() -> None:
+    witness = seen("Fijian Prime Minister Rosa Hill witnessed the signing.", "Rosa Hill")
+    signed = replace(
+        seen("Minister Ana Torres and Admiral Luis Vega signed it.", "Ana Torres"), article=witness.article
+    )
+    assert short("Who signed?", witness, signed).text == "Ana Torres and Luis Vega"
+    assert short("Who witnessed it?", witness, signed).text == "Rosa Hill"
