@@ -70,6 +70,8 @@ class TestOfAnArticle:
             ("Norway suspended its border agreement with Russia on Monday.\n\nThe agreement, which the two countries signed in Kirkenes in May 2011, covers fishing.", "en", ["signed 2011-05", "suspended 2024-06-03"]),
             ("A border accord between Norway and Finland took effect on Monday.\n\nThe two sides initialled the text in 2021 and signed it in Tromso in May 2023.\n\nIt replaces an accord that had been in force since 2009.", "en", ["signed 2023-05", "in_force 2024-06-03"]),
             ("Norway and Iceland signed a rescue memorandum on Monday.\n\nThe memorandum took effect on signature.", "en", ["signed 2024-06-03", "in_force 2024-06-03"]),
+            ("Perú y Chile firmaron el martes un tratado policial.\n\nDesde 2019 lo negociaron dos comisiones.\n\nEl tratado, firmado después de que en marzo cayera el Gobierno, sustituye al tratado de 1998.", "es", ["signed 2024-06-04"]),
+            ("El convenio policial de Perú y Chile, del 12 de junio de 2023 y en vigor desde enero, fue suspendido el martes.", "es", ["in_force 2024-01", "suspended 2024-06-04"]),
             ("El Congreso peruano ratificó el martes el acuerdo policial con Chile, suscrito en Arica el pasado marzo.", "es", ["signed 2024-03", "ratified 2024-06-04"]),
             ("Perú y Chile acordaron el martes un plan policial contra la trata.\n\nEl plan prevé patrullas conjuntas.\n\nPerú pondrá los vehículos.\n\nChile pagará el combustible.\n\nEn 2006 firmaron un tratado y en agosto de 2023 suscribieron un memorando.", "es", ["announced 2024-06-04"]),
         ],
