@@ -130,6 +130,10 @@ class TestOverArticles:
         later = written(IN_FORCE.replace("March 2021", "March 2023"))
         assert len(merge([*SIGNED, *later])) == 2
 
+    def test_a_month_alone_joins_only_what_covers_the_same(self) -> None:
+        rescue = "Norway and Iceland signed a treaty on money laundering in Bergen on Tuesday.\n\nThe treaty covers bank data."
+        assert len(merge([*written(rescue, date(2021, 3, 10)), *FORCE])) == 2
+
     @pytest.mark.parametrize(
         ("happened", "year", "fitting"),
         [("signed", 2021, True), ("signed", 2024, False), ("in_force", 2024, True), ("in_force", 2021, False)],
