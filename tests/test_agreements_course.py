@@ -190,6 +190,8 @@ class TestQuestions:
             ("¿Qué acuerdos se suspendieron en 2024?", ("suspended",)),
             ("¿Qué acuerdos propuso Perú en 2024?", ("proposed",)),
             ("What joint statements were adopted in 2024?", ("announced", "signed")),
+            ("Which agreements did Peru adopt in 2024?", ("announced", "signed")),
+            ("Which agreements did Peru suspend in 2024?", ("suspended",)),
             ("Which treaties did Peru ratify in 2024?", ("ratified",)),
         ],
     )
@@ -198,7 +200,11 @@ class TestQuestions:
         assert choice and choice.happened == happened and choice.since == date(2024, 1, 1)
 
     def test_what_needs_ratification(self) -> None:
-        for question in ("Which agreements of Peru still need ratification?", "¿Qué acuerdos faltan por ratificar?"):
+        for question in (
+            "Which agreements of Peru still need ratification?",
+            "¿Qué acuerdos faltan por ratificar?",
+            "¿Qué acuerdos siguen pendientes de ratificación?",
+        ):
             choice = asked(question)
             assert choice and choice.awaited and not choice.happened
 

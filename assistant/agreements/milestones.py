@@ -28,6 +28,8 @@ _INITIALLED = re.compile(r"initial|rubric")
 """Of a text that is signed later this is no signature."""
 _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
+_JOINS = re.compile(r"join|se (?:suma|une|unio|unie)")
+"""What a state becomes a member of was agreed on before."""
 _SINCE = re.compile(r"(?:since|desde)\b")
 _AFTER = re.compile(r"\b(?:after|before|despues|antes|tras|when|cuando)\b")
 _ON_SIGNATURE = re.compile(
@@ -80,7 +82,7 @@ def _is_its_time(line: Line, act: Act, time: Time) -> bool:
 def _what(line: Line, act: Act, kind: Instrument | None) -> Happened | None:
     """The step that a verb tells; `None` where it says only that people are at work, or meet."""
     verb = act.span.of(line.folded)
-    if _REPLACES.match(verb):
+    if _REPLACES.match(verb) or _JOINS.match(verb):
         return None
     if act.status == "signed" and (RATIFIES.fullmatch(verb) or APPROVES.fullmatch(verb)):
         return "ratified"

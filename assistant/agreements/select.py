@@ -85,7 +85,7 @@ def _came_about(entry: Entry, choice: Choice) -> bool:
     if not choice.happened:
         return reached and _within(entry.day, choice.since, choice.until)
     told = happened(entry, choice.happened, choice.since, choice.until) is not None
-    if "announced" in choice.happened and happened(entry, choice.happened) is None:
+    if {"announced", "signed"} <= set(choice.happened) and happened(entry, choice.happened) is None:
         return _within(
             entry.day, choice.since, choice.until
         )  # at work or in force, and agreed on that day at the latest
