@@ -222,5 +222,13 @@ class TestQuestions:
         union = asked("Which agreements has the European Union with countries outside it?")
         assert union and union.parties == ("EU",)
 
+    def test_a_word_that_says_less_than_its_topic_also_finds_what_is_called_so(self) -> None:
+        choice = asked("Which agreements on mining did Peru sign?")
+        assert choice and choice.areas == ("critical_minerals",) and "mineria" in choice.worded
+        text = "Perú y Bolivia firmaron el martes un acuerdo contra la minería ilegal y el contrabando."
+        assert fits(entry_of(*written(text, language="es")), choice)
+        other = "Perú y Bolivia firmaron el martes un acuerdo contra la tala ilegal y el contrabando."
+        assert not fits(entry_of(*written(other, language="es")), choice)
+
     def test_two_verbs_that_ask_for_two_things_go_the_usual_way(self) -> None:
         assert asked("Which agreements were announced in 2023 and of them signed?") is None

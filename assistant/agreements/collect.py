@@ -56,6 +56,7 @@ _UNDATED: dict[Language, str] = {
     "en": "Not counted, since the articles do not say that it came into force then: {which}.",
     "es": "Sin contar, porque los artículos no dicen que entrara en vigor entonces: {which}.",
 }
+_QUOTED = "“{}”"
 _WHEN: dict[Language, tuple[str, str]] = {"en": ("in ", "since "), "es": ("en ", "desde ")}
 """Before a month or year, and before the day of what goes on from then."""
 _KNOWN = ("parties", "instrument", "name", "date", "status")
@@ -236,7 +237,9 @@ def _asked_for(choice: Choice, language: Language) -> list[str]:
         "region": region_name(choice.region, language) if choice.region else "",
         "since": long_date(choice.since, language) if choice.since else "",
         "until": long_date(choice.until, language) if choice.until else "",
-        "areas": shown("areas", choice.areas, language),
+        "areas": ", ".join(
+            filter(None, (shown("areas", choice.areas, language), *map(_QUOTED.format, choice.worded[:1])))
+        ),
         "mentions": shown("areas", choice.within.topics, language),
         "instruments": shown("instrument", choice.instruments, language) if choice.instruments != ANY_KIND else "",
         "statuses": "" if choice.happened else ", ".join(shown("status", one, language) for one in choice.statuses),
