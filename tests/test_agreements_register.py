@@ -386,6 +386,7 @@ class TestCollect:
     def test_with_whom(self, told: Assistant) -> None:
         answer = told.ask("Which countries did Kenya sign agreements with?")
         assert answer.short_answer == "Uganda" and answer.items
+        assert told.ask("Which countries did Fiji sign agreements with?").answerer != "register"
 
     def test_none_is_an_answer_too(self, told: Assistant) -> None:
         answer = told.ask("¿Qué acuerdos firmó Noruega en 2019?")
