@@ -250,8 +250,9 @@ class Assistant:
             return
         wide = Wide(self, filters)
         yield Progress("searching", articles=self.library.registry.count())
-        if wanted := collecting(asked, self.wishes(asked), filters, message):
-            answer = yield from wide.collected(question, wanted)
+        wanted = collecting(asked, self.wishes(asked), filters, message)
+        if wanted and (counted := (yield from wide.collected(question, wanted))):
+            answer = counted
         elif sides := compared(asked.text, self.today(), filters):
             answer = yield from wide.compared(question, asked, sides)
         elif (chosen := wide.chosen(asked)) and not chosen.articles:

@@ -31,13 +31,18 @@ class Wide:
         self._library = assistant.library
         self._filters = filters
 
-    def collected(self, question: str, wanted: Collected) -> Generator[Progress, None, Answer]:
-        """What the register of agreements holds of what is asked; what was not read yet is read first."""
+    def collected(self, question: str, wanted: Collected) -> Generator[Progress, None, Answer | None]:
+        """What the register of agreements holds of what is asked; what was not read yet is read first.
+
+        `None` where it is asked with whom, and the register has nobody: an article may name them in passing.
+        """
         register = self._assistant.register
         for _, total, _ in register.catching_up():
             yield Progress("reading", articles=total)
         entries = register.entries(wanted.choice)
         near = self._assistant.search(wanted.asked.text, NEAREST, self._filters)
+        if wanted.partners and not entries:
+            return None
         loose, ids = without_step(wanted.choice), {one.id for one in entries}
         near_by = () if loose is None else register.entries(loose)
         others = [one for one in near_by if one.id not in ids and is_told_of(one, wanted.choice)]

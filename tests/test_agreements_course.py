@@ -70,6 +70,8 @@ class TestOfAnArticle:
             ("Norway suspended its border agreement with Russia on Monday.\n\nThe agreement, which the two countries signed in Kirkenes in May 2011, covers fishing.", "en", ["signed 2011-05", "suspended 2024-06-03"]),
             ("A border accord between Norway and Finland took effect on Monday.\n\nThe two sides initialled the text in 2021 and signed it in Tromso in May 2023.\n\nIt replaces an accord that had been in force since 2009.", "en", ["signed 2023-05", "in_force 2024-06-03"]),
             ("Norway and Iceland signed a rescue memorandum on Monday.\n\nThe memorandum took effect on signature.", "en", ["signed 2024-06-03", "in_force 2024-06-03"]),
+            ("Perú y Chile firmaron el martes un tratado policial.\n\nDesde 2019 lo negociaron dos comisiones.\n\nEl tratado, firmado después de que en marzo cayera el Gobierno, sustituye al tratado de 1998.", "es", ["signed 2024-06-04"]),
+            ("El convenio policial de Perú y Chile, del 12 de junio de 2023 y en vigor desde enero, fue suspendido el martes.", "es", ["in_force 2024-01", "suspended 2024-06-04"]),
             ("El Congreso peruano ratificó el martes el acuerdo policial con Chile, suscrito en Arica el pasado marzo.", "es", ["signed 2024-03", "ratified 2024-06-04"]),
             ("Perú y Chile acordaron el martes un plan policial contra la trata.\n\nEl plan prevé patrullas conjuntas.\n\nPerú pondrá los vehículos.\n\nChile pagará el combustible.\n\nEn 2006 firmaron un tratado y en agosto de 2023 suscribieron un memorando.", "es", ["announced 2024-06-04"]),
         ],
@@ -128,6 +130,10 @@ class TestOverArticles:
         later = written(IN_FORCE.replace("March 2021", "March 2023"))
         assert len(merge([*SIGNED, *later])) == 2
 
+    def test_a_month_alone_joins_only_what_covers_the_same(self) -> None:
+        rescue = "Norway and Iceland signed a treaty on money laundering in Bergen on Tuesday.\n\nThe treaty covers bank data."
+        assert len(merge([*written(rescue, date(2021, 3, 10)), *FORCE])) == 2
+
     @pytest.mark.parametrize(
         ("happened", "year", "fitting"),
         [("signed", 2021, True), ("signed", 2024, False), ("in_force", 2024, True), ("in_force", 2021, False)],
@@ -184,6 +190,8 @@ class TestQuestions:
             ("¿Qué acuerdos se suspendieron en 2024?", ("suspended",)),
             ("¿Qué acuerdos propuso Perú en 2024?", ("proposed",)),
             ("What joint statements were adopted in 2024?", ("announced", "signed")),
+            ("Which agreements did Peru adopt in 2024?", ("announced", "signed")),
+            ("Which agreements did Peru suspend in 2024?", ("suspended",)),
             ("Which treaties did Peru ratify in 2024?", ("ratified",)),
         ],
     )
@@ -192,7 +200,11 @@ class TestQuestions:
         assert choice and choice.happened == happened and choice.since == date(2024, 1, 1)
 
     def test_what_needs_ratification(self) -> None:
-        for question in ("Which agreements of Peru still need ratification?", "¿Qué acuerdos faltan por ratificar?"):
+        for question in (
+            "Which agreements of Peru still need ratification?",
+            "¿Qué acuerdos faltan por ratificar?",
+            "¿Qué acuerdos siguen pendientes de ratificación?",
+        ):
             choice = asked(question)
             assert choice and choice.awaited and not choice.happened
 
@@ -209,6 +221,14 @@ class TestQuestions:
         assert both and both.instruments == ("treaty", "protocol") and both.sides == (3, 3)
         union = asked("Which agreements has the European Union with countries outside it?")
         assert union and union.parties == ("EU",)
+
+    def test_a_word_that_says_less_than_its_topic_also_finds_what_is_called_so(self) -> None:
+        choice = asked("Which agreements on mining did Peru sign?")
+        assert choice and choice.areas == ("critical_minerals",) and "mineria" in choice.worded
+        text = "Perú y Bolivia firmaron el martes un acuerdo contra la minería ilegal y el contrabando."
+        assert fits(entry_of(*written(text, language="es")), choice)
+        other = "Perú y Bolivia firmaron el martes un acuerdo contra la tala ilegal y el contrabando."
+        assert not fits(entry_of(*written(other, language="es")), choice)
 
     def test_two_verbs_that_ask_for_two_things_go_the_usual_way(self) -> None:
         assert asked("Which agreements were announced in 2023 and of them signed?") is None

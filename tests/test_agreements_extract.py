@@ -259,7 +259,18 @@ def test_what_it_does_not_touch_and_what_an_earlier_one_covered_are_no_areas() -
 def test_what_was_signed_in_an_earlier_month_is_no_report() -> None:
     (account,) = told(
         "España y Perú reforzarán la lucha contra la trata, según una declaración conjunta emitida este miércoles.\n\nLa "
-        "declaración fue adoptada por los ministros de los dos países. España aportará drones.\n\nLos dos países firmaron en "
-        "2006 un acuerdo y en enero de 2024, durante un viaje a Lima, suscribieron un memorando."
+        "declaración fue adoptada por el ministro español, Javier Olmedo, y el ministro peruano, Julio Rey. España aportará drones.\n\nLos dos países firmaron en "
+        "2006 un acuerdo y en enero de 2024, durante un viaje a Lima de la presidenta española, Ana Ruiz, suscribieron un "
+        "memorando."
     )
     assert account.instrument and account.instrument.value == "joint_statement"
+    assert {one.value.name for one in account.officials} == {"Javier Olmedo", "Julio Rey"}
+
+
+def test_who_signed_may_hold_another_office_by_now() -> None:
+    (account,) = told(
+        "El tratado penal entre España y Perú entró en vigor este martes.\n\nEl tratado, que fue firmado en Lima el 5 de mayo de "
+        "2023 por el entonces embajador de España, Javier Olmedo, y el viceministro peruano de Justicia, Julio Rey, prevé "
+        "traslados."
+    )
+    assert {"Javier Olmedo", "Julio Rey"} <= {one.value.name for one in account.officials}

@@ -375,6 +375,18 @@ class TestCollect:
         assert stored and stored.body[citation.start : citation.end] == citation.quote
         assert answer.items[0].citation == citation.marker
         assert any("2" in notice and "Kenya" in notice for notice in answer.notices)
+        assert answer.items[0].text.endswith("Kenya, Uganda (signed 2 August 2024)")
+
+    def test_a_period_is_that_of_the_verb(self, told: Assistant) -> None:
+        announced = told.ask("Which agreements did Kenya announce in 2024?")
+        assert announced.items[0].text.endswith("Kenya, Uganda (announced 15 May 2024)")
+        force = told.ask("Which agreements did Kenya bring into force in 2024?")
+        assert force.status == "not_in_corpus" and force.answerer == "register"
+
+    def test_with_whom(self, told: Assistant) -> None:
+        answer = told.ask("Which countries did Kenya sign agreements with?")
+        assert answer.short_answer == "Uganda" and answer.items
+        assert told.ask("Which countries did Fiji sign agreements with?").answerer != "register"
 
     def test_none_is_an_answer_too(self, told: Assistant) -> None:
         answer = told.ask("¿Qué acuerdos firmó Noruega en 2019?")

@@ -350,6 +350,8 @@ class TestAsked:
                 sides=(3, None), place="Lima", within=Filters(agencies=("EFE",), languages=("es",), topics=("cyber",))
             ),
             Choice(sides=(2, 2)),
+            Choice(since=date(2024, 1, 1), happened=("in_force", "ratified")),
+            Choice(awaited=True),
         ],
     )
     def test_a_choice_has_an_address(self, choice: Choice, many: Sequence[Entry]) -> None:

@@ -24,8 +24,15 @@ def counted(question: str) -> Answer:
 )
 def test_it_has_the_same_choice(question: str) -> None:
     asked = parse_qs(urlsplit(table_of(counted(question), Filters(), DAY)).query)
-    assert asked["country"] == ["PE"] and asked["instrument"] == ["treaty"] and "signed" in asked["status"]
+    assert asked["country"] == ["PE"] and asked["instrument"] == ["treaty"] and asked["step"] == ["signed"]
     assert (asked["since"], asked["until"]) == (["2024-01-01"], ["2024-12-31"])
+
+
+def test_what_is_to_be_ratified_has_a_table_and_a_status_without_a_period_stays_one() -> None:
+    pending = parse_qs(urlsplit(table_of(counted("Which agreements still need ratification?"), Filters(), DAY)).query)
+    assert pending["step"] == ["awaited"]
+    suspended = parse_qs(urlsplit(table_of(counted("Which pacts were suspended?"), Filters(), DAY)).query)
+    assert suspended["status"] == ["suspended"] and "step" not in suspended
 
 
 def test_a_part_of_the_world_goes_along() -> None:

@@ -51,6 +51,7 @@ def test_a_day_is_found_with_its_exact_characters(text: str, written: str, day: 
     "text",
     [
         "Por la mañana llovió.", "Los lunes hay patrullas.", "He may 5 times, they march 3 miles.", "12 mar del Plata",
+        "the last Monday of each month", "el último lunes de cada mes",
         "el 6 de octubre siguiente", "on October 6 of that year", "31 February", "Act 12 of 2019", "on 14 September",
     ],
 )  # fmt: skip

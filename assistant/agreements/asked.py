@@ -141,12 +141,25 @@ def _choice(named: _Named, folded: str, kinds: tuple[Instrument, ...], step: _St
         happened=() if awaits else happened,
         awaited=awaits,
         areas=() if mentions else topics,
+        worded=() if mentions else _worded(named),
         sides=next((sides for word, sides in SIDES.items() if re.search(rf"\b{word}\b", folded)), (0, None)),
         place=place,
         within=replace(filters, topics=(*filters.topics, *(topics if mentions else ()))),
     )
     told = choice.parties or choice.region or choice.since or choice.until or topics or place or kinds != ANY_KIND
     return choice if told or awaits or statuses in TELLING or happened in TELLING else None
+
+
+def _worded(named: _Named) -> tuple[str, ...]:
+    """The words of the topics that say less than their topic, each with the others of its row."""
+    found = dict.fromkeys(
+        word
+        for mention in concepts(named.own.text, named.own.language)
+        if any(mention.span == span for span, _ in named.topics)
+        and fold(own := mention.span.of(named.own.text)) in (weak := concept(mention.key).weak)
+        for word in (own.lower(), *sorted(weak))
+    )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

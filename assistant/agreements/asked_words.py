@@ -52,18 +52,18 @@ STEPS: tuple[tuple[str, tuple[Happened, ...], tuple[Status, ...]], ...] = (
      ("signed",), ("signed", "in_force", "suspended")),
     (r"\b(?:enter(?:ed)?|brought|bring|put|came|come|entr(?:o|aron|ado)) (?:\w+ )?(?:in|into|en) (?:force|effect|vigor|vigencia)\b|"
      r"\b(?:took|take|taken) effect\b", ("in_force",), ("in_force",)),
-    (r"\bsuspended?\b|\bsuspend(?:id\w+|io|ieron)\b", ("suspended",), ("suspended",)),
+    (r"\bsuspend(?:ed)?\b|\bsuspend(?:id\w+|io|ieron)\b", ("suspended",), ("suspended",)),
     (r"\bproposed?\b|\bpropuest\w+|\bpropus(?:o|ieron)\b", ("proposed",), ("proposed",)),
     (r"\bannounced?\b|\banunci(?:ad\w+|o|aron)\b", ("announced",), ("announced",)),
     (r"\bratif(?:y|ied)\b|\bratific(?:o|aron|ad\w+)\b", ("ratified",), ()),
-    (r"\b(?:adopted?|agreed?|reach(?:ed)?|conclude[d]?|ma[dk]e|adopt(?:o|aron|ad\w+)|acord(?:o|aron|ad\w+)|alcanz(?:o|aron|ad\w+))\b",
+    (r"\b(?:adopt(?:ed)?|agreed?|reach(?:ed)?|conclude[d]?|ma[dk]e|adopt(?:o|aron|ad\w+)|acord(?:o|aron|ad\w+)|alcanz(?:o|aron|ad\w+))\b",
      REACHED, ()),
 )  # fmt: skip
 """Verbs, what they ask to have happened, and the statuses that say so where no period is asked for."""
 IN_FORCE = re.compile(r"\b(?:in|into) force\b|\ben vigor\b|\bvigentes?\b")
 AWAITED = re.compile(
     r"\b(?:still )?(?:(?:need|await|require)(?: to be)?|have (?:yet )?to be|are (?:still )?(?:to be|awaiting)|(?:are )?pending|lack)(?: parliamentary)? (?:ratification|ratified|approval|approved)\b|"
-    r"\bhave not (?:yet )?been ratified\b|\b(?:no se han ratificado|falta(?:n)?(?: por)? ratificar|siguen? sin ratificar(?:se)?|estan? pendientes? de (?:ratificacion|ratificar)|necesitan? (?:todavia |aun )?(?:la )?ratificacion)(?: todavia| aun)?\b"
+    r"\bhave not (?:yet )?been ratified\b|\b(?:no se han ratificado|falta(?:n)?(?: por)? ratificar|siguen? sin ratificar(?:se)?|(?:estan?|siguen?|quedan?) pendientes? de (?:ratificacion|ratificar)|necesitan? (?:todavia |aun )?(?:la )?ratificacion)(?: todavia| aun)?\b"
 )
 MENTIONS = re.compile(r"\b(?:mention\w*|mencion\w*|speak of|hablan de)\b")
 SIDES: dict[str, tuple[int, int | None]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.agreements.asked import Collected
 from assistant.agreements.asked_words import ANY_KIND
@@ -47,10 +48,15 @@ _OTHERWISE: dict[Language, str] = {
     "en": "Not counted, since the articles tell of no signature then: {which}.",
     "es": "Sin contar, porque los artículos no hablan de una firma entonces: {which}.",
 }
+_SINCE_THEN: dict[Language, str] = {
+    "en": "No article says that it was ratified or put into force since; the articles may be older than that.",
+    "es": "Ningún artículo dice que se haya ratificado o entrado en vigor después; los artículos pueden ser anteriores.",
+}
 _UNDATED: dict[Language, str] = {
     "en": "Not counted, since the articles do not say that it came into force then: {which}.",
     "es": "Sin contar, porque los artículos no dicen que entrara en vigor entonces: {which}.",
 }
+_QUOTED = "“{}”"
 _WHEN: dict[Language, tuple[str, str]] = {"en": ("in ", "since "), "es": ("en ", "desde ")}
 """Before a month or year, and before the day of what goes on from then."""
 _KNOWN = ("parties", "instrument", "name", "date", "status")
@@ -79,8 +85,10 @@ class Rows:
 
 def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passage], lookup: Lookup) -> Answer:
     """The agreements that fit, each a row with the sentence that tells of it."""
-    language, entries = wanted.asked.language, rows.entries
+    language, entries = wanted.asked.language, _by_step(rows.entries, wanted.choice)
     notices = [_FOUND[language].format(total=rows.total, what="; ".join(_asked_for(wanted.choice, language)))]
+    if wanted.choice.awaited and entries:
+        notices.append(_SINCE_THEN[language])
     if rows.others:
         which = listed([f"{title(one, language)} ({one.id})" for one in rows.others], limit=NEAREST)
         why = _OTHERWISE if "signed" in wanted.choice.happened else _UNDATED
@@ -106,6 +114,14 @@ def collected(question: str, wanted: Collected, rows: Rows, near: Sequence[Passa
     return replace(
         answer, short_answer=short, items=tuple(items), sentences=tuple(told), citations=tuple(verified.citations)
     )
+
+
+def _by_step(entries: Sequence[Entry], choice: Choice) -> Sequence[Entry]:
+    """In the order of the step that is asked for."""
+    steps = {one.id: happened(one, choice.happened, choice.since, choice.until) for one in entries}
+    dated = [one for one in entries if steps[one.id]]
+    return [*sorted(dated, key=lambda one: step.value.since if (step := steps[one.id]) else date.min),
+            *(one for one in entries if not steps[one.id])]  # fmt: skip
 
 
 def _plainest(entry: Entry) -> Evidence:
@@ -221,7 +237,9 @@ def _asked_for(choice: Choice, language: Language) -> list[str]:
         "region": region_name(choice.region, language) if choice.region else "",
         "since": long_date(choice.since, language) if choice.since else "",
         "until": long_date(choice.until, language) if choice.until else "",
-        "areas": shown("areas", choice.areas, language),
+        "areas": ", ".join(
+            filter(None, (shown("areas", choice.areas, language), *map(_QUOTED.format, choice.worded[:1])))
+        ),
         "mentions": shown("areas", choice.within.topics, language),
         "instruments": shown("instrument", choice.instruments, language) if choice.instruments != ANY_KIND else "",
         "statuses": "" if choice.happened else ", ".join(shown("status", one, language) for one in choice.statuses),

@@ -87,6 +87,7 @@ def _account(
     course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
     day = None if meant else signature(course, so_far, Found(*at) if at else None)
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
+    there = [one for one in there if not _is_of_an_earlier_time(story, one, news)] or there
     return Account(
         article=story.article,
         name=found(story, own_name.text, own_name.line, own_name.span, 0.65) if own_name else None,
@@ -100,6 +101,14 @@ def _account(
         officials=of_officials(story, there),
         milestones=reached_steps(course, so_far, day),
         awaited=awaited(told),
+    )
+
+
+def _is_of_an_earlier_time(story: Story, one: Named, news: Sequence[Report]) -> bool:
+    """Is somebody named only where nothing but earlier agreements is told?"""
+    told = [report for report in news if report.line.number == one.line.number and report.term]
+    return bool(told) and all(
+        report.term and report.term.new and is_background(story, one.line, report.act.span) for report in told
     )
 
 

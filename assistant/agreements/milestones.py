@@ -13,11 +13,12 @@ from datetime import date
 from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act
 from assistant.agreements.course import no_further, without_vaguer
 from assistant.agreements.instrument import Term, report_terms
+from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, clause_around, governing, is_background
 from assistant.agreements.rows import CODE
 from assistant.agreements.status import MEANT
 from assistant.agreements.story import LEAD, Line, Story
-from assistant.agreements.times import past
+from assistant.agreements.times import Time, past
 from assistant.agreements.types import Found, Happened, Instrument, Milestone, Status
 from index.entities import is_capital
 from index.types import Span
@@ -27,6 +28,10 @@ _INITIALLED = re.compile(r"initial|rubric")
 """Of a text that is signed later this is no signature."""
 _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
+_JOINS = re.compile(r"join|se (?:suma|une|unio|unie)")
+"""What a state becomes a member of was agreed on before."""
+_SINCE = re.compile(r"(?:since|desde)\b")
+_AFTER = re.compile(r"\b(?:after|before|despues|antes|tras|when|cuando)\b")
 _ON_SIGNATURE = re.compile(
     r"\b(?:(?:took|takes|take|came|entered|comes|enters) (?:in)?(?:to )?(?:effect|force) (?:up)?on (?:its )?sign(?:ature|ing)|"
     r"entr(?:o|a) en vig(?:or|encia) (?:con|a|en|tras|desde) (?:su|la) firma)\b"
@@ -58,7 +63,7 @@ def _of_line(
     reported = {report.act.span: report for report in news if report.line.start == line.start}
     for day in past(line, story.written):
         act = governing(line, day.span)
-        if act is None or not (what := _what(line, act, kind)):
+        if act is None or not _is_its_time(line, act, day) or not (what := _what(line, act, kind)):
             continue
         report = reported.get(act.span)
         if report and _is_of_it(story, report, kind, parties):
@@ -67,9 +72,18 @@ def _of_line(
                 yield Found(Milestone(what, day.since, day.until), place, 0.8)
 
 
+def _is_its_time(line: Line, act: Act, time: Time) -> bool:
+    """ "Agreed after raids in March", "since March they have": is it the time of the verb, not of something beside it?"""
+    if _SINCE.match(time.span.of(line.folded)) and act.status not in ("in_force", "suspended"):
+        return False
+    return not _AFTER.search(line.folded[act.span.end : time.span.start])
+
+
 def _what(line: Line, act: Act, kind: Instrument | None) -> Happened | None:
     """The step that a verb tells; `None` where it says only that people are at work, or meet."""
     verb = act.span.of(line.folded)
+    if _REPLACES.match(verb) or _JOINS.match(verb):
+        return None
     if act.status == "signed" and (RATIFIES.fullmatch(verb) or APPROVES.fullmatch(verb)):
         return "ratified"
     if act.status == "in_force" and kind != "operation" and (WORK.fullmatch(verb) or not _TAKES_EFFECT.search(verb)):
@@ -89,7 +103,7 @@ def _is_of_it(story: Story, report: Report, kind: Instrument | None, parties: Co
         if _INITIALLED.match(act.span.of(line.folded)) or act.status == "proposed":
             return False
         return bool(MEANT.search(line.folded)) if term is None else not term.new and _same(term, kind)
-    return term is not None and _same(term, kind) if act.status != "announced" else term is None or _same(term, kind)
+    return _same(term, kind) if term else act.status == "announced" and agreed(report)
 
 
 def _same(term: Term, kind: Instrument | None) -> bool:

@@ -18,7 +18,7 @@ from index.types import Span
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
     r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )mayor|charity|ngo|economist|journalist|resident|"
-    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|entonces|retirad[oa]|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
     r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
 _OF_A_GROUP = re.compile(

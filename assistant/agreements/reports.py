@@ -160,12 +160,20 @@ def governing(line: Line, time: Span) -> Act | None:
     behind = next((act for act in done if act.span.start >= time.end), None)
     if before and time.start >= clause_around(line, before.span).end:
         before = None
-    if behind and (
-        behind.span.start - time.end > _AHEAD or clause_around(line, behind.span).start > time.start
-    ):  # fmt: skip
+    if behind and not _leads_to(line, time, behind):
         behind = None
     opens = behind is not None and _AND.search(line.folded[: time.start])
     return behind if opens or before is None else before
+
+
+def _leads_to(line: Line, time: Span, act: Act) -> bool:
+    """Does a clause begin with a time and tell the act behind it? Not so "of 12 June and has applied since"."""
+    between = line.folded[time.end : act.span.start]
+    return (
+        len(between) <= _AHEAD
+        and not re.match(r",? (?:and|y|but|pero)\b", between)
+        and clause_around(line, act.span).start <= time.start
+    )
 
 
 def clause_around(line: Line, place: Span) -> Span:

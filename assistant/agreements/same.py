@@ -95,6 +95,8 @@ def _by_day(one: Facts, other: Facts) -> float:
     """Of two accounts of the same parties of which at most one has a name."""
     gap, areas = _gap(one, other), _overlap(one.areas, other.areas)
     unlike = one.areas and other.areas and not areas
+    if _is_vague(one, other) and areas < _AREAS_ALIKE:
+        return 0.0
     if gap is not None and gap <= DAYS_APART:
         if unlike and not same_event(one.account.article, other.account.article):
             return 0.0
@@ -118,6 +120,12 @@ def _gap(one: Facts, other: Facts) -> int | None:
     if one.signed and other.signed:
         return max(0, (max(one.signed[0], other.signed[0]) - min(one.signed[1], other.signed[1])).days)
     return _apart(one.day, other.day)
+
+
+def _is_vague(one: Facts, other: Facts) -> bool:
+    """Does one of them say only the month or year of the signature? Two may sign several texts in a year."""
+    both = [facts.signed for facts in (one, other) if facts.signed]
+    return len(both) > 1 and any(since != until for since, until in both)
 
 
 def _apart(one: date | None, other: date | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,6 +43,9 @@ class Choice:
     """Only what articles within these filters tell of it counts."""
     happened: tuple[Happened, ...] = ()
     """One of these steps was taken, in the period where there is one; without one `statuses` may say so instead."""
+    worded: tuple[str, ...] = ()
+    """Words for `areas` that say less than these, as they were asked and their like: what an agreement covers
+    may be called so instead ("mining": "illegal mining" is of the environment)."""
     awaited: bool = False
     """An article says that it is still to be ratified or approved, and none that it is in force or has ended."""
 
@@ -72,7 +76,7 @@ def fits(entry: Entry, choice: Choice) -> bool:
         and _came_about(entry, choice)
         and (not choice.awaited or awaited(entry) is not None)
         and (not choice.instruments or (now.instrument is not None and now.instrument.value in choice.instruments))
-        and (not choice.areas or not set(choice.areas).isdisjoint(entry.areas))
+        and (not choice.areas or not set(choice.areas).isdisjoint(entry.areas) or _is_worded(entry, choice.worded))
         and least <= len(entry.parties) <= (len(entry.parties) if most is None else most)
         and (choice.place is None or (now.place is not None and _is_at(now.place.value, choice.place)))
     )
@@ -85,7 +89,7 @@ def _came_about(entry: Entry, choice: Choice) -> bool:
     if not choice.happened:
         return reached and _within(entry.day, choice.since, choice.until)
     told = happened(entry, choice.happened, choice.since, choice.until) is not None
-    if "announced" in choice.happened and happened(entry, choice.happened) is None:
+    if {"announced", "signed"} <= set(choice.happened) and happened(entry, choice.happened) is None:
         return _within(
             entry.day, choice.since, choice.until
         )  # at work or in force, and agreed on that day at the latest
@@ -117,6 +121,12 @@ def awaited(entry: Entry) -> Found[str] | None:
         if one.awaited or any(step.value.what == "ratified" for step in one.milestones):
             return one.awaited
     return None
+
+
+def _is_worded(entry: Entry, words: Collection[str]) -> bool:
+    """Does one of these words stand in what names an area of it?"""
+    quotes = [fold(found.evidence.quote) for one in entry.accounts for found in one.areas]
+    return any(re.search(rf"\b{re.escape(fold(word))}\b", quote) for word in words for quote in quotes)
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:

@@ -16,7 +16,7 @@ from index.wire.calendar import MONTHS
 _MONTH = "|".join(name for name in MONTHS if len(name) > 3 or name == "may")
 _MONTH_OR_YEAR = re.compile(
     rf"\b(?:in|since|last|en|desde|de|el pasado|(?:en|de) el mes de)(?: early| late| mid| principios de| finales de)? "
-    rf"(?:(?P<month>{_MONTH})(?:,? (?:de |del |of )?(?P<of>(?:19|20)\d\d))?(?! ?\d)|(?P<year>(?:19|20)\d\d))\b"
+    rf"(?:(?P<month>{_MONTH})(?:,? (?:de |del |of )?(?P<of>(?:19|20)\d\d))?(?! ?\d)|(?<! de )(?P<year>(?:19|20)\d\d))\b"
     r"|\b(?:(?P<last_month>last month|el mes pasado)|(?P<last_year>last year|el ano pasado))\b"
 )
 

@@ -19,6 +19,6 @@ def table_of(answer: Answer | None, filters: Filters, day: date) -> str:
         return ""
     asked = read_question(answer.standalone_question)
     wanted = collecting(asked, read_wishes(asked.text, day), filters)
-    if wanted is None or replace(wanted.choice.within, topics=(), agencies=(), languages=()):
+    if wanted is None or wanted.choice.worded or replace(wanted.choice.within, topics=(), agencies=(), languages=()):
         return ""
     return address(wanted.choice)
