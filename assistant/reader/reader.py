@@ -65,12 +65,12 @@ class Reader:
         telling it is in the corpus (0…1); `given`: the passages were not searched for among articles, the one to ask
         was named.
         """
-        best = without_superseded(rank(self._model, question, passages, rarity))
-        best = that_speak_of_it(question, best) if only_names(question) else best
-        ranked = of_what_it_names(question, best, rarity)
+        read = without_superseded(rank(self._model, question, passages, rarity))
+        read = that_speak_of_it(question, read) if only_names(question) else read
+        ranked = of_what_it_names(question, read, rarity)
         if not ranked:
-            return (("", Draft(nearest=_passages(best) or tuple(passages))),)
-        sure = min(confidence(question, found, given) for found in (best, ranked))
+            return (("", Draft(nearest=_passages(read) or tuple(passages))),)
+        sure = min(confidence(question, found, given) for found in (read, ranked))  # what is left must not look surer
         if unclear := readings(question, ranked):
             return (("", Draft(nearest=_passages(ranked), confidence=sure, readings=unclear)),)
         groups = alike(question, ranked)
