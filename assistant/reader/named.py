@@ -11,7 +11,7 @@ from assistant.reader.rank import Candidate
 from index.query import Unit
 from index.types import Article
 
-RARE = 0.7
+RARE = 0.6
 """How telling a name is in the corpus (0…1) from which an article needs it; "Pacific" may be left out."""
 HALF = 0.5
 """Share of a question's countries: a sentence that with its article's beginning has no more of them is of others."""

@@ -134,8 +134,8 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[C
 
 
 def _says_none(question: Question, short: Short, found: Listing) -> bool:
-    """Is a day or a name asked for, and none found?"""
-    if question.wanted == (Wanted.DATE,):
+    """Is a day, a person or a name asked for, and none found?"""
+    if question.wanted in ((Wanted.DATE,), (Wanted.PERSON,)) and not only_names(question):
         return not (short or short.items or found.items)
     told = (short.text or "", *(item.text for item in found.items))
     return question.asks_name and not any(_NAME.search(text) for text in told)

@@ -49,8 +49,8 @@ _STOOD_BY = re.compile(
 )
 """Before those who stood by what others did."""
 _WATCHES = re.compile(
-    r"\s*,?\s*(?:also |tambien )?(?:witnessed|watched|attended|looked on|(?:was|were) (?:also )?present|"
-    r"presenci(?:o|aron)|asisti(?:o|eron)|fue(?:ron)? testigos?|estuv(?:o|ieron) presentes?)\b"
+    r"\s*,?\s*(?:also |tambien )?(?:witnessed|watched|attended|accompanied|looked on|(?:was|were) (?:also )?present|"
+    r"presenci(?:o|aron)|asisti(?:o|eron)|acompan(?:o|aron)|fue(?:ron)? testigos?|estuv(?:o|ieron) presentes?)\b"
 )
 """Behind them."""
 _IS_ONE = re.compile(r"\b(?:who (?:is|was)|who['’]s|quien (?:es|era|fue|esta|estaba|ocupa))\b")
