@@ -18,11 +18,14 @@ _GREETING = (
     r"(?:that|this) (?:was|is) (?:very )?helpful|that helps|that s all|thats all|eso es todo|for (?:your|the) help|"
     r"por (?:la|su|tu) (?:ayuda|respuesta|informacion))\b ?)"
 )
-_SUBJECT = r"(?:poem|song|joke|essay|recipe|short story|poema|cancion|cuento|chiste|receta|ensayo)"
+_SUBJECT = (
+    r"(?:poem|song|joke|essay|recipe|short story|(?:\w+ )?(?:letter|e ?mail|speech|toast|tweet)|"
+    r"poema|cancion|cuento|chiste|receta|ensayo|carta|correo|discurso|brindis|tuit)"
+)
 _PROGRAM = r"(?:code|script|program|codigo|programa)"
 _PLEASE = r"(?:please |por favor |can you |could you |puedes |podrias )*"
 _OTHER_WORK = re.compile(
-    rf"{_PLEASE}(?:(?:write|compose|tell|sing|generate|escrib(?:e|eme|ir|irme)|compon|componme|cuenta|cuentame|contar|contarme|canta|cantame|"
+    rf"{_PLEASE}(?:(?:write|draft|compose|tell|sing|generate|redact(?:a|ame|ar|arme)|escrib(?:e|eme|ir|irme)|compon|componme|cuenta|cuentame|contar|contarme|canta|cantame|"
     rf"genera|generame)(?: (?:me|us|a|an|un|una|the|short|nice))*? {_SUBJECT}\b|"
     rf"(?:write|generate|escribe|escribeme|genera|generame)(?: (?:me|a|an|un|una|some|python))* {_PROGRAM}\b|"
     r"(?:translate|traduce|traduceme) |(?:book|order|buy|reserva|reservame|comprame) (?:me|a|an|un|una)\b)"
@@ -68,6 +71,8 @@ _ADVICE = re.compile(
     rf"{_SO}(?:(?:(?:what|how|when|where|why|whom?|which(?: \w+){{1,3}}) )?(?:should|ought|must|can|shall|could) {_US} (?:to )?"
     r"(?:do|sign|join|accept|reject|support|trust|believe|vote|buy|sell|invest|worry|go|visit|travel|prefer|choose|answer|react|respond|"
     r"negotiate|propose|offer|agree|ratify|leave|withdraw|follow|recommend|tell|say)\b|"
+    r"(?:is|would) it (?:be )?(?:safe|dangerous) (?:for me |for us )?to (?:travel|visit|go|drive|fly|invest)\b|"
+    r"es (?:seguro|peligroso|recomendable) (?:viajar|visitar|ir|volar|invertir)\b|"
     r"(?:can|could|would|will|please)?(?: you)? ?(?:please )?(?:advise|recommend) (?:me|us|an?|some|my|our)\b|"
     r"(?:give|i need|we need)(?: me| us)?(?: some| an?| your)? (?:\w+ )?(?:advice|recommendations?|tips?)\b|"
     rf"(?:is|would) it (?:be )?(?:wise|a good idea|smart|better|worth it|advisable|in our interest) (?:for {_US}|to)\b|"

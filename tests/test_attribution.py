@@ -190,3 +190,9 @@ def test_an_office_is_not_taken_for_somebody_of_that_name() -> None:
     )
     assert attributed_to("“It is fair,” ministry spokeswoman Ana Ruiz said.", story=story) == "Ana Ruiz"
     assert attributed_to("«Es justo», afirmó Ruiz en una rueda de prensa.", story=story) == "Ana Ruiz"
+
+
+def test_a_dot_of_an_abbreviation_ends_no_source() -> None:
+    assert attributed_to("Two ships sank, the U.N. refugee agency said.") == "the U.N. refugee agency"
+    assert attributed_to("“It is fair,” said Gen. Ana Torres, who leads the patrol.") == "Gen. Ana Torres"
+    assert attributed_to("Habrá patrullas, según el embajador de EE. UU. en Lima.") == "el embajador de EE. UU. en Lima"

@@ -20,6 +20,10 @@ def test_a_greeting_is_out(message: str) -> None:
     [
         "Write a poem about Peru",
         "Please write me a short story",
+        "Draft a protest letter to the ambassador",
+        "Redacta una carta al embajador de Chile.",
+        "Is it safe to travel to Lima now?",
+        "¿Es seguro viajar a Guayaquil?",
         "Can you tell me a joke?",
         "Could you translate the treaty into French?",
         "Generate some code",

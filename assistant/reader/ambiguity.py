@@ -24,9 +24,9 @@ UNCLEAR = 0.85
 LEAST_SHARE = 0.08
 """Of an article that the question may be about."""
 MOST_READINGS = 4
-LEAST_ALIKE, EVEN = 0.03, 0.25
+LEAST_ALIKE, EVEN = 0.02, 0.25
 """Share of an article that answers as well as the best: of one that has the words of the question, and of any."""
-HAS_THE_WORDS, AS_MANY_WORDS = 0.65, 0.8
+HAS_THE_WORDS, AS_MANY_WORDS = 0.65, 0.75
 """Coverage from which an article speaks of what is asked, and how much of the best one's coverage it must have."""
 LEAST_EVIDENCE, EVIDENCE_BEHIND = -4.0, 2.0
 """Log-odds of its best sentence that are enough, and how far behind the best one's they may lie where those are less."""

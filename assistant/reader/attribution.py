@@ -35,6 +35,11 @@ _WHO_SAID = re.compile(
     rf"(?:^|[,;”»\"]\s*|\b(?:and|but|y|pero)\s+){_SOURCE}\s+(?:also\s+|también\s+|ha\s+|has\s+|have\s+)?{_SAID}\b"
 )
 """“The minister said …” and «El ministro dijo que …»."""
+_ABBREVIATED = re.compile(
+    r"\b[A-Z]\.(?:[A-Z]\.)*|\bEE\.\s?UU\.|\b(?:Gen|Col|Lt|Adm|Sen|Gov|Dr|Mr|Mrs|Ms|Jr|Sr|Sra|St)\."
+)
+_DOT = "\u2024"
+"""In the place of a dot that ends no sentence: "U.N.", "Gen. Torres"."""
 _PRONOUN = re.compile(r"(?:he|she|they|él|ella|ellos|ellas)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:(?:the |el |la |los |las )?(?:[\w’'-]+ )?(?:agreement|treaty|text|document|code|plan|law|pact|declaration|protocol|"
@@ -75,6 +80,11 @@ def attributed_to(text: str, before: str = "", story: str = "") -> str | None:
 
     A pronoun stands for the last person named `before`, a surname for the one person of the `story` who has it.
     """
+    who = _source_of(_ABBREVIATED.sub(lambda match: match.group().replace(".", _DOT), text), before, story)
+    return who.replace(_DOT, ".") if who else None
+
+
+def _source_of(text: str, before: str, story: str) -> str | None:
     for pattern in (_ACCORDING, _OFFICE_SAID, _NAMED_SAID, _SAID_BY, _WHO_SAID):
         for match in pattern.finditer(text):
             who = _trimmed(match["who"], spanish=match.group().lower().startswith("según"))
