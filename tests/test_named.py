@@ -44,6 +44,8 @@ def test_an_article_without_a_name_of_the_question_does_not_answer(question: str
         "When did Ana Torres sign the pact?",
         "When was the pact of Corvina signed?",
         "When was the pact of almendra signed?",  # no name
+        "When was the pact of Corbina signed?",  # mistyped
+        "When did Ana Tores sign the pact?",
         "What did the OAS say of the pact?",  # may be spelled out
         "It is about the pact. Compare both sides.",  # begins a sentence
     ],

@@ -162,11 +162,9 @@ def test_a_day_that_no_sentence_tells_is_refused_and_not_answered_with_what_is_n
 
 def test_a_name_is_answered_with_one_or_refused() -> None:
     named = replace(ARTICLE, body="The two navies launched a patrol boat in Lima. The boat is called Quebrada.")
-    unnamed = replace(
-        named, body="The two navies launched a patrol boat in Lima. The boat has two engines and a radar."
-    )
+    unnamed = replace(named, body="The two navies launched a patrol boat in Lima on Monday.")
     assert drafted("What is the patrol boat called?", named).short_answer == "Quebrada"
-    assert not drafted("What is the patrol boat called?", unnamed).sentences
+    assert not drafted("What is the name of the patrol boat?", unnamed).sentences
 
 
 def test_who_did_it_is_refused_where_no_sentence_names_anybody() -> None:

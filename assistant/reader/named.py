@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from assistant.reader.match import speaks_of, whole
 from assistant.reader.question import Question
@@ -17,6 +18,8 @@ HALF = 0.5
 """Share of a question's countries: a sentence that with its article's beginning has no more of them is of others."""
 FAR_BEHIND = 2.0
 """Log-odds by which what speaks of the countries named may answer worse than what speaks of others."""
+ALIKE = 0.8
+"""Share of letters, in their order, that two ways to write a name have in common (Ratcliff and Obershelp 1988)."""
 _BEGINS = re.compile(r"(?:[.?!:]\s+|[¿¡(])$")
 """Before a word that is capital because a sentence begins with it."""
 
@@ -38,10 +41,13 @@ def _of_other_countries(question: Question, one: Candidate) -> bool:
 
 def _lacks_a_name(article: Article, question: Question, rarity: Mapping[str, float]) -> bool:
     names = [unit for unit in question.units if _is_proper(question, unit) and rarity[unit.key] >= RARE]
+    return article.language == question.language and not all(_has(article, name, question) for name in names)
+
+
+def _has(article: Article, name: Unit, question: Question) -> bool:
+    """Has it the name, or one like it? Names are mistyped: "Maastrich", "Sheeshanks"."""
     there = whole(article)
-    return article.language == question.language and not all(
-        speaks_of(name, there, question.language) for name in names
-    )
+    return speaks_of(name, there, question.language) or bool(get_close_matches(name.key, there.keys, 1, ALIKE))
 
 
 def _is_proper(question: Question, unit: Unit) -> bool:

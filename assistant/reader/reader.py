@@ -43,8 +43,6 @@ from index.types import Article, Passage
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained network that comes with the project."""
-_NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]|[«“\"]")
-"""What begins a name: a capital letter, or a quotation mark."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
 
@@ -135,10 +133,8 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[C
 
 def _says_none(question: Question, short: Short, found: Listing) -> bool:
     """Is a day, a person or a name asked for, and none found?"""
-    if question.wanted in ((Wanted.DATE,), (Wanted.PERSON,)) and not only_names(question):
-        return not (short or short.items or found.items)
-    told = (short.text or "", *(item.text for item in found.items))
-    return question.asks_name and not any(_NAME.search(text) for text in told)
+    asked = question.wanted in ((Wanted.DATE,), (Wanted.PERSON,)) or question.asks_name
+    return asked and not only_names(question) and not (short or short.items or found.items)
 
 
 def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) -> Draft | None:
