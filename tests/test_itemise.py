@@ -209,3 +209,10 @@ def test_a_count_that_the_shown_entries_have_is_not_noticed() -> None:
     found = listing(read_question("Where are the centres?"), [sentence])
     assert [item.text for item in found.items] == ["Arica", "Tacna", "Ilo"]
     assert not found.notices
+
+
+def test_an_adjective_in_small_letters_lists_no_country() -> None:
+    adjectives = candidate(article("one", "Firmaron la policía brasileña y la argentina.", language="es"), 0.9)
+    names = candidate(article("one", "Los firmantes son Brasil, Argentina y Perú.", language="es"), 0.1)
+    found = listing(read_question("¿Qué países firmaron el tratado?"), [adjectives, names])
+    assert [item.text for item in found.items] == ["Brasil", "Argentina", "Perú"]

@@ -191,7 +191,8 @@ def _countries(question: Question, candidate: Candidate) -> Listing:
     asked = question.countries - question.venues
     seen: dict[str, Span] = {}
     for mention in countries(candidate.text):
-        if mention.span.start > colon:
+        of_its_police = mention.span.of(candidate.text).islower()  # «la policía brasileña» lists no country
+        if mention.span.start > colon and not of_its_police:
             seen.setdefault(mention.key, mention.span)
     items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in asked]
     return Listing(tuple(items) if len(items) > 1 else ())
