@@ -97,7 +97,7 @@ class TestWhatTheModelIsTold:
     def test_what_does_not_fit_is_left_out_whole_and_said(
         self, server: ModelServer, sample_home: Path, models: Path
     ) -> None:
-        small = Assistant.open(settings=settings(server, sample_home, models, llm_context_tokens=600))
+        small = Assistant.open(settings=settings(server, sample_home, models, llm_context_tokens=520))
         answer = asked(small, server, RIGHT)
         assert any("too long for the language model" in notice for notice in answer.notices)
         told = server.asked[0]["messages"][1]["content"]
