@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.carrying import Said, said_in, spoken_of, with_words
-from assistant.ellipsis import countries_put_right, half, put_in
+from assistant.ellipsis import half, put_in
+from assistant.exchange import countries_put_right
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, without_courtesy
 from assistant.picking import noun_of, picked, picks, picks_only, shown, told, with_entries, with_noun

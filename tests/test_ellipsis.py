@@ -29,6 +29,11 @@ def again(half_asked: str, before: str) -> str | None:
         ("and the Bahamas?", "Who signed the Canada-Jamaica plan?", "Who signed the Canada-Bahamas plan?"),
         ("what about Bolivia?", "What did Peru and Chile decide?", "What did Peru and Bolivia decide?"),
         ("and the Australian one?", "When did Japan and the UK sign?", "When did Japan and Australia sign?"),
+        ("and Peru?", "When did Chile sign its pact with the US?", "When did Peru sign its pact with the US?"),
+        ("and with Peru?", "When did Chile sign its pact with the US?", "When did Chile sign its pact with Peru?"),
+        ("¿y Perú?", "¿Qué firmó Chile con Bolivia?", "¿Qué firmó Perú con Bolivia?"),
+        ("and the UK?", "Who signed for Chile?", "Who signed for the UK?"),
+        ("¿y la UE?", "¿Cuánto dinero dará Perú a Chile?", "¿Cuánto dinero dará Perú a la UE?"),
     ],
 )
 def test_a_country_takes_the_place_of_one_that_stands_there_likewise(asked: str, before: str, expected: str) -> None:
@@ -39,6 +44,9 @@ def test_a_country_takes_the_place_of_one_that_stands_there_likewise(asked: str,
     ("asked", "before", "expected"),
     [
         ("¿y por Panamá?", "¿Quién firmó el plan del Darién?", "¿Quién firmó el plan del Darién por Panamá?"),
+        ("and for Peru?", "Who signed for Chile?", "Who signed for Peru? (Chile)"),
+        ("and for Peru?", "Who signed for Chile? (Bolivia)", "Who signed for Peru? (Bolivia)"),
+        ("and for Peru?", "Who signed for Chile in Arica?", "Who signed for Peru in Arica?"),
         ("and for Chile?", "who signed? (Chile, Peru)", "who signed for Chile? (Chile, Peru)"),
         ("¿Y por parte europea?", "¿Qué ministro mauritano firmó?", "¿Qué ministro firmó por parte europea?"),
         ("and in 2019?", "How many boats did Peru send in 2018?", "How many boats did Peru send in 2019?"),
