@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.exchange import FOR_ONE_SIDE, country_exchanged, only_a_side
+from assistant.exchange import FOR_ONE_SIDE, country_exchanged, only_a_side, pair_exchanged
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from index.forms import is_people
 from index.text import fold
@@ -55,6 +55,15 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"
+_PROPER_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|del|of|la|las|los|the) ){{0,2}}{_CAPITAL})*")
+_ONLY_NAME = re.compile(rf"^(?:{_PROPER_NAME.pattern})$")
+_OF_PERSON = re.compile(
+    rf"(?:\b(?i:who (?:is|was)|qui[eé]n (?:es|era|fue)) (?P<is>{_PROPER_NAME.pattern})(?=\s*[?.!]*$)"
+    rf"|\b(?i:did|does) (?P<does>{_PROPER_NAME.pattern})(?= (?:say|think|answer|reply|respond|want|promise|deny|explain|mean)\b)"
+    rf"|\b(?i:dijo|dice|respondi[oó]|contest[oó]|opin[oó]|asegur[oó]|pidi[oó]|afirm[oó]|declar[oó]) (?P<said>{_PROPER_NAME.pattern}))"
+)
+"""Where a question names one person: who they are, what they say."""
 _PLURAL_OF = {"is": "are", "was": "were", "does": "do"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
 _Way = Callable[[str, Question, Question], str | None]
@@ -82,7 +91,7 @@ def put_in(rest: str, asked: Question, before: Question) -> str | None:
     `put_in("with Australia", …, "When did Japan and the UK sign?")` -> `"When did Japan and Australia sign?"`
     """
     things: Sequence[_Way] = (_like_thing, _like_named, _placed)
-    ways: Sequence[_Way] = (country_exchanged, _side, _time, *things)
+    ways: Sequence[_Way] = (country_exchanged, pair_exchanged, _side, _time, *things, _person)
     return next((found for way in ways if (found := way(rest, asked, before))), None)
 
 
@@ -155,6 +164,35 @@ def _placed(rest: str, asked: Question, before: Question) -> str | None:
     if not subject or not _NOUN_PHRASE.match(rest) or asked.countries:
         return None
     return _agreeing(before.text[: subject.start("subject")], rest) + rest + before.text[subject.end() :]
+
+
+def _person(rest: str, asked: Question, before: Question) -> str | None:
+    """ "And Marta Quispe?" after "What did Ana Soto say?"."""
+    place = _OF_PERSON.search(without_carried(before.text))
+    if not place or asked.countries or not _ONLY_NAME.match(rest):
+        return None
+    return _renamed(before.text, place.span(place.lastgroup or 0), rest)
+
+
+def name_put_in(rest: str, before: Question) -> str | None:
+    """The question `before` once more, of another name; nothing where it has not exactly one that is no country's.
+
+    `name_put_in("Arica House", "Who signed the pact of Lima House?")` -> `"Who signed the pact of Arica House?"`
+    """
+    body = without_carried(before.text)
+    countries = [unit.span for unit in before.units if unit.kind == "country"]
+    first = re.match(r"\W*\w+", body)
+    places = [
+        place.span()
+        for place in _PROPER_NAME.finditer(body, first.end() if first else 0)
+        if not any(place.start() < span.end and span.start < place.end() for span in countries)
+    ]
+    named = _ONLY_NAME.match(rest) and not read_question(rest).countries
+    return _renamed(before.text, places[0], rest) if named and len(places) == 1 else None
+
+
+def _renamed(text: str, place: tuple[int, int], name: str) -> str:
+    return text[: place[0]] + name + text[place[1] :]
 
 
 def _agreeing(head: str, rest: str) -> str:

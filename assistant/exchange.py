@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.leaning import is_name
+from assistant.reader.people import people
 from assistant.reader.question import Question, read_question, without_carried
 from index.entities import is_capital
 from index.forms import in_form_of, is_people
@@ -36,6 +37,38 @@ def countries_put_right(right: str, wrong: str, before: Question) -> str | None:
     if new[0].key in before.countries and place.span.start >= len(body):
         return _dropped(before.text, place)
     return sides_exchanged(asked, before) or _exchanged(before.text, place, new[0], right)
+
+
+def pair_exchanged(rest: str, asked: Question, before: Question) -> str | None:
+    """ "And Kenya and Uganda?" after "What did Peru and Chile sign?": two countries in the place of two others.
+
+    Of a pair that is there in part the other one gives way: "Japan and Australia" after "Japan-Philippines".
+    """
+    new = {unit.key: unit for unit in _named(asked.units)}
+    old = {unit.key: unit for unit in reversed(_named(before.units))}
+    if len(new) != 2 or len(old) < 2 or not only_a_side(asked) or new.keys() == old.keys():
+        return None
+    if len(old) > 2:  # several countries that were carried
+        return _all_carried_exchanged([*new.values()], before)
+    gone = sorted((unit for unit in old.values() if unit.key not in new), key=lambda unit: unit.span.start)
+    come = [unit for unit in new.values() if unit.key not in old]
+    text = before.text
+    for one, other in reversed([*zip(gone, come, strict=True)]):
+        text = _exchanged(text, one, other, rest)
+    return text
+
+
+def _all_carried_exchanged(new: Sequence[Unit], before: Question) -> str | None:
+    """A question with two countries for all those in its brackets; nothing where it names one itself."""
+    body = len(without_carried(before.text))
+    carried = _named(before.units)
+    if any(unit.span.start < body for unit in carried):
+        return None
+    text = before.text
+    for unit in reversed(carried[1:]):
+        text = _dropped(text, unit)
+    first = carried[0].span
+    return text[: first.start] + ", ".join(unit.surface for unit in new) + text[first.end :]
 
 
 def _dropped(text: str, carried: Unit) -> str:
@@ -71,6 +104,7 @@ def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
         if behind and not _leads_with(rest, rf"(?:\S+ )*{_WITH}"):
             return behind[0]
         return named[-1] if named else None
+    named = [unit for unit in named if not _is_of_person(unit, text)]
     nouns = [unit for unit in named if not _is_attribute(unit, text)]
     if not _leads_with(rest, _WITH):  # a partner gives way to a partner only: "with Chile"
         nouns = [unit for unit in nouns if not _stands_behind(text, unit, _WITH)] or nouns
@@ -84,6 +118,12 @@ def _is_attribute(unit: Unit, text: str) -> bool:
     return said and _PREPOSITION.search(fold(text[: unit.span.start])) is not None
 
 
+def _is_of_person(unit: Unit, text: str) -> bool:
+    """Does a person's name follow, "Chilean Minister Ana Soto"? It stays theirs."""
+    capitals = re.match(r"(?: [A-ZÁÉÍÓÚÑ][\w’'-]*)+", text[unit.span.end :])
+    return is_people(unit.surface) and capitals is not None and bool(people(capitals.group()))
+
+
 def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     """A text with one country for another, in the form of the old one: `Mexican` by `Americans` is `American`."""
     surface = in_form_of(old.surface, new.key, new.surface, language_of(text))
@@ -93,9 +133,12 @@ def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     if not is_people(surface):
         article = re.search(rf"\b(?:the|el|la|los|las) (?={re.escape(surface)}\b)", rest, re.IGNORECASE)
         there = re.search(r"\b(?:the|el|la|los|las) $", head, re.IGNORECASE)
-        if not article:
-            head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
-        elif not there:
+        if not article and not tail.startswith(
+            ("-", "–")
+        ):  # "the UK" gives way to "Australia", "por la UE" to "por Chile"
+            head = re.sub(r"\b(?:the|el|la|los|las) $", "", head)
+            head = re.sub(r"\b(de|a)l $", r"\1 ", head)
+        elif article and not there:
             surface = article.group() + surface  # "signed for the UK", as it was asked
     return head + surface + tail
 

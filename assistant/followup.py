@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.carrying import Said, said_in, spoken_of, with_words
-from assistant.ellipsis import half, put_in
+from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import countries_put_right
 from assistant.leaning import leans
-from assistant.openings import Correction, correction, without_courtesy
+from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import noun_of, picked, picks, picks_only, shown, told, with_entries, with_noun
-from assistant.reader.question import Wanted, read_question, without_carried
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
 from assistant.types import Turn
 
@@ -39,6 +39,8 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
         return _picked(asked.text, *of_list) or question
     if not leans(asked, history):
         return question
+    if other := same_of(question):
+        return _same(other, question, history)
     earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
@@ -89,8 +91,21 @@ def _put_right(meant: Correction, question: str, earlier: str, history: Sequence
         return with_words(meant.right + "?" * question.rstrip().endswith("?"), _known(earlier, history))
     before = read_question(earlier)
     rest = half(asked) or meant.right
-    again = countries_put_right(meant.right, meant.wrong, before) if asked.countries else put_in(rest, asked, before)
+    again = countries_put_right(meant.right, meant.wrong, before) if asked.countries else _put_in(rest, before)
     return again or with_words(question, _known(earlier, history))
+
+
+def _same(other: str, question: str, history: Sequence[Turn]) -> str:
+    """The last question that can be asked of `other`; that with what the last speaks of, where none can."""
+    for end in range(len(history), max(len(history) - _BACK, 0), -1):
+        if again := _put_in(other, read_question(_earlier(history[:end]))):
+            return again
+    return with_words(other + "?" * question.rstrip().endswith("?"), _known(_earlier(history), history))
+
+
+def _put_in(rest: str, before: Question) -> str | None:
+    """The question `before` asked of what somebody says he means, which may be a name of any kind."""
+    return put_in(rest, read_question(rest), before) or name_put_in(rest, before)
 
 
 def _known(earlier: str, history: Sequence[Turn]) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ellipsis import half, has_verb, put_in
+from assistant.ellipsis import half, has_verb, name_put_in, put_in
 from assistant.reader.question import read_question
 
 
@@ -74,6 +74,9 @@ def test_so_do_a_side_a_time_and_a_thing(asked: str, before: str, expected: str)
         ("¿y en 2006?", "¿Quién firmó por España?"),
         ("and in 2006?", "When did Peru sign?"),
         ("and the school?", "When was that?"),
+        ("and Soto?", "Who signed the Arica House pact?"),
+        ("and Chile?", "Peruvian Minister Ana Soto?"),
+        ("and Peru and Chile?", "What did Bolivia sign?"),
     ],
 )
 def test_what_fits_nowhere_is_put_nowhere(asked: str, before: str) -> None:
@@ -89,3 +92,29 @@ def test_what_is_a_whole_question_or_one_word_is_no_half(question: str) -> None:
 
 def test_a_verb_is_known_by_its_ending_in_spanish() -> None:
     assert has_verb("Quispe propuso algo más") and has_verb("lo firmaron") and not has_verb("el puesto de mando")
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "expected"),
+    [
+        ("and Peru and Chile?", "Who signed the Norway-Sweden pact?", "Who signed the Peru-Chile pact?"),
+        ("and Peru and Norway?", "Who signed the Norway-Sweden pact?", "Who signed the Norway-Peru pact?"),
+        ("and Peru and Chile?", "where? (Norway, Sweden, talks)", "where? (Peru, Chile, talks)"),
+        ("and Peru and Chile?", "where? (Norway, Sweden, Denmark, talks)", "where? (Peru, Chile, talks)"),
+        ("and Marta Quispe?", "Who is Ana Soto?", "Who is Marta Quispe?"),
+        ("¿y Quispe?", "¿qué dijo Soto sobre los barcos?", "¿qué dijo Quispe sobre los barcos?"),
+        ("¿y por Chile?", "¿Quién firmó por la UE?", "¿Quién firmó por Chile? (UE)"),
+    ],
+)
+def test_two_countries_and_persons_take_the_place_of_others(asked: str, before: str, expected: str) -> None:
+    assert again(asked, before) == expected
+
+
+def test_a_name_that_is_meant_takes_the_place_of_the_only_one() -> None:
+    before = read_question("Who signed the pact of Lima House?")
+    assert (
+        name_put_in("Arica House", read_question("Who wrote the Callao House pact?"))
+        == "Who wrote the Arica House pact?"
+    )
+    assert name_put_in("the boats", before) is None
+    assert name_put_in("Arica House", read_question("Did Soto write the Callao House pact?")) is None

@@ -366,3 +366,32 @@ def test_the_list_may_be_told_in_a_sentence_or_stand_in_an_answer_before_the_las
     assert standalone("Who signed the last?", [told]).startswith("Who signed the last? (Peru, Chile")
     after = [AREAS, Turn("human trafficking? (Peru, Chile, areas)", "It is fought on land. [1]")]
     assert standalone("and the first?", after) == "smuggling? (Peru, Chile, areas)"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("same question for Peru and Chile", "When did Peru and Chile sign the treaty?"),
+        ("la misma pregunta para Chile", "When did Japan and Chile sign the treaty?"),
+        ("the same for the boats?", "the boats? (Japan, Germany, sign, treaty)"),
+    ],
+)
+def test_the_same_is_asked_of_another(question: str, expected: str) -> None:
+    assert asked(question, SIGNED) == expected
+
+
+def test_the_same_is_asked_of_what_was_asked_before_where_the_last_does_not_fit() -> None:
+    who = Turn("Who is Ana Soto?")
+    assert standalone("same for Chile", [Turn(SIGNED), who]) == "When did Japan and Chile sign the treaty?"
+
+
+def test_a_name_that_was_meant_is_no_topic_beside_the_one_that_was_not() -> None:
+    before = ("Who signed the pact of Arica House?", "sorry, I meant Callao House")
+    assert asked(before[1], before[0]) == "Who signed the pact of Callao House?"
+    assert asked("and the one of Lombok?", *before) == "Who signed the pact of Lombok?"
+
+
+@pytest.mark.parametrize("question", ["And who signed the Lombok pact?", "¿Y cuántos firmaron el tratado de Lombok?"])
+def test_another_treaty_begins_another_subject_also_after_and(question: str) -> None:
+    assert asked(question, SIGNED) == question
+    assert "Japan" in asked("And when did Soto arrive?", SIGNED)
