@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.leaning import MADE_TOGETHER, begins_a_subject, is_name, leans
+from assistant.leaning import MADE_TOGETHER, begins_a_subject, is_name, leans, singular
 from assistant.reader.question import read_question
 from assistant.types import Turn
 from index.crosslingual import is_verb
@@ -172,7 +172,7 @@ def _naming(spoken: Sequence[Said]) -> list[Said]:
 
 def _names_subject(said: Said) -> bool:
     """Is it a name, or what the named have to do with each other: the treaty, the plan, the meeting?"""
-    made = (word.removesuffix("s") for word in fold(said.surface).split())
+    made = map(singular, fold(said.surface).split())
     return is_name(said.unit, first=True) or not MADE_TOGETHER.isdisjoint(made)
 
 

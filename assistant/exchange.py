@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.leaning import is_name
 from assistant.reader.people import people
 from assistant.reader.question import Question, read_question, without_carried
 from index.entities import is_capital
@@ -93,8 +92,7 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
         return None
     replaced = _exchanged(before.text, place, new[0], rest)
     for_one = FOR_ONE_SIDE.search(fold(asked.text)) and not is_people(place.surface)
-    sole = body == before.text and not any(is_name(unit) for unit in before.units if unit != place)
-    return f"{replaced} ({place.surface})" if for_one and sole else replaced
+    return f"{replaced} ({place.surface})" if for_one and body == before.text else replaced
 
 
 def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:

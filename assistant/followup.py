@@ -10,7 +10,19 @@ from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import countries_put_right
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, same_of, without_courtesy
-from assistant.picking import noun_of, picked, picks, picks_only, shown, told, with_entries, with_noun
+from assistant.picking import (
+    name_of,
+    noun_of,
+    other_picked,
+    picked,
+    picks,
+    picks_only,
+    shown,
+    told,
+    with_entries,
+    with_noun,
+)
+from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
 from assistant.types import Turn
@@ -35,12 +47,15 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
+    if picks(question) and (again := other_picked(asked.text, _earlier(history))):
+        return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
     if not leans(asked, history):
         return question
     if other := same_of(question):
         return _same(other, question, history)
+    asked = read_question(with_person(asked.text, history))
     earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
@@ -79,9 +94,11 @@ def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Se
 
 
 def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:
-    """The question asked of the entries that it picks; nothing where it picks none, "the ninth one" of four."""
+    """The question asked of the entries that it picks, by name if they have one; nothing where it picks none."""
     found = picked(question, entries)
-    return with_words(with_entries(question, found), _known(_earlier(history), history)) if found else None
+    named = [*map(name_of, found)]
+    asked = with_entries(question, named) if found and all(named) else question
+    return with_words(asked, _known(_earlier(history), history)) if found else None
 
 
 def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:

@@ -49,9 +49,11 @@ _NOW = (
 )
 _IS_THERE = re.compile(r"\bestá[ns]?\b", re.IGNORECASE)
 """ "está" with its accent, a verb, is no "esta"."""
+_HE = re.compile(r"\bél\b", re.IGNORECASE)
+""" "él" with its accent, no article: as good as the "lo" that stands for a name."""
 _STANDS_FOR_NAME = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|himself|herself|themselves|itself)\b|"
-    r"\b(?:ello|ellos|ellas|el mismo|la misma|sus?|amb[oa]s)\b|\blo\b(?! que)"
+    r"\b(?:ella|ello|ellos|ellas|el mismo|la misma|sus?|amb[oa]s)\b|\blo\b(?! que)"
 )
 """Words in the place of a name, which may stand before them: "Did Lima say when its patrol left?"."""
 _POINTS = re.compile(
@@ -121,7 +123,7 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
         return False
     if correction(question.text) or same_of(question.text):
         return True
-    folded = fold(_IS_THERE.sub(_blanked, question.text))
+    folded = fold(_HE.sub("lo", _IS_THERE.sub(_blanked, question.text)))
     text = folded[len(folded) - len(without_courtesy(question.text)) :].strip(_CLOSING)
     if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
@@ -168,16 +170,21 @@ def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
     """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
     names = [unit for unit in question.units if is_name(unit)]
     joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
-    enough = len(names) - joined >= _SEVERAL_NAMES or any(_names_thing(unit, question.text) for unit in names)
+    enough = len(names) - joined >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for unit in names)
     new = enough and not _said_before(names, earlier, answers=True)
     return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
 
 
-def _names_thing(unit: Unit, text: str) -> bool:
+def names_thing(unit: Unit, text: str) -> bool:
     """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"?"""
     before, after = _BEFORE_NAME.search(fold(text[: unit.span.start])), re.match(r" (\w+)", fold(text[unit.span.end :]))
-    made = {match[1].removesuffix("s") for match in (before, after) if match}
+    made = {singular(match[1]) for match in (before, after) if match}
     return unit.kind != "country" and not MADE_TOGETHER.isdisjoint(made)
+
+
+def singular(word: str) -> str:
+    """A folded word as `MADE_TOGETHER` holds it: `treaty` of `treaties`."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _unresolved(question: Question, text: str, named: Sequence[Unit], before: int) -> bool | None:

@@ -395,3 +395,23 @@ def test_a_name_that_was_meant_is_no_topic_beside_the_one_that_was_not() -> None
 def test_another_treaty_begins_another_subject_also_after_and(question: str) -> None:
     assert asked(question, SIGNED) == question
     assert "Japan" in asked("And when did Soto arrive?", SIGNED)
+
+
+TREATIES = Turn(
+    "Which treaties did Peru and Chile sign?",
+    "- Peru, Chile: treaty (signed on 2 May 2023) [1]\n- Peru, Chile: treaty (signed on 2 May 2023) [1]",
+)
+
+
+def test_a_row_of_the_register_is_not_put_into_a_question() -> None:
+    second = standalone("who signed the second one?", [TREATIES])
+    assert second == "who signed the second one? (Peru, Chile, treaties)"
+    assert standalone("and the first?", [TREATIES, Turn(second, "Ana Soto [1]\n- Minister Ana Soto [1]")]) == (
+        "who signed the first? (Peru, Chile, treaties)"
+    )
+
+
+def test_a_pronoun_gives_way_to_the_person_whom_the_answer_named() -> None:
+    signed = Turn("Who signed the Lombok pact for Peru?", "Ana Soto [1]\n- Peruvian Minister Ana Soto [1]")
+    assert standalone("what did she say?", [signed]).startswith("what did Ana Soto say? (")
+    assert standalone("¿quién es ella?", [signed]).startswith("¿quién es Ana Soto?")
