@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.leaning import begins_a_subject, is_name, leans
+from assistant.leaning import MADE_TOGETHER, begins_a_subject, is_name, leans, singular
 from assistant.reader.question import read_question
 from assistant.types import Turn
 from index.crosslingual import is_verb
@@ -17,19 +17,13 @@ _CHATTER = frozenset(
     "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
     "speaking talking mentioned happen happens happened wow hmm able actually again "
     "one ones second third last never ever already still yet else too up off after before besides "
+    "same question misma pregunta sorry perdon queria decir refiero referia "
     "claro bueno vale quizas creo parece pienso suena verdad mencionaste dijiste hablando pasa ocurre ocurrio".split()
 )
 """Folded words with which people talk or point rather than say what they talk about."""
 _CONTRACTION = re.compile(r"['’](?:t|m|re|ve|ll|d)$")
 _ASKS = re.compile(r"^(?:cuant[oa]s?|que|cual(?:es)?|how (?:much|many)|what|which) ")
 """At the beginning of a concept's name: "cuánto cuesta"."""
-_MADE_TOGETHER = frozenset(
-    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
-    "charter programme program initiative summit meeting talk exercise mission group command centre center "
-    "acuerdo tratado pacto asociacion memorando codigo protocolo convenio declaracion marco carta programa "
-    "iniciativa cumbre reunion dialogo ejercicio mision grupo comando mando centro".split()
-)
-"""Folded, in the singular: what is said of a subject beside its names, as long as it is the subject."""
 _ASKING = re.compile(
     r"\b(?:(?:how|what)\b(?! about\b)|when|where|who|whom|whose|which|why|cuant[oa]s?|cuando|donde|quien(?:es)?|"
     r"cual(?:es)?|que|como)\b"
@@ -178,8 +172,8 @@ def _naming(spoken: Sequence[Said]) -> list[Said]:
 
 def _names_subject(said: Said) -> bool:
     """Is it a name, or what the named have to do with each other: the treaty, the plan, the meeting?"""
-    made = (word.removesuffix("s") for word in fold(said.surface).split())
-    return is_name(said.unit, first=True) or not _MADE_TOGETHER.isdisjoint(made)
+    made = map(singular, fold(said.surface).split())
+    return is_name(said.unit, first=True) or not MADE_TOGETHER.isdisjoint(made)
 
 
 def _is_verb(said: Said) -> bool:

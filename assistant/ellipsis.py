@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.exchange import FOR_ONE_SIDE, country_exchanged, only_a_side, pair_exchanged
 from assistant.reader.question import Question, Wanted, read_question, without_carried
-from index.entities import is_capital
-from index.forms import in_form_of, is_people
-from index.query import Unit, language_of
+from index.forms import is_people
 from index.text import fold
 
 _OPENING = re.compile(
@@ -33,10 +32,7 @@ _SPANISH_VERB = re.compile(
     r"\b\w{2,}(?:ó|aron|ieron|(?:a|e|i)rán?)\b|\b\w*(?:puso|hizo|dijo|trajo|tuvo|pudo|quiso|vino|dujo|dijeron|dujeron)\b"
 )
 """ "¿El rey recibió a la ministra?" is a whole question."""
-_FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _ON_SIDE = re.compile(r"(?:por|de) parte \w+$|(?:on|for|from) the \w+ side$")
-_WITH, _OF = r"(?:with|con)", r"(?:of|de|del)"
-_PREPOSITION = re.compile(r"\b(?:to|with|of|for|by|from|on|in|at|against) (?:the |an? )?$")
 _TIME = re.compile(
     r"\b(?:in|since|until|by|during|en|desde|hasta|durante) (?:19|20)\d\d\b|"
     r"\b(?:the (?:year|month|week|day) (?:before|after)|(?:last|next|this) (?:year|month|week)|then|now|today|currently|"
@@ -59,6 +55,15 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"
+_PROPER_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|del|of|la|las|los|the) ){{0,2}}{_CAPITAL})*")
+_ONLY_NAME = re.compile(rf"^(?:{_PROPER_NAME.pattern})$")
+_OF_PERSON = re.compile(
+    rf"(?:\b(?i:who (?:is|was)|qui[eé]n (?:es|era|fue)) (?P<is>{_PROPER_NAME.pattern})(?=\s*[?.!]*$)"
+    rf"|\b(?i:did|does) (?P<does>{_PROPER_NAME.pattern})(?= (?:say|think|answer|reply|respond|want|promise|deny|explain|mean)\b)"
+    rf"|\b(?i:dijo|dice|respondi[oó]|contest[oó]|opin[oó]|asegur[oó]|pidi[oó]|afirm[oó]|declar[oó]) (?P<said>{_PROPER_NAME.pattern}))"
+)
+"""Where a question names one person: who they are, what they say."""
 _PLURAL_OF = {"is": "are", "was": "were", "does": "do"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
 _Way = Callable[[str, Question, Question], str | None]
@@ -86,89 +91,15 @@ def put_in(rest: str, asked: Question, before: Question) -> str | None:
     `put_in("with Australia", …, "When did Japan and the UK sign?")` -> `"When did Japan and Australia sign?"`
     """
     things: Sequence[_Way] = (_like_thing, _like_named, _placed)
-    ways: Sequence[_Way] = (_country, _side, _time, *things)
+    ways: Sequence[_Way] = (country_exchanged, pair_exchanged, _side, _time, *things, _person)
     return next((found for way in ways if (found := way(rest, asked, before))), None)
-
-
-def countries_put_right(right: str, wrong: str, before: Question) -> str | None:
-    """The question `before` with the country that is meant in the place of the other, also in its brackets."""
-    asked = read_question(right)
-    new = [unit for unit in asked.units if unit.kind == "country"]
-    if len(new) != 1:
-        return None
-    body, named = without_carried(before.text), _named(before.units)
-    refused = read_question(wrong).countries
-    old = [unit for unit in named if unit.key in refused] or [unit for unit in named if unit.key != new[0].key]
-    if not old:
-        return None if new[0].key in before.countries else f"{before.text} ({new[0].surface})"
-    old = [unit for unit in old if unit.span.end <= len(body)] or old
-    place = old[-1] if refused or len(old) == 1 else _likest(right, old, before.text) or old[-1]
-    if new[0].key in before.countries and place.span.start >= len(body):
-        return _dropped(before.text, place)
-    return _sides_exchanged(asked, before) or _exchanged(before.text, place, new[0], right)
-
-
-def _dropped(text: str, carried: Unit) -> str:
-    """A question without one of the words in its brackets."""
-    head, tail = text[: carried.span.start], text[carried.span.end :]
-    return head + tail.removeprefix(", ") if tail.startswith(", ") else head.removesuffix(", ") + tail
-
-
-def _country(rest: str, asked: Question, before: Question) -> str | None:
-    """ "And with Australia?": the country that stands there likewise gives way to the new one."""
-    body = without_carried(before.text)
-    if not _only_a_side(asked) and not _is_like_one(rest):
-        return None
-    new = [unit for unit in asked.units if unit.kind == "country"]
-    named = _named(before.units)
-    if len(new) != 1 or any(unit.key == new[0].key for unit in named):
-        return _sides_exchanged(asked, before) if _only_a_side(asked) else None
-    within = [unit for unit in named if unit.span.end <= len(body)]
-    likely = within or (named if _leads_with(rest, _WITH) or _is_like_one(rest) else [])
-    place = _likest(rest, likely, before.text)
-    if not place:
-        return None
-    replaced = _exchanged(before.text, place, new[0], rest)
-    for_one = _FOR_ONE_SIDE.search(fold(asked.text)) and not is_people(place.surface)
-    return f"{replaced} ({place.surface})" if for_one else replaced
-
-
-def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
-    """The country that stands in a question as the new one does: behind "with", "of", as an adjective, or as a noun."""
-    if _leads_with(rest, _OF) or _is_like_one(rest):
-        behind = [unit for unit in named if _stands_behind(text, unit, _OF)]
-        if behind and not _leads_with(rest, rf"(?:\S+ )*{_WITH}"):
-            return behind[0]
-        return named[-1] if named else None
-    nouns = [unit for unit in named if not _is_attribute(unit, text)]
-    return (nouns or named)[-1] if named else None
-
-
-def _is_attribute(unit: Unit, text: str) -> bool:
-    """Does a noun follow of which it is said, "to US forces"?"""
-    follows = re.match(r" (\w+)", text[unit.span.end :])
-    said = follows is not None and bool(read_question(f"a {follows[1]}").units)
-    return said and _PREPOSITION.search(fold(text[: unit.span.start])) is not None
-
-
-def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
-    """A text with one country for another, in the form of the old one: `Mexican` by `Americans` is `American`."""
-    surface = in_form_of(old.surface, new.key, new.surface, language_of(text))
-    head, tail = text[: old.span.start], text[old.span.end :]
-    if not is_people(surface) and not re.search(
-        rf"\b(?:the|el|la|los|las) {re.escape(surface)}\b", rest, re.IGNORECASE
-    ):
-        head = re.sub(r"\bthe $", "", head)  # "the UK" gives way to "Australia"
-    if head.endswith(("-", "–")):
-        surface = re.sub(r"^the ", "", surface)
-    return head + surface + tail
 
 
 def _side(rest: str, asked: Question, before: Question) -> str | None:
     """ "¿Y por Panamá?" after "¿Quién firmó el plan?", and one side of what was asked of both."""
     body = without_carried(before.text)
     known = asked.countries & read_question(body).countries
-    on_side = _ON_SIDE.match(fold(rest)) is not None or (_only_a_side(asked) and _FOR_ONE_SIDE.search(fold(rest)))
+    on_side = _ON_SIDE.match(fold(rest)) is not None or (only_a_side(asked) and FOR_ONE_SIDE.search(fold(rest)))
     if on_side and before.wants(Wanted.PERSON) and not known:
         of_one = [
             unit
@@ -179,7 +110,7 @@ def _side(rest: str, asked: Question, before: Question) -> str | None:
             body = body[: unit.span.start].rstrip() + body[unit.span.end :]
         end = len(body.rstrip(" ?!."))
         return f"{body[:end]} {rest}{body[end:]}{before.text[len(without_carried(before.text)) :]}"
-    return f"{before.text} ({rest})" if _only_a_side(asked) and known == asked.countries else None
+    return f"{before.text} ({rest})" if only_a_side(asked) and known == asked.countries else None
 
 
 def _time(rest: str, asked: Question, before: Question) -> str | None:
@@ -235,55 +166,40 @@ def _placed(rest: str, asked: Question, before: Question) -> str | None:
     return _agreeing(before.text[: subject.start("subject")], rest) + rest + before.text[subject.end() :]
 
 
+def _person(rest: str, asked: Question, before: Question) -> str | None:
+    """ "And Marta Quispe?" after "What did Ana Soto say?"."""
+    place = _OF_PERSON.search(without_carried(before.text))
+    if not place or asked.countries or not _ONLY_NAME.match(rest):
+        return None
+    return _renamed(before.text, place.span(place.lastgroup or 0), rest)
+
+
+def name_put_in(rest: str, before: Question) -> str | None:
+    """The question `before` once more, of another name; nothing where it has not exactly one that is no country's.
+
+    `name_put_in("Arica House", "Who signed the pact of Lima House?")` -> `"Who signed the pact of Arica House?"`
+    """
+    body = without_carried(before.text)
+    countries = [unit.span for unit in before.units if unit.kind == "country"]
+    first = re.match(r"\W*\w+", body)
+    places = [
+        place.span()
+        for place in _PROPER_NAME.finditer(body, first.end() if first else 0)
+        if not any(place.start() < span.end and span.start < place.end() for span in countries)
+    ]
+    named = _ONLY_NAME.match(rest) and not read_question(rest).countries
+    return _renamed(before.text, places[0], rest) if named and len(places) == 1 else None
+
+
+def _renamed(text: str, place: tuple[int, int], name: str) -> str:
+    return text[: place[0]] + name + text[place[1] :]
+
+
 def _agreeing(head: str, rest: str) -> str:
     """What stands before a new subject, with its verb in the number of that one."""
     plural = rest.endswith("s") and not rest.endswith("ss")
     forms = _PLURAL_OF if plural else _SINGULAR_OF
     return re.sub(r"\b(\w+) $", lambda verb: forms.get(verb[1].lower(), verb[1]) + " ", head)
-
-
-def _sides_exchanged(asked: Question, before: Question) -> str | None:
-    """ "And Chile?" after "Who represented Peru at the meeting with Chile?": each country in the other's place."""
-    sides, other = before.sides, asked.countries
-    if len(sides) != 1 or len(other) != 1 or sides == other:
-        return None
-    named = _named(before.units)
-    one, two = ([unit for unit in named if unit.key in keys] for keys in (sides, other))
-    if len(one) != 1 or len(two) != 1:
-        return None
-    text = before.text
-    for unit, new in sorted(((one[0], two[0]), (two[0], one[0])), key=lambda pair: -pair[0].span.start):
-        text = text[: unit.span.start] + new.surface + text[unit.span.end :]
-    return text
-
-
-def _only_a_side(asked: Question) -> bool:
-    """Does it name countries and nothing else, but for "side", "part" and "behalf"?"""
-    said = [unit for unit in asked.units if unit.kind != "country" and not _FOR_ONE_SIDE.fullmatch(fold(unit.surface))]
-    return bool(asked.units) and not said
-
-
-def _is_like_one(rest: str) -> bool:
-    """Does it speak of a thing of the same kind: "the Australian one", "el danés", "los de Mauritania"?"""
-    folded = fold(rest)
-    if re.search(r"^(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded):
-        return True
-    units = read_question(rest).units
-    adjective = len(units) == 1 and units[0].kind == "country" and is_people(units[0].surface)
-    return adjective and re.match(r"(?:the|el|la|los|las) ", folded) is not None
-
-
-def _leads_with(rest: str, words: str) -> bool:
-    return re.match(rf"{words}\b", fold(rest)) is not None
-
-
-def _stands_behind(text: str, unit: Unit, words: str) -> bool:
-    return re.search(rf"\b{words} (?:the |el |la |los )?$", fold(text[: unit.span.start])) is not None
-
-
-def _named(units: Sequence[Unit]) -> list[Unit]:
-    """The countries; "in Lima" is where they met: "And Peru?" may still ask for another side."""
-    return [unit for unit in units if unit.kind == "country" and not is_capital(unit.surface)]
 
 
 def _stem(word: str) -> str:

@@ -6,11 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.carrying import Said, said_in, spoken_of, with_words
-from assistant.ellipsis import countries_put_right, half, put_in
+from assistant.ellipsis import half, name_put_in, put_in
+from assistant.exchange import countries_put_right
 from assistant.leaning import leans
-from assistant.openings import Correction, correction, without_courtesy
-from assistant.picking import noun_of, picked, picks, picks_only, shown, told, with_entries, with_noun
-from assistant.reader.question import Wanted, read_question, without_carried
+from assistant.openings import Correction, correction, same_of, without_courtesy
+from assistant.picking import (
+    name_of,
+    noun_of,
+    other_picked,
+    picked,
+    picks,
+    picks_only,
+    shown,
+    told,
+    with_entries,
+    with_noun,
+)
+from assistant.pronouns import with_person
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
 from assistant.types import Turn
 
@@ -34,10 +47,15 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
+    if picks(question) and (again := other_picked(asked.text, _earlier(history))):
+        return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
     if not leans(asked, history):
         return question
+    if other := same_of(question):
+        return _same(other, question, history)
+    asked = read_question(with_person(asked.text, history))
     earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
@@ -76,9 +94,11 @@ def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Se
 
 
 def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:
-    """The question asked of the entries that it picks; nothing where it picks none, "the ninth one" of four."""
+    """The question asked of the entries that it picks, by name if they have one; nothing where it picks none."""
     found = picked(question, entries)
-    return with_words(with_entries(question, found), _known(_earlier(history), history)) if found else None
+    named = [*map(name_of, found)]
+    asked = with_entries(question, named) if found and all(named) else question
+    return with_words(asked, _known(_earlier(history), history)) if found else None
 
 
 def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:
@@ -88,8 +108,21 @@ def _put_right(meant: Correction, question: str, earlier: str, history: Sequence
         return with_words(meant.right + "?" * question.rstrip().endswith("?"), _known(earlier, history))
     before = read_question(earlier)
     rest = half(asked) or meant.right
-    again = countries_put_right(meant.right, meant.wrong, before) if asked.countries else put_in(rest, asked, before)
+    again = countries_put_right(meant.right, meant.wrong, before) if asked.countries else _put_in(rest, before)
     return again or with_words(question, _known(earlier, history))
+
+
+def _same(other: str, question: str, history: Sequence[Turn]) -> str:
+    """The last question that can be asked of `other`; that with what the last speaks of, where none can."""
+    for end in range(len(history), max(len(history) - _BACK, 0), -1):
+        if again := _put_in(other, read_question(_earlier(history[:end]))):
+            return again
+    return with_words(other + "?" * question.rstrip().endswith("?"), _known(_earlier(history), history))
+
+
+def _put_in(rest: str, before: Question) -> str | None:
+    """The question `before` asked of what somebody says he means, which may be a name of any kind."""
+    return put_in(rest, read_question(rest), before) or name_put_in(rest, before)
 
 
 def _known(earlier: str, history: Sequence[Turn]) -> list[Said]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.openings import correction, without_courtesy
+from assistant.openings import correction, same_of, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
 from index.query import Unit, language_of, units
@@ -20,6 +20,13 @@ from index.text import fold
 
 FEW_UNITS, MANY_UNITS = 1, 4
 """What names nothing leans with no more units than the first, and never with more than the second."""
+MADE_TOGETHER = frozenset(
+    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
+    "charter programme program initiative summit meeting talk exercise mission group command centre center "
+    "acuerdo tratado pacto asociacion memorando codigo protocolo convenio declaracion marco carta programa "
+    "iniciativa cumbre reunion dialogo ejercicio mision grupo comando mando centro".split()
+)
+"""Folded, in the singular: what is said of a subject beside its names, as long as it is the subject."""
 _SHORT = 5
 """Words of a question that may have no verb."""
 _SAID_BEFORE = 3
@@ -35,15 +42,18 @@ _TAKES_UP = re.compile(
 )
 _SEVERAL_NAMES = 2
 """New names with which what begins with "and" turns to another subject all the same."""
+_BEFORE_NAME = re.compile(r"(\w+) (?:of|de|del)(?: the| la| el)? $")
 _NOW = (
     r"(?:week|month|year|morning|afternoon|evening|century|decade|time|semana|mes|ano|manana|tarde|noche|siglo|vez|lunes|"
     r"martes|miercoles|jueves|viernes|sabado|domingo|verano|otono|invierno|primavera)\b"
 )
 _IS_THERE = re.compile(r"\bestá[ns]?\b", re.IGNORECASE)
 """ "está" with its accent, a verb, is no "esta"."""
+_HE = re.compile(r"\bél\b", re.IGNORECASE)
+""" "él" with its accent, no article: as good as the "lo" that stands for a name."""
 _STANDS_FOR_NAME = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|himself|herself|themselves|itself)\b|"
-    r"\b(?:ello|ellos|ellas|el mismo|la misma|sus?|amb[oa]s)\b|\blo\b(?! que)"
+    r"\b(?:ella|ello|ellos|ellas|el mismo|la misma|sus?|amb[oa]s)\b|\blo\b(?! que)"
 )
 """Words in the place of a name, which may stand before them: "Did Lima say when its patrol left?"."""
 _POINTS = re.compile(
@@ -111,9 +121,9 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     """Does the question need what was said earlier to be understood? Never without anything earlier."""
     if not earlier:
         return False
-    if correction(question.text):
+    if correction(question.text) or same_of(question.text):
         return True
-    folded = fold(_IS_THERE.sub(_blanked, question.text))
+    folded = fold(_HE.sub("lo", _IS_THERE.sub(_blanked, question.text)))
     text = folded[len(folded) - len(without_courtesy(question.text)) :].strip(_CLOSING)
     if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
@@ -160,8 +170,21 @@ def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
     """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
     names = [unit for unit in question.units if is_name(unit)]
     joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
-    new = len(names) - joined >= _SEVERAL_NAMES and not _said_before(names, earlier, answers=True)
+    enough = len(names) - joined >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for unit in names)
+    new = enough and not _said_before(names, earlier, answers=True)
     return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
+
+
+def names_thing(unit: Unit, text: str) -> bool:
+    """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"?"""
+    before, after = _BEFORE_NAME.search(fold(text[: unit.span.start])), re.match(r" (\w+)", fold(text[unit.span.end :]))
+    made = {singular(match[1]) for match in (before, after) if match}
+    return unit.kind != "country" and not MADE_TOGETHER.isdisjoint(made)
+
+
+def singular(word: str) -> str:
+    """A folded word as `MADE_TOGETHER` holds it: `treaty` of `treaties`."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _unresolved(question: Question, text: str, named: Sequence[Unit], before: int) -> bool | None:

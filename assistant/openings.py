@@ -31,7 +31,16 @@ _NOT_THIS = re.compile(
     r"^(?P<instead>[^,;:]{2,40}?)\s*,\s*(?:and not|not|y no|no) (?P<of>[^,;]{2,40})$|"
     r"^(?:no|sorry|perdon)\s*[,;:–—-]+\s*(?P<just>[^,;]{2,40})$"
 )
+_SAME = re.compile(
+    r"^(?:(?:and|but|y|pero) )?(?:(?:the )?same(?: (?:question|thing))?,? (?:for|with|about|of|in)|"
+    r"(?:(?:la )?misma (?:pregunta|cosa)|lo mismo|igual),? (?:para|con|sobre|de|en)|"
+    r"(?:and |y )?(?:what about )?(?:in the case of|en el caso de)) (?P<other>\S.*)$"
+)
+"""Folded: "same question for Norway", "y en el caso de Noruega"."""
 _CLOSING = " ¿?¡!.\"'“”"
+
+_FEW_WORDS = 6
+"""Of what the same is asked: more than that is a question of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,16 @@ def correction(message: str) -> Correction | None:
     puts_right = bool(asked.countries or asked.years) and asked.wants(Wanted.STATEMENT)
     alike = not wrong or bool(read_question(wrong).countries) == bool(asked.countries)
     return Correction(right, wrong) if puts_right and alike else None
+
+
+def same_of(message: str) -> str:
+    """What the last question is to be asked of likewise; empty where a message asks no such thing.
+
+    `same_of("Same question for Japan and Norway")` -> `"Japan and Norway"`
+    """
+    text = without_courtesy(message).strip(_CLOSING)
+    likewise = _SAME.match(fold(text))
+    return text[likewise.start("other") :] if likewise and len(likewise["other"].split()) <= _FEW_WORDS else ""
 
 
 def _group(text: str, match: re.Match[str], names: tuple[str, ...]) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.lists import enumeration
+from assistant.reader.people import people
 from assistant.reader.question import Question, number_value
-from index.query import language_of, units
+from index.query import language_of
 from index.text import fold
 
 _ORDINALS = {
@@ -43,6 +44,14 @@ _OF_THEM = re.compile(
     r"(?P<them>them|these|those|ell[oa]s|est[oa]s|es[oa]s)\b(?! \w{3,}s\b)"
 )
 """In folded text; "which of these areas" names them itself."""
+_SAYS_NOTHING = frozenset(
+    "and but so what whats which s is are was were about how tell me y e pero que cual cuales es son era fue hay de "
+    "con who quien quienes".split()
+)
+"""Words beside what picks an entry that ask for nothing but what or who it is."""
+_WHO = re.compile(r"\b(?:who|quien(?:es)?)\b")
+_LONG = 8
+"""Words of an entry that is no name any more."""
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+\s*$")
 _AND = {"en": " and ", "es": " y "}
 
@@ -52,12 +61,22 @@ def picks(question: str) -> bool:
     return _PICKED.search(fold(question)) is not None
 
 
+def other_picked(question: str, before: str) -> str | None:
+    """The question `before`, which picks an entry that has no name, of the entry that the question picks.
+
+    `other_picked("and the first?", "Who signed the second one?")` -> `"Who signed the first?"`
+    """
+    asked, there = (_PICKED.search(fold(text)) for text in (question, before))
+    if not asked or not there or not picks_only(question):
+        return None
+    return before[: there.start()] + question[asked.start() : asked.end()] + before[there.end() :]
+
+
 def picks_only(question: str) -> bool:
     """Does it say nothing but what it picks: "What is the second one?"?"""
-    asked = _PICKED.search(fold(question))
-    return asked is not None and all(
-        asked.start() <= unit.span.start < asked.end() for unit in units(question, language_of(question))
-    )
+    folded = fold(question)
+    asked = _PICKED.search(folded)
+    return asked is not None and _SAYS_NOTHING.issuperset(re.findall(r"\w+", _cut(folded, asked)))
 
 
 def shown(answer: str) -> tuple[str, ...]:
@@ -74,6 +93,10 @@ def told(answer: str) -> tuple[str, ...]:
     return ()
 
 
+def _cut(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + text[match.end() :]
+
+
 def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
     """The entries that a question picks of a list; none where it picks nothing, or more than there is.
 
@@ -88,6 +111,17 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
     return found if len(found) == count else ()
 
 
+def name_of(entry: str) -> str:
+    """What an entry of a list is called in a question, a person without the office; empty of a row or a long phrase.
+
+    `name_of("Peruvian Minister Ana Soto")` -> `"Ana Soto"`, `name_of("Peru, Chile: pact (signed in 2023)")` -> `""`
+    """
+    found = people(entry)
+    if len(found) == 1 and (entry.endswith(found[0].name) or entry.startswith(f"{found[0].name},")):
+        return found[0].name
+    return "" if re.search(r"[:(]", entry) or len(entry.split()) > _LONG else entry
+
+
 def with_entries(question: str, entries: Sequence[str]) -> str:
     """The question with the entries in the place of what points at them; they alone where it says nothing else.
 
@@ -98,7 +132,7 @@ def with_entries(question: str, entries: Sequence[str]) -> str:
         return question
     language = language_of(question)
     named = ", ".join(entries[:-1]) + _AND[language] * (len(entries) > 1) + entries[-1]
-    if picks_only(question):
+    if picks_only(question) and not _WHO.search(fold(question)):
         return f"¿{named}?" if language == "es" else f"{named}?"
     return question[: asked.start()] + named + question[asked.end() :]
 

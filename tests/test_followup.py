@@ -366,3 +366,52 @@ def test_the_list_may_be_told_in_a_sentence_or_stand_in_an_answer_before_the_las
     assert standalone("Who signed the last?", [told]).startswith("Who signed the last? (Peru, Chile")
     after = [AREAS, Turn("human trafficking? (Peru, Chile, areas)", "It is fought on land. [1]")]
     assert standalone("and the first?", after) == "smuggling? (Peru, Chile, areas)"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("same question for Peru and Chile", "When did Peru and Chile sign the treaty?"),
+        ("la misma pregunta para Chile", "When did Japan and Chile sign the treaty?"),
+        ("the same for the boats?", "the boats? (Japan, Germany, sign, treaty)"),
+    ],
+)
+def test_the_same_is_asked_of_another(question: str, expected: str) -> None:
+    assert asked(question, SIGNED) == expected
+
+
+def test_the_same_is_asked_of_what_was_asked_before_where_the_last_does_not_fit() -> None:
+    who = Turn("Who is Ana Soto?")
+    assert standalone("same for Chile", [Turn(SIGNED), who]) == "When did Japan and Chile sign the treaty?"
+
+
+def test_a_name_that_was_meant_is_no_topic_beside_the_one_that_was_not() -> None:
+    before = ("Who signed the pact of Arica House?", "sorry, I meant Callao House")
+    assert asked(before[1], before[0]) == "Who signed the pact of Callao House?"
+    assert asked("and the one of Lombok?", *before) == "Who signed the pact of Lombok?"
+
+
+@pytest.mark.parametrize("question", ["And who signed the Lombok pact?", "¿Y cuántos firmaron el tratado de Lombok?"])
+def test_another_treaty_begins_another_subject_also_after_and(question: str) -> None:
+    assert asked(question, SIGNED) == question
+    assert "Japan" in asked("And when did Soto arrive?", SIGNED)
+
+
+TREATIES = Turn(
+    "Which treaties did Peru and Chile sign?",
+    "- Peru, Chile: treaty (signed on 2 May 2023) [1]\n- Peru, Chile: treaty (signed on 2 May 2023) [1]",
+)
+
+
+def test_a_row_of_the_register_is_not_put_into_a_question() -> None:
+    second = standalone("who signed the second one?", [TREATIES])
+    assert second == "who signed the second one? (Peru, Chile, treaties)"
+    assert standalone("and the first?", [TREATIES, Turn(second, "Ana Soto [1]\n- Minister Ana Soto [1]")]) == (
+        "who signed the first? (Peru, Chile, treaties)"
+    )
+
+
+def test_a_pronoun_gives_way_to_the_person_whom_the_answer_named() -> None:
+    signed = Turn("Who signed the Lombok pact for Peru?", "Ana Soto [1]\n- Peruvian Minister Ana Soto [1]")
+    assert standalone("what did she say?", [signed]).startswith("what did Ana Soto say? (")
+    assert standalone("¿quién es ella?", [signed]).startswith("¿quién es Ana Soto?")

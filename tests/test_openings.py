@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.openings import Correction, correction, without_courtesy
+from assistant.openings import Correction, correction, same_of, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_thanks_before_a_question_are_left_off(message: str, expected: str) -> N
 )
 def test_what_is_meant_and_what_is_not(message: str, expected: Correction | None) -> None:
     assert correction(message) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("same question for Peru and Chile", "Peru and Chile"),
+        ("And the same for the navy?", "the navy"),
+        ("la misma pregunta para Perú", "Perú"),
+        ("¿y en el caso de Bolivia?", "Bolivia"),
+        ("lo mismo para el tratado de Lombok", "el tratado de Lombok"),
+        ("Who did the same for Peru?", ""),
+        ("The same ministers met in Lima", ""),
+        ("In the case of Peru, who signed the pact and when was it?", ""),
+    ],
+)
+def test_of_what_the_same_is_asked(message: str, expected: str) -> None:
+    assert same_of(message) == expected

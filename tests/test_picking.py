@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.picking import noun_of, picked, picks, shown, told, with_entries, with_noun
+from assistant.picking import (
+    name_of,
+    noun_of,
+    other_picked,
+    picked,
+    picks,
+    picks_only,
+    shown,
+    told,
+    with_entries,
+    with_noun,
+)
 from assistant.reader.question import read_question
 
 LIST = ("arms", "fraud", "piracy")
@@ -51,3 +62,23 @@ def test_what_a_list_is_asked_of() -> None:
     assert noun_of(read_question("Which six areas did Peru name?")) == "areas"
     assert noun_of(read_question("¿Qué medidas acordaron?")) == "medidas"
     assert noun_of(read_question("Who signed?")) == ""
+
+
+def test_an_entry_is_called_by_its_name() -> None:
+    assert name_of("Peruvian Minister Ana Soto") == "Ana Soto"
+    assert name_of("Ana Soto, Peruvian minister") == "Ana Soto"
+    assert name_of("human trafficking") == "human trafficking"
+    assert name_of("Peru, Chile: pact (signed in 2023)") == ""
+    assert name_of("Thirteen states sign in Lima the treaty that makes it a body") == ""
+
+
+def test_who_the_second_one_is_and_what_they_say_is_asked_by_name() -> None:
+    assert with_entries("who is the second one?", ["Ana Soto"]) == "who is Ana Soto?"
+    assert with_entries("what did the second one say?", ["Ana Soto"]) == "what did Ana Soto say?"
+    assert picks_only("What is the second one?") and not picks_only("what did the second one say?")
+
+
+def test_of_what_has_no_name_the_other_is_asked_likewise() -> None:
+    assert other_picked("¿y el primero?", "¿quién firmó el segundo? (Perú)") == "¿quién firmó el primero? (Perú)"
+    assert other_picked("and who paid for the first?", "Who signed the second?") is None
+    assert other_picked("and the first?", "Who signed the pact?") is None
