@@ -31,6 +31,11 @@ def named(text: str) -> list[str]:
         ("Chilean prisons director Ana Torres left.", ["Chilean prisons director Ana Torres"]),
         ("It was signed by then-President Ana Torres.", ["then-President Ana Torres"]),
         ("General Luis Vega, head of the navy, left.", ["General Luis Vega, head of the navy"]),
+        ("Chile's vice-minister of the interior, Ana Torres, left.",
+         ["Chile's vice-minister of the interior, Ana Torres"]),
+        ("En cambio, el alcalde de Arica, Luis Vega, calló.", ["alcalde de Arica, Luis Vega"]),
+        ("In Lima, opposition leader Ana Torres left.", ["opposition leader Ana Torres"]),
+        ("Operaron al líder del Frente Sur, Luis Vega.", ["líder del Frente Sur, Luis Vega"]),
     ],
 )  # fmt: skip
 def test_the_office_before_the_name_is_shown_with_it(text: str, expected: list[str]) -> None:

@@ -34,6 +34,17 @@ _NO_OFFICE = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|commanders|ministr[oa]s|president[ea]s|secretari[oa]s|jef[ea]s)\b"
 )
 """A verb between office and name, or an office of several: "la directora será la argentina Ana Ruiz"."""
+_OTHER = re.compile(
+    r"(?:(?:^|(?<=[\s(«“\"]))(?i:the|an?|its|his|her|their|el|la|los|las|su|un|una|al|del)\s+|^|(?<=[,;:]\s))"
+    r"(?:[A-ZÁÉÍÓÚ][a-z]+,\s+)?(?P<office>"
+    rf"(?:{_NO_LINK}(?!(?:while|when|al|cuando|mientras|said|dijo|but|pero|de|y)\b)[\w’'.-]+\s){{0,4}}?(?i:mayor(?:ess)?|deputy|deputies|lawmaker|legislator|senator|"
+    r"congress(?:man|woman)|prosecutor|judge|researcher|analyst|professor|expert|activist|lawyer|economist|historian|"
+    r"journalist|founder|bishop|leader|alcalde(?:sa)?|diputad[oa]|senador[a]?|legislador[a]?|congresista|juez[a]?|"
+    r"investigador[a]?|analista|profesor[a]?|expert[oa]|activista|abogad[oa]|economista|historiador[a]?|periodista|"
+    r"fundador[a]?|obispo|líder|dirigente|defensor[a]?)\b"
+    r"(?:\s(?!(?:and|y|but|pero|said|dijo|that|que|who|quien|was|is|fue|es)\b)[\w’'()-]+){0,8}?),?\s+$"
+)
+"""Offices and callings that no register of agreements needs: "the mayor of Bermejo, Ana Ruiz"."""
 _CLAUSE_ENDS = re.compile(r"(?<=[^\W\d_]{3})[.;!?]\s+")
 
 
@@ -46,6 +57,9 @@ def with_office(text: str, person: Person) -> Span:
     end = min((other.start for other in others if other.start >= name.end), default=len(text))
     before, behind = office_of(text[: name.end], name, Span(start, name.end)), office_of(text, name, Span(start, end))
     begins = _begin(text, Span(before.start, name.start), start) if before and before.start < name.start else name.start
+    other = _OTHER.search(text[start : name.start])
+    if other and " " not in text[begins : name.start].strip():
+        begins = start + other.start("office")
     if behind is None or behind.start < name.end:
         return Span(begins, name.end)
     others_office = text.rfind(",", begins, name.start) + 1  # "…, chief of staff, Admiral Ana Ruiz, chief of the navy"
@@ -62,7 +76,7 @@ def _begin(text: str, office: Span, room: int) -> int:
     if trimmed:
         return office.start + trimmed.end()
     begins = office.start
-    while begins > room and text[begins - 1].isalnum():
+    while begins > room and (text[begins - 1].isalnum() or text[begins - 1] == "-"):
         begins -= 1
     more = _MORE.search(text, room, begins)
     if more is None or more["since"]:

@@ -31,6 +31,7 @@ from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
 from assistant.reader.only_named import only_names, that_speak_of_it
+from assistant.reader.posts import post_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
@@ -64,6 +65,9 @@ class Reader:
         was named.
         """
         read = without_superseded(rank(self._model, question, passages, rarity))
+        if post := post_of(question, read):
+            sure = confidence(question, read, given) if post.sentences else 0.0
+            return (("", replace(post, nearest=_passages(read), confidence=sure)),)
         read = that_speak_of_it(question, read) if only_names(question) else read
         ranked = of_what_it_names(question, read, rarity)
         if not ranked:
