@@ -160,6 +160,11 @@ def test_parties_of_lists(sentences: str, parties: str) -> None:
         ("Under a memorandum with Albania signed on Tuesday, Italy will train 60 officers.", "en", "signed", date(2024, 6, 4)),
         ("Italy opened negotiations with Egypt on Tuesday on an extradition treaty.", "en", "proposed", None),
         ("Italy, Malta and Greece wrapped up a joint naval exercise on Tuesday.", "en", "in_force", date(2024, 6, 4)),
+        ("Italy and Malta on Tuesday announced a plan for a joint treaty on patrols.\n\nThe ministers met in Rome. Neither of them signed anything.", "en", "announced", date(2024, 6, 4)),
+        ("Italy and Malta on Tuesday put off the signing of an accord on patrols.\n\nThe accord was to have been signed in Rome.", "en", "proposed", None),
+        ("Perú y Chile anunciaron el martes un acuerdo de seguridad, que será firmado en Ica el 4 de julio.\n\nTras la firma, el acuerdo deberá pasar por los congresos.", "es", "announced", date(2024, 6, 4)),
+        ("Italy and Malta on Tuesday signed a security agreement.\n\nIt cannot enter into force until the Italian senate has voted. Italy and Malta will train 60 officers.", "en", "signed", date(2024, 6, 4)),
+        ("Perú y Chile firmaron el martes un convenio policial.\n\nLa firma tuvo lugar en Ica. El convenio rige desde su firma.", "es", "in_force", date(2024, 6, 4)),
     ],
 )  # fmt: skip
 def test_steps_and_days(sentences: str, language: str, status: str, day: date | None) -> None:

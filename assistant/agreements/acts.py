@@ -68,6 +68,7 @@ _PROPOSE = (
     r"propon(?:e|en)|propus(?:o|ieron)|propuest[oa]|plante(?:a|an|o|aron)|negoci(?:a|an|o|aron|ar|ado)|ofrec(?:e|en|io|ieron)|busc(?:a|an)|estudi(?:a|an)|quier(?:e|en)"
 )
 _RATIFY = r"(?:se )?adhi(?:ere|eren|rio|rieron)|acced(?:e|es|ed)|deposit(?:s|ed) (?:\w+ ){0,3}ratification|deposit(?:a|o|an|aron) (?:\w+ ){0,4}ratificacion|ratif(?:y|ies|ied|ying)|ratific(?:a|an|o|aron|ar|ado|ada)"
+_SIGNS = re.compile(rf"{_SIGN_EN}|{_SIGN_ES}")
 RATIFIES = re.compile(_RATIFY)
 """Also to accede."""
 _PARLIAMENT = re.compile(
@@ -91,11 +92,11 @@ _VERBS: tuple[tuple[Status, str], ...] = (
 )
 _TABLE = tuple((status, re.compile(rf"\b(?:{pattern})\b")) for status, pattern in _VERBS)
 _MODAL = re.compile(
-    r"\b(?:tendra[n]? que ser|debera[n]? ser|seran?|habra que|(?:pendiente|a la espera|a falta) de(?: que)?|list[oa]s? para|to be|will|would|shall|could|can|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
+    r"\b(?:tendra[n]? que ser|debera[n]? ser|seran?|habra que|(?:pendiente|a la espera|a falta) de(?: que)?|list[oa]s? para|to be|will|would|shall|could|can|cannot|may|might|should|must|(?:plan|plans|planned|expect|expected|hope|hopes|hoped|due|set|ready|aim|aims|want|wants|"
     r"wanted|intend|intends|scheduled|likely|trying|seek|seeks|sought|asked|wish|wishes|about|willing|going|yet|be|needs?|has|have|is|are|was|were|refused|failed) to|"
     r"before|until|unless|if|not|never|without|expects?|preven|preve|previsto|planean?|esperan?|espera|quieren?|buscan?|van a|va a|podrian?|puede[n]?|deben?|debera[n]?|"
     r"no|nunca|sin|antes de|si|pretenden?|proyectan?|intentan?|negocian?|para)"
-    r"(?: (?:also|soon|then|be|still|jointly|formally|have|it|them|se|que|ser|lo|la|los|las|yet|only|eventually|ever|later|now)){0,2}\s+$"
+    r"(?: (?:also|soon|then|be|been|still|jointly|formally|have|it|them|se|que|ser|lo|la|los|las|yet|only|eventually|ever|later|now)){0,2}\s+$"
 )
 _CONDITION = re.compile(r"\s+(?:into force\s+)?(?:once|when|after|if|upon|only|\d+ days|cuando|una vez|tras|si)\b")
 """ "enters into force once forty states have ratified it"."""
@@ -103,7 +104,12 @@ _LEAVE_TO = re.compile(
     r"\b(?:authori[sz]\w+|approv\w+|clear\w+|autoriz\w+|aprob\w+|aprueban?|dio luz verde|visto bueno)(?: \w+){0,5} (?:the|la) $"
 )
 """ "The cabinet approved the signing of …"."""
-_ONCE = re.compile(r"\b(?:once|until|unless|if|when|as soon as|cuando|una vez que|hasta que|si)\b[^.,;]{0,40}$")
+_ONCE = re.compile(r"\b(?:once|when|as soon as|cuando|una vez que)\b[^.,;]{0,40}$")
+_ON_CONDITION = re.compile(
+    r"\b(?:until|unless|if|hasta que|si|a menos que)\b[^.,;]{0,40}$|"
+    r"\b(?:will|would|cannot|can|may|shall|must|not|no|podra\w*|debe\w*)\b[^.;]*\b(?:before|antes de que|sin que)\b[^.,;]{0,40}$"
+)
+""" "If all three agree, …", "It would not enter into force before it had been ratified"."""
 _MET_TO = re.compile(
     r"\b(?:met|gathered|convened|assembled|came together|travelled|traveled|flew|arrived|agreed|se reunieron|se reunio|reunidos|viajo|viajaron|"
     r"acordaron|acordo|agree)\b[^.;]{0,60}\b(?:to|para|en|de)\s+$"
@@ -112,11 +118,35 @@ _FUTURE_ES = re.compile(r"^(?!oper|retir|entr)\w+(?:ar|er|ir|ibir)(?:a|an)(?: |$
 _NOUN_ES = re.compile(r"\b(?:la|una|su|esta|dicha) (?:prorroga|denuncia)$|\b(?:el|un|su|este|dicho) pacto$")
 _ALL_ALONG = re.compile(r"\s+(?:since|desde)\b")
 """ "the talks, suspended since 2019": how it was up to now."""
+_SIGNING_NOUN = re.compile(
+    r"(?:\b(?:an?|the|this|that|its|their|of|for|before|after|until|upon|la|una|esta|esa|dicha|su|de|con|sin|tras|hasta|desde) (?:\w+ )?(?:signature|signing)"
+    r"|\b(?:la|una|esta|esa|dicha|su|de|con|sin) firma)$|^signature$"
+)
+""" "the signing", "la firma": of an act it says that it is spoken of, not that it was done."""
+_WAS_SIGNED = re.compile(
+    r"\b(?:at|during|after|upon|attend\w*|witness\w*|watched|saw|mark(?:s|ed)|oversaw|hosted|bears?|bore|carr(?:y|ies)|since|from|on|"
+    r"llevan?|en|durante|tras|desde|con|asisti\w+ a|presenci\w+|presidi\w+|pus(?:o|ieron)|celebr\w+|estamp(?:o|aron)|dio paso a)(?: (?:the|a|its|their|la|una|su))?(?: \w+)? $"
+)
+"""Before a signing that was done: "watched the signing", "lleva la firma de"."""
+_TOOK_PLACE = re.compile(
+    r"(?: \S+){0,4}? (?:took place|was held|was (?:attended|witnessed|overseen)|follow(?:s|ed)|came|comes|tuvo lugar|se (?:realizo|celebro|llevo a cabo|produjo)|"
+    r"fue (?:presenciad|presidid|encabezad)a|llega|llego)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:put(?:s|ting)? off|postpon\w+|delay\w*|defer\w*|call(?:s|ed)? off|cancel\w*|await\w*|expected|scheduled|due|planned|needs?|pending|will|would|shall|could|might|must|"
+    r"aplaz\w+|pospus\w+|pospon\w+|posterg\w+|demor\w+|retras\w+|suspend\w+|pendiente\w*|previst\w+|falta[n]?|espera\w*|"
+    r"(?!fuera|ahora|hora|para|era|manera|primera|frontera|carrera|bandera|tercera|cualquiera|hubiera|segura|captura|infraestructura)\w{3,}(?:ara|era|ira|aran|eran|iran|aria|eria|iria|arian|erian|irian))\b"
+)
+"""In a sentence on a signing that is put off or to come."""
+_NOBODY = re.compile(
+    r"\b(?:none|nobody|no one|no (?:agreement|accord|deal|treaty|document|text|memorandum)|neither|nothing|ningun[oa]?|nadie|tampoco)\b[^.,;]{0,40}$"
+)
+""" "None of them signed anything"."""
 _UPON_ENTRY = re.compile(r"\b(?:despues de|tras|antes de|hasta|desde|para|a partir de|fecha de) (?:la|su) entrada $")
 _BARE = re.compile(
     r"(?:begin|start|open|stage|hold|resume|run|continue|conduct|carry out|take part in|sign|initial|form|found|join|reach|adopt|launch|set up|create|approve|announce|agree|establish|conclude)$"
 )
-_INFINITIVE_ES = re.compile(r"(?:ar|ir|er)$")
+_INFINITIVE_ES = re.compile(r"(?:ar|ir|er)$|^entrar\b")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _BE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|fue|fueron|ha sido|han sido|sido|es|son|quedo|quedaron)\s+(?:\w+(?:ly|mente)\s+)?$"
@@ -150,7 +180,33 @@ def _is_noun(line: Line, match: re.Match[str]) -> bool:
     shouted = written.isupper() and not line.text.isupper()
     if match.group() == "en vigor" and _UPON_ENTRY.search(line.folded[: match.start()]):
         return True
-    return shouted or bool(_NOUN_ES.search(line.folded[: match.end()]))
+    return shouted or bool(_NOUN_ES.search(line.folded[: match.end()])) or _only_spoken_of(line, match)
+
+
+def _only_spoken_of(line: Line, match: re.Match[str]) -> bool:
+    """Is it the noun for a signing, of which the sentence does not say whether it was done or is to come?"""
+    return (
+        _is_a_signing(line.folded, match)
+        and not _LEAVE_TO.search(line.folded[: match.start()])
+        and not _NOT_YET.search(line.folded)
+        and not _is_told_as_done(line.folded, match)
+    )
+
+
+def _is_a_signing(folded: str, match: re.Match[str]) -> bool:
+    if match.group() == "signing" and folded.startswith(" of ", match.end()):
+        return True
+    return match.group() in ("firma", "signature", "signing") and bool(_SIGNING_NOUN.search(folded[: match.end()]))
+
+
+def _is_told_as_done(folded: str, match: re.Match[str]) -> bool:
+    return bool(_WAS_SIGNED.search(folded[: match.start()]) or _TOOK_PLACE.match(folded, match.end()))
+
+
+def signed(line: Line) -> Span | None:
+    """The word of a line that says that something was signed, and not that it was ratified; `None` where none does."""
+    done = (act.span for act in acts(line) if act.status == "signed")
+    return next((span for span in done if _SIGNS.fullmatch(span.of(line.folded))), None)
 
 
 def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
@@ -161,6 +217,12 @@ def _act(folded: str, status: Status, match: re.Match[str]) -> Act:
     if to_begin:
         status = "announced"
     meant = _MODAL.search(before) or (future and not to_begin)
+    meant = (
+        meant
+        or _NOBODY.search(before)
+        or _ON_CONDITION.search(before)
+        or (_is_a_signing(folded, match) and _NOT_YET.search(folded))
+    )
     if status == "signed" and (_ONCE.search(before) or (word == "signature" and before.endswith("for "))):
         status = "proposed"
     if word in ("firma", "signature", "signing") and _LEAVE_TO.search(before):

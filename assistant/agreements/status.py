@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.agreements.acts import WORK
+from assistant.agreements.acts import WORK, signed
 from assistant.agreements.instrument import terms
 from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, is_background
@@ -31,6 +31,9 @@ MEANT = re.compile(
 IN_FORCE_WORDS = re.compile(
     r"\b(?:enter(?:s|ed)? into force|takes? effect|took effect|entr(?:o|a|ara|aria) en vigor)\b"
 )
+_ITS_SIGNING = re.compile(
+    r" (?:(?:(?:up)?on|from|since|with|desde|con|tras|a partir de) )?(?:its |su )?(?:signature|signing|firma|suscripcion)\b"
+)
 _OVER = re.compile(r"end|wrap|conclu|finish|culmin|finaliz|complet")
 """An exercise that is over was at work; it was not called off."""
 _AT_WORK = re.compile(r"launch|lanz|estren|beg[au]n|start|inaugur|activ|conduct|put|pus|held|celebr|join|sum|mark")
@@ -41,9 +44,6 @@ _BEGUN = re.compile(
     r"\b(?:started|begun|began|opened|reopen\w*|entered|in force|completed|sailed|at work|working(?! (?:groups?|part(?:y|ies)|visits?|levels?|tables?|languages?))|"
     r"comenz\w+|empez\w+|inaugur\w+|estren\w+|inici(?:o|aron)|reabr\w+|abrio|abrieron|han abierto|funciona\w*|opera\w*|desde (?:este|hoy|ayer)|vigor)\b"
 )
-_SIGNED = re.compile(
-    r"\b(?:signed|inked|initialled|signatures?|signing|firm(?:a|an|o|aron|ad[oa]s?)|suscri\w+|rubric\w+)\b"
-)
 _AGREED = re.compile(
     r"\b(?:announc\w+|agreed|made public|settled|decided|"
     r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|decidi\w+|conven\w+|convin\w+)\b"
@@ -51,7 +51,6 @@ _AGREED = re.compile(
 _WILL = re.compile(r"\bwill (?:\w+ly )?$")
 _HEAD = 4
 """Sentences, beside the headline, in which what was signed or announced is said."""
-_WORDS = {"in_force": _BEGUN, "signed": _SIGNED, "announced": _AGREED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,9 @@ def step(story: Story, news: Sequence[Report], kind: Instrument | None) -> Step 
     told = furthest(story, news, kind)
     if told and told[0] == "proposed" and (done := _agreed_in_lead(news)):
         told = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
-    if told and (told[0] == "suspended" or (told[0] == "proposed" and not _is_settled(story, told[1]))):
+    if told and (
+        told[0] == "suspended" or _since_signed(told[1]) or (told[0] == "proposed" and not _is_settled(story, told[1]))
+    ):
         return _at(story, *told, news)
     likely = probabilities(signs(story, told[0] if told else None))
     reached = max(likely, key=lambda one: likely[one])
@@ -89,8 +90,8 @@ def signs(story: Story, told: Status | None) -> tuple[float, ...]:
         float(told == "in_force"),
         float(any(to_come)),
         *(
-            float(min(2, sum(bool(words.search(line.folded)) for line in lines)))
-            for words, lines in ((_BEGUN, lead), (_SIGNED, head), (_AGREED, head))
+            float(min(2, sum(_word(reached, line) is not None for line in lines)))
+            for reached, lines in (("in_force", lead), ("signed", head), ("announced", head))
         ),
     )
 
@@ -105,7 +106,20 @@ def _is_settled(story: Story, report: Report) -> bool:
     """Do headline and first sentences say that anything was signed or agreed, or that two states "will" do it?"""
     if report.line.number == 0 and _WILL.search(report.line.folded[: report.act.span.start]):
         return len({side.key for side in report.line.sides}) > 1
-    return any(words.search(line.folded) for words in (_SIGNED, _AGREED) for line in story.all[:LEAD])
+    return any(_word("signed", line) or _word("announced", line) for line in story.all[:LEAD])
+
+
+def _since_signed(report: Report) -> bool:
+    """Does it say that the text applies since it was signed: "rige desde su firma"?"""
+    return report.act.status == "in_force" and bool(_ITS_SIGNING.match(report.line.folded, report.act.span.end))
+
+
+def _word(reached: str, line: Line) -> Span | None:
+    """The word for a step in a line."""
+    if reached == "signed":
+        return signed(line)
+    match = (_BEGUN if reached == "in_force" else _AGREED).search(line.folded)
+    return Span(*match.span()) if match else None
 
 
 def _is_fresh(story: Story, report: Report) -> bool:
@@ -126,8 +140,8 @@ def _at(story: Story, reached: Status, report: Report | None, news: Sequence[Rep
 def _in_words(story: Story, reached: Status, likely: float) -> Step:
     """At the words for it among the first sentences, else at the first."""
     for line in story.lines[:_HEAD]:
-        if match := _WORDS[reached].search(line.folded):
-            return Step(reached, line, Span(*match.span()), likely)
+        if span := _word(reached, line):
+            return Step(reached, line, span, likely)
     first = story.lines[0]
     return Step(reached, first, Span(0, len(first.text)), likely)
 
@@ -185,9 +199,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (0.68, (-0.5, -0.92, 1.17, -0.69, -1.36, 0.89)),
-    "signed": (-0.81, (2.01, -0.14, 0.2, -0.79, 1.16, 0.14)),
-    "in_force": (0.14, (-1.51, 1.05, -1.36, 1.48, 0.21, -1.03)),
+    "announced": (0.67, (-0.54, -0.95, 1.18, -0.63, -1.26, 0.91)),
+    "signed": (-0.83, (1.85, -0.3, 0.21, -0.85, 1.28, 0.11)),
+    "in_force": (0.16, (-1.3, 1.25, -1.39, 1.48, -0.02, -1.03)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""
