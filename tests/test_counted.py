@@ -30,6 +30,8 @@ def fits(question: str, text: str, number: str, surely: bool = False, language: 
         ("How often does the board meet?", "A board of eight officers meets every month.", "eight", False),
         ("How long is the licence valid?", "Two ministries issue it for three years.", "three", True),
         ("How long is the licence valid?", "Valid until then were two.", "two", True),
+        ("How long does the pact run?", "The pact is for a border of 586 kilometres.", "586", False),
+        ("How long is the border?", "The pact is for a border of 586 kilometres.", "586", True),
         ("How much does the fence cost?", "Three fences cost 40 million dollars.", "Three", False),
         ("How much does the fence cost?", "Three fences cost 40 million dollars.", "40", True),
         ("What number is it?", "It is 7.", "7", True),

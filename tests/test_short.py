@@ -124,6 +124,15 @@ def test_what_turns_an_answer_round_is_not_cut_off(question: str, text: str, pla
     assert short(question, seen(text, place)).text == whole
 
 
+def test_how_long_a_pact_runs_is_no_length() -> None:
+    assert not short("How long does the pact run?", seen("It is for a border of 586 kilometres.", "586 kilometres"))
+
+
+def test_of_two_sides_the_number_of_the_one_that_is_asked_for_with_its_unit() -> None:
+    text = "Peru will spend 180 million U.S. dollars and Chile 260 million."
+    assert short("How much will Peru spend?", seen(text, "260 million")).text == "180 million U.S. dollars"
+
+
 def test_the_sentence_that_names_who_did_it_stands_for_one_with_the_witness() -> None:
     witness = seen("Fijian Prime Minister Rosa Hill witnessed the signing.", "Rosa Hill")
     signed = replace(

@@ -23,6 +23,11 @@ _TIME = re.compile(
     r"(?:19|20)\d\d|met(?:re|er|ro)s?|kilomet(?:re|er|ro)s?|km|miles|millas)\b"
 )
 """Of how long something lasts, or is."""
+_LASTS = re.compile(
+    r"\b(?:runs?|ran|lasts?|lasted|valid|in force|takes?|took|stay\w*|"
+    r"remain\w*|continue|dur[aeo]\w*|vig\w+|plazo|tiempo|tard\w+)\b"
+)
+_LENGTH = re.compile(r"\b(?:met(?:re|er|ro)s?|kilomet(?:re|er|ro)s?|km|miles|millas)\b")
 _MEASURE = re.compile(
     r"^(?:\s*%|\s+(?:million|billion|thousand|millones|mil|de)\b)*\s*(?:%|(?:[A-Z]\w+\s+)?"
     r"(?:dollars?|euros?|pounds|yen|pesos|dólares|libras|per cent|percent|por ciento|days?|weeks?|months?|years?|"
@@ -66,7 +71,7 @@ def is_of_it(question: Question, candidate: Candidate, place: Span, surely: bool
     near = Span(min(place.start, whole.start), max(place.end, whole.end - len(behind))).of(text)
     near += " " + " ".join(behind.split()[:_RIGHT_BEHIND])
     if _HOW_LONG.search(fold(question.text)):
-        return bare or _TIME.search(fold(near)) is not None or names_a_month(near)
+        return may_last(question, near) and (bare or _TIME.search(fold(near)) is not None or names_a_month(near))
     if asks_for_money(question):
         return bare or is_sum(text[max(0, whole.start - len("US$")) : whole.start] + near)
     if not question.counted:
@@ -77,6 +82,22 @@ def is_of_it(question: Question, candidate: Candidate, place: Span, surely: bool
     if any(speaks_of(thing, told, question.language) for thing in things[:_THINGS]):
         return True
     return not surely and not _counts_another(question, whole.of(text), text[whole.start :][:_BEHIND])
+
+
+def may_last(question: Question, text: str) -> bool:
+    """Is it no length where the question asks how long something runs, lasts or takes? A border is long in miles."""
+    asked = fold(question.text)
+    return not (_HOW_LONG.search(asked) and _LASTS.search(asked) and _LENGTH.search(fold(text)))
+
+
+def is_or_may_be_of_it(question: Question, candidate: Candidate, place: Span) -> bool:
+    """Is a number printed with what is asked for, with something of its kind, or with nothing but whose it is?"""
+    text = candidate.text
+    whole = next((one for one in amounts(text) if one.overlaps(place)), place)
+    behind = Span(min(place.end, whole.end), whole.end).of(text)
+    alone = all(one.kind == "country" for one in units(behind, candidate.article.language))
+    asked = {number for one in question.counted[:_THINGS] for number in _kinds(one.surface)}
+    return alone or is_of_it(question, candidate, place, surely=True) or not asked.isdisjoint(_kinds(behind))
 
 
 def counts_nothing_of_it(question: Question, candidate: Candidate) -> bool:

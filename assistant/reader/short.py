@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from assistant.reader.counted import is_of_it
+from assistant.reader.counted import is_of_it, may_last
 from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, mentioned
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.shares import share_of
 from assistant.reader.shown import Short, at_place, read_span, says_itself
 from assistant.reader.values import amounts, dates, long_date, names_a_month, nearest_to, places, tells_the_day
 from assistant.reader.who import who
@@ -29,8 +31,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:\s?%|\s+(?:per cent|percent|por ciento|million|billion|thousand|millones|mil|(?:[A-Z]\w+ )?dollars?|euros?|dólares|"
-    r"(?:de )?(?:euros|dólares)|years?|months?|weeks?|days?|hours?|km|kilomet(?:re|er)s?|años?|meses|semanas?|días?|horas?|"
+    r"(?:\s?%|\s+(?:per cent|percent|por ciento|million|billion|thousand|millones|mil|(?:(?:[A-Z]\w+|U\.S\.) )?dollars?|euros?|dólares|"
+    r"(?:de )?(?:euros|dólares|pesos|soles|libras|bolivianos|reales|quetzales)|years?|months?|weeks?|days?|hours?|km|kilomet(?:re|er)s?|años?|meses|semanas?|días?|horas?|"
     r"kilómetros)\b)+"
 )
 """What must not be cut off a number: what bounds it, and what it counts where that is a measure."""
@@ -75,8 +77,8 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         alone = read_span(question, chosen[0]) if len(question.wanted) == 1 else Short()
         return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
-        number = _amount(question, chosen[0]) or _number(question, chosen)
-        return number if number or question.counted else read_span(question, chosen[0])
+        number = _share(question, chosen) or _amount(question, chosen[0]) or _number(question, chosen)
+        return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
     return read_span(question, chosen[0])
 
 
@@ -84,10 +86,20 @@ def _amount(question: Question, best: Candidate) -> Short:
     """The number that the network sees, with "more than" before it and its unit behind it."""
     read = read_span(question, best, _has_number)
     span = read.evidence.span.moved(-best.span.start) if read.evidence else None
-    if span is None or not is_of_it(question, best, span):
-        return Short()
-    bound, unit = _BOUND.search(best.text[: span.start]), _UNIT.match(best.text, span.end)
-    return at_place(best, Span(bound.start() if bound else span.start, unit.end() if unit else span.end))
+    return _whole(best, span) if span and is_of_it(question, best, span) else Short()
+
+
+def _share(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """The number of the side that is asked for, where a sentence tells those of several."""
+    near = chosen if question.counted else chosen[:1]  # of "how much" another sentence may tell another sum
+    found = ((one, place) for one in near if (place := share_of(question, one)))
+    return next((_whole(one, place) for one, place in found), Short())
+
+
+def _whole(candidate: Candidate, number: Span) -> Short:
+    """A number with what bounds it, and its unit."""
+    bound, unit = _BOUND.search(candidate.text[: number.start]), _UNIT.match(candidate.text, number.end)
+    return at_place(candidate, Span(bound.start() if bound else number.start, unit.end() if unit else number.end))
 
 
 def _number(question: Question, chosen: Sequence[Candidate]) -> Short:
