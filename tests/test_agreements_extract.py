@@ -180,6 +180,7 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
         ("España y Francia firmaron un acuerdo. La ministra Ana Ruiz y el ministro Luc Petit rubricaron el texto.", "es", {("Ana Ruiz", "ES"), ("Luc Petit", "FR")}),
         ("España y Perú firmaron un acuerdo. Lo rubricaron el canciller peruano, Germán Soto, y su par, Julio Rey.", "es", {("Germán Soto", "PE"), ("Julio Rey", "ES")}),
         ("Italy and Fiji signed a pact. It was signed by Interior Minister Ugo Rossi and his Fijian counterpart, Pio Tiko.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ")}),
+        ("Perú y Chile firmaron un pacto. El canciller Luis Vega recibió a su homólogo chileno, Iván Ruiz, en Lima y ambos lo firmaron.", "es", {("Luis Vega", "PE"), ("Iván Ruiz", "CL")}),
         ("France and Canada signed a police pact on Tuesday. Prime Minister Guy Roy and President Luc Petit announced it.", "en", {("Guy Roy", "CA"), ("Luc Petit", "FR")}),
         ("Mexico and Japan signed a police pact on Tuesday in Kyoto. Mexico thanked Prime Minister Ken Sato for the talks.", "en", {("Ken Sato", "JP")}),
         ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
@@ -187,6 +188,11 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
 )  # fmt: skip
 def test_sides_of_officials(sentence: str, language: str, expected: set[tuple[str, str]]) -> None:
     assert {(one.value.name, one.value.side) for one in told(sentence, language)[0].officials} == expected
+
+
+def test_whoever_another_text_is_made_with_is_no_party() -> None:
+    (account,) = told("Spain and Senegal signed a pact on patrols. Spain negotiates another with Gambia.", "en")
+    assert set(keys(account.parties)) == {"ES", "SN"}
 
 
 def test_two_texts_of_one_sentence_are_two_agreements() -> None:

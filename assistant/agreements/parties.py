@@ -24,6 +24,9 @@ _PLACE_NOUN_BEFORE = re.compile(
     r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|(?<!marina de )(?<!marinas de )guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
     r"(?:of|in|(?<!security )with|de|del|(?<!seguridad )con)\s+(?:the\s+|la\s+|el\s+|los\s+)?$"
 )
+_OF_ANOTHER = re.compile(r"\b(?:otr[oa]|another|similar)\b[^,.;]{0,30}? (?:con|with) (?:the |la |el )?$")
+_ANOTHER_BEHIND = re.compile(r" (?:un|una|an?) \w+ (?:parecid[oa]|similar|of the same kind)\b")
+"""Of a state with which another text is made: "negotiates another with Gambia"."""
 _THING_BEHIND = re.compile(
     r"(?:[’']s?)?\s+(?!\w+\s+border\s+guards?\b)(?:\w+\s+)?(?:capital|city|port|coasts?|waters|borders?|territory|soil|town|islands?|citizens|nationals|migrants|people|aggression|invasion|threats?|embassy|news agency|companies|"
     r"company|territor\w+|language|sea|ocean|peninsula|parliament|ports?|airports?|bases?)\b"
@@ -215,6 +218,8 @@ def _is_place(line: Line, mention: Mention) -> bool:
     if (said := _SAID.search(line.folded)) and said.start() < mention.span.start:
         return True
     if _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before) or _THING_ES.search(before):
+        return True
+    if _OF_ANOTHER.search(before) or _ANOTHER_BEHIND.match(behind):
         return True
     if is_capital(mention.span.of(line.text)) and re.search(r"\b(?:of|de)\s+$", before):
         return True

@@ -11,7 +11,13 @@ from index.names import Mention
 from index.text import fold
 from index.types import Span
 
-_ITS = re.compile(r"^(?:Its|Su) $")
+_ITS = re.compile(r"^(?:Its|Su) (?:[^.;:]{3,50}, )?$")
+_OTHERS = r"(?:counterpart|opposite number|colleague|homolog[oa]|par|colega)"
+_COUNTERPART_OF = re.compile(rf"\b(?:his|her|its|the|su|el|la) (?:\w+ )?(?P<side>[^,.;]{{3,30}}) {_OTHERS}\b,?\s*$")
+_HOMOLOGO_OF = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the) )?(?P<side>[^,.;]{{3,30}}),?\s*$")
+""" "his Iranian counterpart, | Reza Amini": the side is his, and not that of whoever is named before."""
+_ITS_COUNTERPART = re.compile(rf"[’']?s? {_OTHERS}\b")
+_COUNTERPART_BEFORE = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the) )?$")
 _BEHIND = re.compile(
     r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
 )
@@ -96,6 +102,9 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
     ends = more.start() if more else room.end
     after = [one for one in sides if whole.end <= one.span.start and one.span.end <= ends]
     facing = {one.key for one in sides if more and more.start() <= one.span.start < room.end}
+    facing |= {one.key for one in after if _is_of_a_counterpart(line, one)}
+    after = [one for one in after if one.key not in facing]
+    sides = [one for one in sides if not _is_of_a_counterpart(line, one)]
     found = (
         _nearest(line, sides, before, after, whole, room)
         or (other_state(story, facing.pop()) if len(facing) == 1 else None)
@@ -128,10 +137,10 @@ def _beside(
     if office and _UNION.search(fold(office.of(line.text))):
         return "EU"
     start, end = whole.start, whole.end
-    if _ITS.search(line.text[:start]) and 0 < line.number < len(story.lines):
-        above = story.lines[line.number - 1].sides  # "Australia gave the boats. Its high commissioner, …"
-        if above and not above[0].span.start:
-            return above[0].key
+    if its := _of_its_own(story, line, start):
+        return its
+    if theirs := _of_counterpart(line, sides, start):
+        return theirs
     touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
     if touching:
         return touching[-1].key
@@ -147,6 +156,30 @@ def _beside(
     if speaks and sides and not sides[0].span.start:  # "Norway will leave its deal with …, the minister said"
         return sides[0].key
     return None
+
+
+def _of_its_own(story: Story, line: Line, start: int) -> str | None:
+    """ "Australia gave the boats. Its high commissioner, …"; of two states that the sentence before names neither."""
+    if not _ITS.search(line.text[:start]) or not 0 < line.number < len(story.lines):
+        return None
+    above = story.lines[line.number - 1].sides
+    return above[0].key if above and not above[0].span.start and len({one.key for one in above}) == 1 else None
+
+
+def _of_counterpart(line: Line, sides: list[Mention], start: int) -> str | None:
+    """The side in "his Iranian counterpart, …" and "su homólogo iraní, …"."""
+    before = line.folded[:start]
+    for match in filter(None, (_COUNTERPART_OF.search(before), _HOMOLOGO_OF.search(before))):
+        named = [one for one in sides if one.span.overlaps(Span(*match.span("side")))]
+        if named:
+            return named[-1].key
+    return None
+
+
+def _is_of_a_counterpart(line: Line, side: Mention) -> bool:
+    return bool(
+        _ITS_COUNTERPART.match(line.folded, side.span.end) or _COUNTERPART_BEFORE.search(line.folded[: side.span.start])
+    )
 
 
 def _first_state(line: Line, story: Story) -> str | None:

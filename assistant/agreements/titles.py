@@ -17,7 +17,7 @@ NOUN = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:(?:rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
+    r"(?:(?:prince|princess|príncipe|sheikh|jeque|rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
