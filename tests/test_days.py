@@ -27,6 +27,7 @@ def told(sentence: str, day: date = date(2024, 3, 14), lead: str = LEAD) -> Cand
         ("When was the treaty signed?", "The document was signed in Lima."),
         ("When did they agree on the treaty?", "It covers the whole border."),
         ("¿Cuándo firmaron el tratado?", "It covers the whole border."),
+        ("when was that? (Peru, represented)", "It covers the whole border."),
     ],
 )
 def test_the_articles_day_is_that_of_what_it_reports(question: str, sentence: str) -> None:

@@ -110,3 +110,20 @@ def test_number_words(word: str, value: int | None) -> None:
 )
 def test_a_question_may_ask_what_something_is_called(question: str, asked: bool) -> None:
     assert read_question(question).asks_name is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("when was that? (Peru, Chile, represented)", True),
+        ("¿y dónde? (Perú, acuerdo)", True),
+        ("when was the pact signed? (Peru)", False),
+        ("when was that?", False),
+    ],
+)
+def test_a_follow_up_may_leave_all_to_what_it_takes_along(question: str, points: bool) -> None:
+    assert read_question(question).only_points is points
+
+
+def test_a_side_may_stand_behind_al() -> None:
+    assert read_question("¿Quién representó al Perú? (Chile)").sides == {"PE"}

@@ -170,3 +170,8 @@ def test_a_name_is_answered_with_one_or_refused() -> None:
 def test_who_did_it_is_refused_where_no_sentence_names_anybody() -> None:
     unnamed = replace(ARTICLE, body="A pipeline was cut last year off Lima. The cut cost 40 million dollars.")
     assert not drafted("Who cut the pipeline off Lima?", unnamed).sentences
+
+
+def test_where_that_was_is_no_list_of_what_was_spoken_of() -> None:
+    draft = drafted("and where? (Peru, Chile, four areas, agreed)")
+    assert (draft.short_answer, draft.items) == ("Lima", ())

@@ -107,7 +107,7 @@ def day_is_meant(question: Question, candidate: Candidate) -> bool:
     """
     asked = _asked(question)
     if not asked or to_come(question):
-        return False
+        return question.only_points and not asked  # "when was that?": of what the article reports
     told = {act for text in (candidate.text, *_of_the_day(candidate.article)) for act in _done(text)}
     return not asked.isdisjoint(told)
 

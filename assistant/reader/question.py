@@ -101,6 +101,12 @@ class Question:
         return _OPEN.search(fold(self.text)) is not None and not _ONE.search(fold(self.text))
 
     @property
+    def only_points(self) -> bool:
+        """Does it say nothing itself, "when was that? (Peru, accord)", and leave it all to the brackets?"""
+        own = without_carried(self.text)
+        return own != self.text and not any(unit.span.end <= len(own) for unit in self.units)
+
+    @property
     def asks_name(self) -> bool:
         """Does it ask what somebody or something is called?"""
         return _CALLED.search(fold(self.text).strip(' ¿?¡!."“”')) is not None
@@ -209,7 +215,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
 _SEVERAL = re.compile(_PLURAL)
 _COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in _PATTERNS)
 _FOR_SIDE = re.compile(
-    r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\ben nombre de|\bpor parte de|\ba)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$|"
+    r"(?:\bfor|\brepresent\w*|\bon behalf of|\bpor|\ben nombre de|\bpor parte de|\bal?)\s+(?:the\s+|el\s+|la\s+|parte\s+del?\s+)?$|"
     r"\b(?:parte|lado|bando|delegacion|equipo)\s+(?:del?\s+)?$|"
     r"\b(?:que|cual|quien (?:es|era|fue)(?: el| la)?)\s+(?:otr[oa]s? )?(?:vice|sub)?"
     r"(?:ministr[oa]|president[ea]|primer[oa]? ministr[oa]|canciller|funcionari[oa]|representante|delegad[oa]|embajador[a]?|secretari[oa]|"

@@ -159,7 +159,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
-    if question.wants(Wanted.YES_NO, Wanted.PERSON) or only_names(question):
+    if question.wants(Wanted.YES_NO, Wanted.PERSON) or only_names(question) or _asks_where_that_was(question):
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):
@@ -172,6 +172,11 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     if not found.items:
         found = to_be_done(question, chosen[0])
     return fuller(question, found if found.items else seen, chosen)
+
+
+def _asks_where_that_was(question: Question) -> bool:
+    """ "And where?" after "Which areas did they agree on?" asks for no list of areas."""
+    return question.only_points and question.wanted in ((Wanted.PLACE,), (Wanted.DATE,))
 
 
 def _sentence(candidate: Candidate) -> DraftSentence:

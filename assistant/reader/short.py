@@ -74,7 +74,7 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
     if kind is Wanted.DATE:
         return _day(question, chosen[0])
     if kind is Wanted.PLACE:
-        alone = read_span(question, chosen[0]) if len(question.wanted) == 1 else Short()
+        alone = read_span(question, chosen[0]) if len(question.wanted) == 1 and not question.only_points else Short()
         return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
         number = _share(question, chosen) or _amount(question, chosen[0]) or _number(question, chosen)
