@@ -127,3 +127,18 @@ def test_a_follow_up_may_leave_all_to_what_it_takes_along(question: str, points:
 
 def test_a_side_may_stand_behind_al() -> None:
     assert read_question("¿Quién representó al Perú? (Chile)").sides == {"PE"}
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What is AUKUS?", True),
+        ("¿Qué es la Red Andina de Seguridad?", True),
+        ("What is the Code of Conduct of Lima?", True),
+        ("What is the capital of Peru?", False),
+        ("What is Peru giving to Chile?", False),
+        ("What does AUKUS cover?", False),
+    ],
+)
+def test_what_something_with_a_name_is_takes_a_sentence(question: str, asked: bool) -> None:
+    assert read_question(question).asks_what_it_is is asked

@@ -175,3 +175,10 @@ def test_who_did_it_is_refused_where_no_sentence_names_anybody() -> None:
 def test_where_that_was_is_no_list_of_what_was_spoken_of() -> None:
     draft = drafted("and where? (Peru, Chile, four areas, agreed)")
     assert (draft.short_answer, draft.items) == ("Lima", ())
+
+
+def test_what_something_is_has_no_short_answer() -> None:
+    told = replace(ARTICLE, body="The Corvina Pact is a pact of Peru and Chile on ships. It has four parts.")
+    draft = drafted("What is the Corvina Pact?", told)
+    assert draft.short_answer is None
+    assert draft.sentences

@@ -107,6 +107,11 @@ class Question:
         return own != self.text and not any(unit.span.end <= len(own) for unit in self.units)
 
     @property
+    def asks_what_it_is(self) -> bool:
+        """Does it ask what something with a name is, "What is AUKUS?", which takes a sentence to say?"""
+        return _WHAT_IT_IS.fullmatch(without_carried(self.text).strip(" ¿?¡!.")) is not None
+
+    @property
     def asks_name(self) -> bool:
         """Does it ask what somebody or something is called?"""
         return _CALLED.search(fold(self.text).strip(' ¿?¡!."“”')) is not None
@@ -244,6 +249,9 @@ _OPEN = re.compile(
 _CALLED = re.compile(
     r"^(?:(?:what|which) (?:is|are|was|were) )?(?:the )?names? of\b|^what (?:is|are|was|were) .+ (?:called|names?|named)$|"
     r"^como se llam\w+|^(?:(?:cual(?:es)?|que) (?:es|son|era|eran) )?(?:el |los )?nombres? del?\b"
+)
+_WHAT_IT_IS = re.compile(
+    r"(?i:(?:what|qu[eé]) (?:is|are|was|es|son|fue|era) (?:the |el |la |los |las )?)[A-ZÁÉÍÓÚÑ][\w’'-]*(?: (?:(?:of|de|del|the|la) )*[A-ZÁÉÍÓÚÑ][\w’'-]*)*"
 )
 _WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
 _NEAR_WHICH = 1

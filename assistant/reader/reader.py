@@ -105,7 +105,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     chosen += [one for one in ranked if one not in chosen and found.within(one)]
     if question.wants(Wanted.LIST):
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
-    apart = only_names(question) or found is not whole
+    apart = only_names(question) or question.asks_what_it_is or found is not whole
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
