@@ -12,7 +12,7 @@ from assistant.reader.ambiguity import (
     LEAST_ALIKE,
     LEAST_SHARE,
     MOST_READINGS,
-    SURE_TOO,
+    SURE,
     UNCLEAR,
     alike,
     labelled,
@@ -163,7 +163,10 @@ def test_a_reason_and_the_holder_of_an_office_are_not_told_apart(question: str) 
 
 
 def test_each_answer_stands_under_the_title_and_day_of_its_article_and_the_first_says_why() -> None:
-    drafts = [(PACT, Draft(short_answer="Lima")), (TREATY, Draft(short_answer="Tokyo", confidence=SURE_TOO))]
+    drafts = [
+        (PACT, Draft(short_answer="Lima", confidence=SURE)),
+        (TREATY, Draft(short_answer="Tokyo", confidence=SURE)),
+    ]
     (first, lima), (second, tokyo) = labelled(read_question(WHERE), drafts)
     assert (lima.short_answer, tokyo.short_answer) == ("Lima", "Tokyo")
     assert second.startswith("Japan and Germany sign a treaty (")
@@ -172,8 +175,13 @@ def test_each_answer_stands_under_the_title_and_day_of_its_article_and_the_first
     assert not tokyo.notices
 
 
+def test_where_only_another_than_the_best_is_sure_nothing_is_told_apart() -> None:
+    drafts = [(PACT, Draft(short_answer="Lima")), (TREATY, Draft(short_answer="Tokyo", confidence=1.0))]
+    assert labelled(read_question(WHERE), drafts) == ()
+
+
 @pytest.mark.parametrize(
     "other", [Draft(confidence=1.0), Draft(short_answer="Tokyo"), Draft(short_answer="in Lima", confidence=1.0)]
 )
 def test_an_answer_without_a_value_an_unsure_one_and_the_same_again_are_not_told_apart(other: Draft) -> None:
-    assert labelled(read_question(WHERE), [(PACT, Draft(short_answer="Lima")), (TREATY, other)]) == ()
+    assert labelled(read_question(WHERE), [(PACT, Draft(short_answer="Lima", confidence=SURE)), (TREATY, other)]) == ()

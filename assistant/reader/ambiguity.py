@@ -31,8 +31,8 @@ HAS_THE_WORDS, AS_MANY_WORDS = 0.65, 0.75
 LEAST_EVIDENCE, EVIDENCE_BEHIND = -4.0, 2.0
 """Log-odds of its best sentence that are enough, and how far behind the best one's they may lie where those are less."""
 LEAST_KIND = 0.3
-SURE_TOO = 0.8
-"""Confidence from which the answer of a further article is shown."""
+SURE = 0.8
+"""Confidence from which the answer of an article is one of several that are shown."""
 _TELLS_ONE_THING = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
 """What an article answers with few words, which can stand beside its title."""
 _POINTS_AT = re.compile(
@@ -68,12 +68,12 @@ def alike(question: Question, ranked: Sequence[Candidate]) -> list[list[Candidat
 def labelled(question: Question, drafts: Sequence[tuple[Article, Draft]]) -> tuple[tuple[str, Draft], ...]:
     """The drafts of articles that a question fits alike under their titles; none where fewer than two differ.
 
-    Further ones only where they are sure, and say in few words what no earlier one says.
+    Only those that are sure, and say in few words what no earlier one says.
     """
     told: list[tuple[Article, Draft]] = []
     for article, draft in drafts:
         anew = _told_by(draft) and not any(_says_no_more(draft, earlier) for _, earlier in told)
-        if anew and (not told or draft.confidence >= SURE_TOO):
+        if anew and draft.confidence >= SURE:
             told.append((article, draft))
     if len(told) < 2:
         return ()
