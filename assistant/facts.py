@@ -10,8 +10,8 @@ from itertools import combinations
 from assistant.acts import other_acts
 from assistant.converse import is_converse, turned
 from assistant.reader.match import bag, speaks_of
+from assistant.reader.number_words import NUMBER_WORDS
 from assistant.reader.people import people
-from assistant.reader.question import NUMBER_WORDS
 from assistant.reader.values import amounts, dates, day_of, number_of
 from assistant.relations import other_figures, other_offices, turned_deeds
 from assistant.stages import denied_in, other_stages

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.lists import enumeration
+from assistant.reader.number_words import number_value
 from assistant.reader.people import people
-from assistant.reader.question import Question, number_value
+from assistant.reader.question import Question
 from index.query import language_of
 from index.text import fold
 

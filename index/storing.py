@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from types import TracebackType
 
@@ -15,7 +15,6 @@ from index.vectors import VectorStore
 from index.writer import Batch, Writer
 
 Entered = tuple[Article, list[Chunk]]
-Stored = Callable[[Collection[tuple[str, int]]], None]
 
 
 class Storing:

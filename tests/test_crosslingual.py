@@ -6,15 +6,14 @@ from importlib import resources
 
 import pytest
 
+from index.cognates import english_cognate, spanish_cognate
 from index.crosslingual import (
     english,
-    english_cognate,
     for_embedding,
     gloss,
     glossed,
     is_verb,
     spanish,
-    spanish_cognate,
 )
 from index.query import units
 from index.text import fold

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.question import Wanted, number_value, read_question
+from assistant.reader.number_words import number_value
+from assistant.reader.question import Wanted, read_question
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,8 @@ def test_a_side_may_stand_behind_al() -> None:
 )
 def test_what_something_with_a_name_is_takes_a_sentence(question: str, asked: bool) -> None:
     assert read_question(question).asks_what_it_is is asked
+
+
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    question = read_question("They met in Arica. Compare both sides. ¿Qué dijo Torres?")
+    assert [unit.surface for unit in question.units if question.is_name(unit)] == ["Arica", "Torres"]

@@ -75,10 +75,6 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ),
 )
 _TERM = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS)})\b")
-_NO_TERM_BEFORE = re.compile(
-    r"\b(?:in|within|under|reached|came to|en|social|criminal|no|trafficking|smuggling|telephone|of|said in a|dentro|european|african|the|unions?|plan|who|they|it|we|and|europea|"
-    r"de mutuo|de|del|en el|en un|trade|soviet) $"
-)
 _REPLACED = re.compile(
     r"\b(?:replac\w+|supersed\w+|the place of|sustituy\w+|reemplaz\w+|instead of|en lugar de)\s+(?:(?:the|el|la|al|an?|una?|del)\s+)?(?:(?!with|by|por|con)\w+\s+){0,3}$"
 )

@@ -13,7 +13,7 @@ from assistant.briefings.told import Told, told, undertakes
 from assistant.briefings.words import said
 from assistant.facts import missing_facts
 from assistant.reader.events import same_event
-from assistant.reader.itemise import other_count
+from assistant.reader.list_counts import other_count
 from assistant.reader.lists import enumeration
 from index.text import fold
 from index.types import Article, Language

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
 from assistant.reader.kinds import holds_list, may_be_entry
+from assistant.reader.list_counts import counts_what_is_asked, entries_to_compare, how_many, other_count
 from assistant.reader.lists import Enumeration, enumeration, items_in
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
-from assistant.reader.question import NUMBER, NUMBER_WORDS, Question, Wanted
+from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
 from index.entities import countries
 from index.query import units
 from index.text import fold
-from index.types import Language, Span
+from index.types import Span
 
 LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
@@ -42,10 +42,6 @@ SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 MOST = 0.75
 """Of the entries of a list that a fuller one has, in its words or in more."""
-OFF = 2
-"""By how much a list may differ from its count, and be the one that is counted."""
-SHORT = 5
-"""Words of the longest thing of a list that is surely parted right."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -203,7 +199,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
 
     "On irregular migration, they decided on a table and a protocol" lists two things.
     """
-    texts = _texts(candidate.text, printed)
+    texts = entries_to_compare(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
     seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
     if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
@@ -214,42 +210,9 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     language = question.language
     differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and counts_what_is_asked(question) and question.count != len(names):
-        found = _counted(texts, language)
+        found = how_many(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
     return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
-
-
-def counts_what_is_asked(question: Question) -> bool:
-    """Is the count that a question names one of what it asks for: "the six areas", not "the four countries decided"?"""
-    noun = question.noun
-    upto = fold(question.text[: noun.span.end]) if noun and question.count else ""
-    return re.search(rf"\b{NUMBER}(?:\s+\w+){{0,3}}$", upto) is not None
-
-
-def other_count(text: str, printed: Enumeration, language: Language) -> str | None:
-    """What must be said of a list that is not as long as its own sentence says; `None` where it is, or may be.
-
-    A list that is far from its count, of long things or of things that are counts themselves ("30 officers: ten from
-    Peru …") may be read wrongly here.
-    """
-    texts = _texts(text, printed)
-    if not printed.stated or not 0 < abs(printed.stated - len(texts)) <= OFF:
-        return None
-    if any(len(words := one.split()) > SHORT or words[0].isdigit() or words[0] in NUMBER_WORDS for one in texts):
-        return None
-    return notice("count_differs", language, stated=printed.stated_word, printed=_counted(texts, language))
-
-
-def _texts(text: str, printed: Enumeration) -> list[str]:
-    """The entries as they compare."""
-    return [" ".join(fold(span.of(text)).split()) for span in printed.items]
-
-
-def _counted(texts: Sequence[str], language: Language) -> str:
-    """How many entries, and what stands more than once."""
-    repeated = ", ".join(f"“{text}”" for text, times in Counter(texts).items() if times > 1)
-    entries = notice("entries", language, n=len(texts))
-    return entries + (notice("repeated", language, names=repeated, different=len(set(texts))) if repeated else "")
 
 
 def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> Listing:
@@ -261,7 +224,7 @@ def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> L
     for candidate in chosen if own else ():
         printed = enumeration(candidate.text)
         if printed and printed.stated and candidate.article.id == found.items[0].evidence.article.id:
-            texts = _texts(candidate.text, printed)
+            texts = entries_to_compare(candidate.text, printed)
             held = sum(any(one in text or text in one for text in texts) for one in own)
             if held >= MOST * len(own) and len(texts) >= held:
                 return _listing(question, candidate, printed)

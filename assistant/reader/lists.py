@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.reader.question import NUMBER_WORDS, number_value
+from assistant.reader.number_words import NUMBER_WORDS, number_value
 from index.text import fold
 from index.types import Span
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
@@ -20,8 +19,6 @@ FAR_BEHIND = 2.0
 """Log-odds by which what speaks of the countries named may answer worse than what speaks of others."""
 ALIKE = 0.8
 """Share of letters, in their order, that two ways to write a name have in common (Ratcliff and Obershelp 1988)."""
-_BEGINS = re.compile(r"(?:[.?!:]\s+|[¿¡(])$")
-"""Before a word that is capital because a sentence begins with it."""
 
 
 def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Candidate]:
@@ -52,5 +49,4 @@ def _has(article: Article, name: Unit, question: Question) -> bool:
 
 def _is_proper(question: Question, unit: Unit) -> bool:
     """Is it a name that an article cannot but print? Of what a short form stands for it may print the long one."""
-    begins = _BEGINS.search(question.text[: unit.span.start])
-    return unit.kind == "word" and question.is_name(unit) and not unit.surface.isupper() and not begins
+    return unit.kind == "word" and question.is_name(unit) and not unit.surface.isupper()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from assistant.reader.number_words import NUMBER, number_value
 from index.entities import is_capital
 from index.query import Unit, language_of, units
 from index.text import fold
@@ -71,10 +72,9 @@ class Question:
         between = self.text[asked.end() : near[0].span.start] if asked and near else ""
         return near[0] if near and len(between.split()) <= _NEAR_WHICH else None
 
-    @staticmethod
-    def is_name(unit: Unit) -> bool:
-        """Is it written as a proper name? At the beginning of a question every word is."""
-        return unit.surface[:1].isupper() and unit.span.start > 1
+    def is_name(self, unit: Unit) -> bool:
+        """Is it written as a proper name? At the beginning of a sentence every word is."""
+        return unit.surface[:1].isupper() and _BEGINS.search(self.text[: unit.span.start]) is None
 
     @property
     def years(self) -> frozenset[str]:
@@ -133,35 +133,6 @@ class Question:
         return any(kind in self.wanted for kind in kinds)
 
 
-NUMBER_WORDS = {
-    word: number
-    for number, pair in enumerate(
-        [
-            "zero cero",
-            "one uno",
-            "two dos",
-            "three tres",
-            "four cuatro",
-            "five cinco",
-            "six seis",
-            "seven siete",
-            "eight ocho",
-            "nine nueve",
-            "ten diez",
-            "eleven once",
-            "twelve doce",
-            "thirteen trece",
-            "fourteen catorce",
-            "fifteen quince",
-            "sixteen dieciseis",
-            "seventeen diecisiete",
-            "eighteen dieciocho",
-            "nineteen diecinueve",
-            "twenty veinte",
-        ]
-    )
-    for word in pair.split()
-}
 _NOUN = (
     r"(?:areas|fields|topics|issues|matters|subjects|measures|pillars|obligations|commitments|goals|"
     r"objectives|crimes|elements|parts|components|technologies|bases|cities|agencies|names|names of|"
@@ -172,8 +143,6 @@ _NOUN = (
 _COUNTRY_NOUN = (
     r"(?:countries|(?<!united )states|nations|governments|signatories|paises|estados(?! unidos)|naciones|gobiernos)"
 )
-NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
-
 _NO_VERB = r"(?!(?:do|does|did|are|were|is|was|will|have|has|had|must|should|can|may|hacen|tienen|son|fueron)\b)"
 _NO_PERSON = (
     r"(?:gets?|receives?|benefits?|pays?|takes? part|took part|participates?|belongs?|"
@@ -259,6 +228,8 @@ _NEAR_WHICH = 1
 _HOW_MANY = re.compile(r"\b(?:how many|number of|cuant[oa]s|numero de|cantidad de)\b")
 _COUNT = re.compile(rf"\b({NUMBER})\s+(?:\w+\s+){{0,2}}?(?:{_NOUN[3:-1]}|countries|paises|states|estados)\b")
 _CARRIED = re.compile(r"(?:\s*\([^()]*\))+\s*$")
+_BEGINS = re.compile(r"^\W*$|[.?!:]\s+[^\w(]*$|[¿¡]$")
+"""Before a word that is capital because a sentence begins with it; what is carried in brackets is as it was said."""
 _EXCLUSIVE = (Wanted.SUMMARY,)
 _WEAK = (Wanted.DECISION, Wanted.YES_NO, Wanted.STATEMENT)
 """Taken only when nothing more exact was asked."""
@@ -284,11 +255,6 @@ def without_carried(text: str) -> str:
     They say what it is about, not what it asks for: "Who pays? (costs, plan)". Whole where it is nothing else.
     """
     return _CARRIED.sub("", text) or text
-
-
-def number_value(word: str) -> int | None:
-    """`six`, `seis` and `6` -> 6."""
-    return int(word) if word.isdigit() else NUMBER_WORDS.get(fold(word))
 
 
 def _wanted(folded: str) -> tuple[Wanted, ...]:

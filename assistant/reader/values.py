@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.reader.question import NUMBER_WORDS
+from assistant.reader.number_words import NUMBER_WORDS
 from index.text import fold
 from index.types import Span
 from index.wire.calendar import MONTHS
