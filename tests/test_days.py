@@ -48,6 +48,8 @@ def test_the_articles_day_is_that_of_what_it_reports(question: str, sentence: st
         ),
         ("¿Cuándo entrará a regir el tratado?", "El texto entrará a regir tras el canje."),
         ("¿Cuándo abrirá el centro?", "El centro tendrá veinte agentes."),
+        ("When was the treaty signed?", "The second treaty is to be signed in Arica."),
+        ("¿Cuándo se firmó el tratado?", "El anexo debe firmarse en Arica, donde se firmará tras el canje."),
     ],
 )
 def test_it_is_not_the_day_of_anything_else(question: str, sentence: str) -> None:
@@ -78,6 +80,10 @@ def test_a_sentence_may_say_when(question: str, sentence: str) -> None:
         ("When will the two meet next?", "The last meeting was in June 2015."),
         ("When will the centre open?", "The centre will have twenty officers."),
         ("¿Cuándo será la próxima reunión?", "La anterior se celebró en junio de 2015."),
+        ("When was the treaty signed?", "Talks on it began in May 2022 and ended in October 2023."),
+        ("¿Cuándo se firmó el tratado?", "Las conversaciones empezaron en mayo de 2022."),
+        ("¿Desde cuándo patrullan?", "El centro atiende las 24 horas del día, los siete días de la semana."),
+        ("When does the centre open?", "Its twenty officers answer 24 hours a day, seven days a week."),
     ],
 )
 def test_another_day_or_none_does_not(question: str, sentence: str) -> None:

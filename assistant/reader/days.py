@@ -20,7 +20,7 @@ _ALSO: Mapping[str, str] = {
         "agreed agree agrees reached reach concluded conclude struck sealed sealing inked ink acordo acordaron "
         "concluyo concluyeron alcanzo alcanzaron cerraron rubrico rubricaron rubricado suscrita suscritos "
         "firmados firmadas presented present presento presentaron presentado announced announce anuncio "
-        "anunciaron anunciado published issued unveiled"
+        "anunciaron anunciado published issued unveiled firmar firmarse firmara firmaran"
     ),
     "meet": (
         "met meet meets meeting talks held hold holds summit visit visited place gathered reunieron reunio "
@@ -57,7 +57,7 @@ _IN_FORCE = re.compile(
 _WILL_BE = re.compile(r"\w+(?:ara|aran|ira|iran)\b")
 _NOT_YET = frozenset(
     "will would can could may might must shall should to before until unless if whether once podra podran debera "
-    "deberan deben puede pueden antes hasta para".split()
+    "deberan debe deben debia debian puede pueden va van preve preven previsto prevista antes hasta para".split()
 )
 """Before a verb: it tells of no day on which that was done."""
 _REACH = 4
@@ -84,7 +84,12 @@ _WHEN = re.compile(
     r"early|daily|weekly|monthly|yearly|annually|permanently|indefinitely|immediately)\b"
 )
 """Words that may tell when, if no day does."""
-AS_WELL, AS_WELL_OF_IT = 0.5, 3.0
+_ALWAYS = re.compile(
+    r"\b(?:24|veinticuatro|twenty-four) ?(?:h|hours?|horas?)(?: (?:a|per|of the|al|del?) (?:day|dia))?\b|"
+    r"\b(?:7|siete|seven) (?:dias?|days?)(?: (?:a|per|of the|a la|de la) (?:week|semana))\b"
+)
+"""Round the clock: how long each day, and not when."""
+AS_WELL, AS_WELL_OF_IT = 0.5, 3.5
 """Points of score by which a sentence may be worse than the best, and stand for it where that tells no day; more, where
 it speaks itself of what was done."""
 
@@ -103,21 +108,26 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
 def day_is_meant(question: Question, candidate: Candidate) -> bool:
     """Is the day of the event that the article reports the one that is asked for?
 
-    What is asked must be told as done where the article tells of its day: in its lead, beside a weekday, or here.
+    What is asked must be told as done where the article tells of its day: in its lead, beside a weekday, or here; and
+    not here as still to come.
     """
     asked = _asked(question)
     if not asked or to_come(question):
         return question.only_points and not asked  # "when was that?": of what the article reports
-    told = {act for text in (candidate.text, *_of_the_day(candidate.article)) for act in _done(text)}
-    return not asked.isdisjoint(told)
+    here = set(_done(candidate.text))
+    if asked.isdisjoint(here) and not asked.isdisjoint(_acts(candidate.text)):
+        return False
+    told = {act for text in _of_the_day(candidate.article) for act in _done(text)}
+    return not asked.isdisjoint(here | told)
 
 
 def tells_when(question: Question, candidate: Candidate) -> bool:
     """May a sentence say when what is asked was, or will be?"""
     text, asked, acts = candidate.text, _asked(question), frozenset(_acts(candidate.text))
-    if day_is_meant(question, candidate):
-        return True
     filed, days = candidate.article.date, [span.of(text) for span in dates(text)]
+    another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
+    if not another and day_is_meant(question, candidate):
+        return True
     years = [day_of(day)[0] or 0 for day in days]
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
     if filed and not names_a_month(bare) and all(0 < year <= filed.year for year in years):  # only past days
@@ -125,7 +135,7 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
             return False
         if years and to_come(question) and max(years) < filed.year:
             return _LATER.search(fold(text)) is not None
-    return bool(days) or _WHEN.search(fold(text)) is not None
+    return bool(days) or _WHEN.search(_ALWAYS.sub("", fold(text))) is not None
 
 
 def to_come(question: Question) -> bool:
@@ -162,7 +172,13 @@ def _found(text: str) -> Iterator[tuple[str, bool]]:
     words = re.findall(r"[^\W_]+", _IN_FORCE.sub(_in_force, fold(text)))
     for number, word in enumerate(words):
         if word in ACT:
-            yield ACT[word], _NOT_YET.isdisjoint(words[max(0, number - _REACH) : number])
+            before = words[max(0, number - _REACH) : number]
+            yield ACT[word], _NOT_YET.isdisjoint(before) and not _will_be_done(word)
+
+
+def _will_be_done(word: str) -> bool:
+    """Is it an infinitive with the ending of the future, "firmar|án"?"""
+    return _WILL_BE.fullmatch(word) is not None and re.sub(r"an?$", "", word) in ACT
 
 
 def _in_force(found: re.Match[str]) -> str:
