@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.reader.match import names_all
-from assistant.reader.question import read_question
+from assistant.followup import standalone
+from assistant.reader.match import names_all, opening
+from assistant.reader.question import Question, read_question, without_carried
+from assistant.types import Turn
 from index.entities import countries
+from index.query import language_of
 from index.text import fold
 from index.types import Article, Span
 
@@ -17,6 +20,7 @@ _EACH = re.compile(
     r"\b(?:each|versus|vs|compare[ds]?|comparison|respectively|"
     r"cada (?:un[oa]|pais)|compar(?:a|ar|ad|acion)|respectivamente)\b"
 )
+_EACH_OF_THEM = re.compile(r"\b(?:each|both|the two|cada un[oa]|ambos|ambas|los dos|las dos)\b")
 _EITHER = re.compile(r"\b(?:which|who|whose|more|less|fewer|\w+er|cual|quien|donde|mas|menos|mayor|menor|mejor)\b")
 """ "Which opens more ports, Peru or Chile?"; "a country such as Peru or Chile" compares nothing."""
 _JOINS = re.compile(
@@ -32,6 +36,27 @@ _OF_TWO = re.compile(
     r"^¿?cu[aá]l de (?:los|las|ell[oa]s|est[oa]s)(?: dos)?(?: países)?\b",
     re.IGNORECASE,
 )
+_ASKED_WHICH = re.compile(
+    r"(?:^|(?<=:))\W*(?P<which>(?:which|who(?:se)?|cu[aá]l|qui[eé]n)\b(?: of (?:them|the two))?)", re.IGNORECASE
+)
+_OF_ONE = {
+    "are": "is", "were": "was", "do": "does", "have": "has",
+    "son": "es", "eran": "era", "fueron": "fue", "están": "está", "tienen": "tiene", "han": "ha",
+}  # fmt: skip
+_SEVERAL = re.compile(rf"\b(?P<verb>{'|'.join(_OF_ONE)})\b(?P<adjective> \w+(?=s (?:el|la)\b))?s?", re.IGNORECASE)
+""" "Are", "Son vinculante|s el …", which of one thing is "is", "es vinculante"."""
+_EACH_SIDE = re.compile(r",? (?:each|both|respectively|cada un[oa]|respectivamente)\b", re.IGNORECASE)
+_MEASURES = (
+    (
+        re.compile(r"\b(?:run|ran|runs|last(?:s|ed)?|take|took|takes) (?:longer|less time)\b|\bdur\w+ (?:mas|menos)\b"),
+        ("How long", "Cuánto tiempo"),
+    ),
+    (
+        re.compile(r"\b(?:first|earlier|sooner|later)\b|\b(?:antes|primero|despues|mas (?:tarde|temprano))\b"),
+        ("When", "Cuándo"),
+    ),
+)
+"""What the two differ in, and the question that finds it of one of them."""
 _AGREEMENTS = re.compile(
     r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|acuerdos|tratados|pactos|convenios|memorandos)\s+"
     r"(?:\w+\s+){0,3}?(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
@@ -64,6 +89,8 @@ _OTHER_THING = re.compile(
     rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
 )
 _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
+Nearest = Callable[[str], Article | None]
+"""The article that is nearest to a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +103,37 @@ class Comparison:
     """The question with each of them alone."""
     labels: tuple[str, ...]
     """What the question calls each."""
+
+    def asking(self, question: str) -> Comparison:
+        """The same sides asked something else: "How long did each take? (Peru, talks)"."""
+        own = without_carried(question)
+        return replace(self, sides=tuple(standalone(own, [Turn(side)]) for side in self.sides))
+
+
+def sided(asked: Sequence[str], nearest: Nearest) -> list[tuple[Question, str]]:
+    """The questions of a message, one on each side of what compares two that different articles tell of.
+
+    What is asked of "each of them" after a comparison is asked of its sides, unless they are asked for it anyway.
+    """
+    found: list[tuple[Question, str]] = []
+    before: Comparison | None = None
+    for part in asked:
+        apart = _apart(part, nearest)
+        again = before.asking(part) if before and not apart and _EACH_OF_THEM.search(fold(part)) else None
+        before = apart or before
+        if again and all(read_question(text).wanted in {one.wanted for one, _ in found} for text in again.sides):
+            continue
+        sides = apart or again or Comparison(frozenset(), (part,), ("",))
+        found += [(read_question(text), label) for text, label in zip(sides.sides, sides.labels, strict=True)]
+    return found
+
+
+def _apart(question: str, nearest: Nearest) -> Comparison | None:
+    """Its sides, if it compares two; not where the article that answers it is of both countries."""
+    compared = comparison(question)
+    if compared and compared.countries and (first := nearest(question)):
+        compared = None if compared.countries <= opening(first).countries else compared
+    return compared or told_apart(question, nearest)
 
 
 def comparison(question: str) -> Comparison | None:
@@ -129,7 +187,7 @@ def _agreements_with(question: str) -> Comparison | None:
     return None
 
 
-def told_apart(question: str, nearest: Callable[[str], Article | None]) -> Comparison | None:
+def told_apart(question: str, nearest: Nearest) -> Comparison | None:
     """A question on two named things as one on each, where the article nearest to each does not name the other."""
     things = two_things(question)
     if things is None:
@@ -151,6 +209,7 @@ def two_things(question: str) -> Comparison | None:
         if one and other and not (_is_country(one.group()) or _is_country(other.group())):
             rest = question[other.end() :]
             sides = question[: joined.start()] + rest, question[: one.start()] + other.group() + rest
+            sides = _stated(sides[0]), _stated(sides[1])
             labels = tuple(re.sub(rf"^{_THE}\s+", "", thing.group()) for thing in (one, other))
             return Comparison(frozenset(), sides, labels)
     return None
@@ -162,8 +221,19 @@ def _is_country(thing: str) -> bool:
 
 
 def _stated(side: str) -> str:
-    """ "Which of the two opens more ports, Peru?" asks what Peru opens."""
+    """ "Which of the two opens more ports, Peru?" asks what Peru opens, "Which signed first, Peru?" when it signed."""
+    side = _EACH_SIDE.sub("", _SEVERAL.sub(_of_one, side, count=1))
+    which = _ASKED_WHICH.search(side)
+    for differs, (english, spanish) in _MEASURES:
+        if which and differs.search(fold(side)):
+            asked = spanish if language_of(side) == "es" else english
+            return side[: which.start("which")] + asked + side[which.end() :]
     return _OF_TWO.sub("", side)
+
+
+def _of_one(several: re.Match[str]) -> str:
+    verb = _OF_ONE[several["verb"].lower()]
+    return (verb.capitalize() if several["verb"][0].isupper() else verb) + (several["adjective"] or "")
 
 
 def _are_compared(question: str, one: Span, other: Span) -> bool:

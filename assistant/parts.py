@@ -24,11 +24,20 @@ _ASKING = re.compile(rf"(?:^|[.!?¿:,]\s*)\W*(?:\w+\s+){{0,2}}?{_ASKS}\b|[?]$")
 _THAT = re.compile(r"(?:de |en |con |por |para )?que\b")
 """ "y que" without an accent is "and that", not "and what"."""
 _GAPPED = re.compile(
-    r"^\W*(?:how (?:much|many)|who|whom|which|what|when|where|cuant[oa]s?|quien(?:es)?|que|cual(?:es)?|cuando|donde) "
-    r"(?P<before>in|at|on|for|to|with|by|under|against|en|a|al|para|por|con|contra)\b(?!.*\b"
+    r"^\W*(?:(?:in|at|on|for|to|with|by|en|a|para|por|con) )?"
+    r"(?:how (?:much|many)|who|whom|which|what|when|where|cuant[oa]s?|quien(?:es)?|que|cual(?:es)?|cuando|donde) "
+    r"(?P<before>in|at|on|for|to|with|by|under|against|when|en|a|al|para|por|con|contra|cuando)\b(?!.*\b"
     r"(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|must|should|may|might)\b)"
 )
 """ "and who in the patrols of 2017?", which leaves the verb to the question before it."""
+_THE_ONE = re.compile(
+    r"\b(?:(?P<article>el|la|los|las) (?=(?:de|del|con|entre) )|(?:that|those|the ones?) (?=(?:of|with|between|for|by) ))"
+)
+_THING = re.compile(
+    r"\b(?P<article>el|la|los|las|the|an?|its) (?P<noun>(?:[^\W\d_A-ZÁÉÍÓÚÑ]\S* ){1,4}?)"
+    r"(?=(?:del?|con|entre|of|with|between|for|by) (?:(?:el|la|los|las|the) )?[A-ZÁÉÍÓÚÑ])"
+)
+""" "The access agreement" of "the access agreement with Australia", which "that with Britain" leaves out."""
 _LEAST_KEPT = 2
 """Words that such a question takes over at least."""
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s.!?])|\s+(?=¿)")
@@ -50,7 +59,7 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
     found: list[str] = []
     for span in _split(message):
         part = span.of(message).strip(" ,;")
-        part = _with_verb(part, found[-1]) if found else part
+        part = _with_thing(_with_verb(part, found[-1]), found[-1]) if found else part
         earlier = [*history, *map(Turn, found[-1:])]
         found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
     return list(dict.fromkeys(found))
@@ -74,6 +83,16 @@ def _with_verb(part: str, before: str) -> str:
     same = re.compile(rf"(?:\b\w+\W+){{{_LEAST_KEPT},}}?(?={gapped['before']}\b)")
     taken = same.match(fold(before), len(before) - len(before.lstrip("¿ ")))
     return before[: taken.end()] + part[gapped.start("before") :] if taken else part
+
+
+def _with_thing(part: str, before: str) -> str:
+    """ "when did they sign that with Chile?" after "… the treaty with Peru": "when did they sign the treaty with Chile?"."""
+    left_out = _THE_ONE.search(part)
+    if left_out is None:
+        return part
+    article = left_out["article"]
+    named = [thing for thing in _THING.finditer(before) if article in (None, thing["article"])]
+    return f"{part[: left_out.start()]}{named[-1].group()}{part[left_out.end() :]}" if named else part
 
 
 def without_instructions(message: str) -> str:

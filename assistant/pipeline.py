@@ -25,7 +25,7 @@ from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
 from assistant.briefings.sides import compared
 from assistant.combine import Part, combined
-from assistant.compare import comparison, told_apart
+from assistant.compare import sided
 from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.forgetting import forget_removed
@@ -34,7 +34,6 @@ from assistant.llm.chat import ModelFailed
 from assistant.llm.followup import reworded
 from assistant.llm.writer import Writer, open_writer
 from assistant.parts import parts, without_instructions
-from assistant.reader.match import opening
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
@@ -292,16 +291,7 @@ class Assistant:
         def nearest(text: str) -> Article | None:
             return next((passage.article for passage in self.search(text, 1, filters)), None)
 
-        found: list[tuple[Question, str]] = []
-        for part in parts(message, history):
-            compared = comparison(part)
-            if compared and compared.countries and (first := nearest(part)):
-                together = compared.countries <= opening(first).countries
-                compared = None if together else compared
-            apart = compared or told_apart(part, nearest)
-            sides = zip(apart.sides, apart.labels, strict=True) if apart else ((part, ""),)
-            found += [(read_question(text), label) for text, label in sides]
-        return found
+        return sided(parts(message, history), nearest)
 
     def wishes(self, asked: Question) -> Sequence[Wish]:
         """The filters that a question itself names."""

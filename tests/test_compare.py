@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compare import comparison, two_things
+from assistant.compare import comparison, sided, two_things
 
 
 @pytest.mark.parametrize(
@@ -12,15 +12,17 @@ from assistant.compare import comparison, two_things
     [
         (
             "What do Sweden and Denmark each have to do first?",
-            "What do Sweden each have to do first?",
-            "What do Denmark each have to do first?",
+            "What does Sweden have to do first?",
+            "What does Denmark have to do first?",
         ),
         ("Which of the two opens more ports, Peru or Chile?", "opens more ports, Peru?", "opens more ports, Chile?"),
         (
             "Whose talks ran longer, Denmark's or Finland's?",
-            "Whose talks ran longer, Denmark's?",
-            "Whose talks ran longer, Finland's?",
+            "How long talks ran longer, Denmark's?",
+            "How long talks ran longer, Finland's?",
         ),
+        ("Which signed first, Peru or Chile?", "When signed first, Peru?", "When signed first, Chile?"),
+        ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó antes, Perú?", "¿Cuándo firmó antes, Chile?"),
         ("Peru vs. Chile: which has more posts?", "Peru: which has more posts?", "Chile: which has more posts?"),
         (
             "¿Qué pactó España con Gambia y con Senegal?",
@@ -35,6 +37,32 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
     assert compared is not None
     assert [side.strip() for side in compared.sides] == [first, second]
     assert len(compared.countries) == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        (
+            ["Whose talks took longer, Peru's or Chile's?", "Say how long each of them took (Chile, Peru, talks)"],
+            [("How long talks took longer, Peru's?", "Peru"), ("How long talks took longer, Chile's?", "Chile")],
+        ),
+        (
+            ["Which opens more ports, Peru or Chile?", "And when will each of them open? (Chile, Peru, ports)"],
+            [
+                ("Which opens more ports, Peru?", "Peru"),
+                ("Which opens more ports, Chile?", "Chile"),
+                ("And when will each of them open? (Peru, more ports)", "Peru"),
+                ("And when will each of them open? (Chile, more ports)", "Chile"),
+            ],
+        ),
+        (["When was the pact signed?", "What does each of them say?"],
+         [("When was the pact signed?", ""), ("What does each of them say?", "")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_each_after_a_comparison_is_asked_of_its_sides(
+    message: list[str], asked: list[tuple[str, str]]
+) -> None:
+    assert [(one.text, label) for one, label in sided(message, lambda _: None)] == asked
 
 
 @pytest.mark.parametrize(
@@ -81,11 +109,11 @@ def test_what_two_did_together_is_no_comparison(question: str) -> None:
     [
         (
             "When were the Lima Code and the Quito Protocol adopted?",
-            ("When were the Lima Code adopted?", "When were the Quito Protocol adopted?"),
+            ("When was the Lima Code adopted?", "When was the Quito Protocol adopted?"),
         ),
         (
             "¿Son vinculantes el código de Lima y la declaración de Quito?",
-            ("¿Son vinculantes el código de Lima?", "¿Son vinculantes la declaración de Quito?"),
+            ("¿Es vinculante el código de Lima?", "¿Es vinculante la declaración de Quito?"),
         ),
         ("What did the Minister and the Netherlands say?", None),
         ("What did the Lima Code change?", None),

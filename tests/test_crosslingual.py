@@ -46,6 +46,7 @@ def test_the_table_is_sorted_whole_and_names_no_spanish_form_twice() -> None:
         ("rapidamente", "quickly"),
         ("qué", "what"),
         ("que", "that"),
+        ("Yeda", "jeddah"),
     ],
 )
 def test_an_inflected_spanish_word_is_found(word: str, first: str) -> None:

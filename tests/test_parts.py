@@ -50,6 +50,20 @@ def test_one_question_that_wants_two_things_or_names_two_stays_one(message: str)
     assert parts(message) == [message]
 
 
+@pytest.mark.parametrize(
+    ("message", "second"),
+    [
+        ("Where was Ana Ruiz when she signed the access treaty with Peru and where when she signed that with Chile?",
+         "Where was Ana Ruiz when she signed the access treaty with Chile?"),
+        ("¿Dónde estaba Ana Ruiz cuando firmó el tratado de acceso con Perú y dónde cuando firmó el de los chilenos?",
+         "¿Dónde estaba Ana Ruiz cuando firmó el tratado de acceso de los chilenos?"),
+        ("¿A quién mandó Lima a la cita de mayo y a quién a la de junio?", "¿A quién mandó Lima a la de junio?"),
+    ],
+)  # fmt: skip
+def test_a_second_part_takes_verb_and_thing_from_the_first(message: str, second: str) -> None:
+    assert parts(message)[1] == second
+
+
 def test_a_first_part_that_says_little_takes_along_what_follows() -> None:
     first, second = parts("How many ships and how many aircraft will Chile send?")
     assert first == "How many ships (aircraft, Chile, send)"
