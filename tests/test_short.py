@@ -56,6 +56,26 @@ def test_who_stood_by_is_not_among_those_who_signed() -> None:
     assert short("Which minister signed it?", read).text == "Ana Torres"
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "language", "lasted"),
+    [
+        (
+            "How long did the talks take?",
+            "The talks had taken almost a year and a half.",
+            "en",
+            "almost a year and a half",
+        ),
+        ("¿Cuánto tiempo duraron?", "Duraron cerca de un año y medio.", "es", "cerca de un año y medio"),
+        ("How long did the talks last?", "They were held two weeks before the vote.", "en", None),
+    ],
+)
+def test_how_long_it_lasted_as_the_best_sentence_prints_it(
+    question: str, sentence: str, language: str, lasted: str | None
+) -> None:
+    beside = seen("It was announced two days before, after a tour of nine days.")
+    assert short(question, seen(sentence, language=language), beside).text == lasted
+
+
 def test_who_stands_in_two_sentences_is_named_once_and_in_full() -> None:
     first, other = seen("Ana Torres spoke.", "Ana Torres"), seen("Luis Vega and Torres left.", "Luis Vega")
     both = [replace(one, several=3.0, passage=first.passage) for one in (first, other, first)]

@@ -86,8 +86,13 @@ def is_of_it(question: Question, candidate: Candidate, place: Span, surely: bool
 
 def may_last(question: Question, text: str) -> bool:
     """Is it no length where the question asks how long something runs, lasts or takes? A border is long in miles."""
+    return not (asks_how_long(question) and _LENGTH.search(fold(text)))
+
+
+def asks_how_long(question: Question) -> bool:
+    """Does it ask for how long something runs, lasts or takes?"""
     asked = fold(question.text)
-    return not (_HOW_LONG.search(asked) and _LASTS.search(asked) and _LENGTH.search(fold(text)))
+    return _HOW_LONG.search(asked) is not None and _LASTS.search(asked) is not None
 
 
 def is_or_may_be_of_it(question: Question, candidate: Candidate, place: Span) -> bool:

@@ -8,7 +8,7 @@ from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people, surnames
 from assistant.reader.question import Question, Wanted
-from assistant.reader.values import amounts, dates, places, tells_the_day
+from assistant.reader.values import amounts, dates, durations, places, tells_the_day
 from index.entities import countries
 from index.text import fold
 from index.types import Article, Span
@@ -123,11 +123,7 @@ _OF_MONEY = re.compile(
     rf"{_CURRENCY}|\b(?:money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|presupuesto|funds?|"
     r"fondos?|price|precio)\b"
 )
-_DURATION = re.compile(r"\b(?:days?|weeks?|months?|years?|times|twice|días?|semanas?|meses|años?|veces)\b")
-_ONE_LONG = re.compile(
-    r"\b(?:an?|half an?|una?|medi[oa])\s+(?:day|week|month|year|decade|día|semana|mes|año|década)\b", re.IGNORECASE
-)
-""" "A year and a half": no number is printed."""
+_OFTEN = re.compile(r"\b(?:times|twice|veces)\b")
 
 
 def asks_for_money(question: Question) -> bool:
@@ -156,12 +152,12 @@ def holds_amount(question: Question, text: str, language: str) -> float:
     found = [span.of(text) for span in amounts(text)]
     asked = fold(question.text)
     lasts = re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked)
-    if lasts and _ONE_LONG.search(text):
+    if lasts and (any(durations(text)) or any(_OFTEN.search(amount) for amount in found)):
         return 1.0
     if not found:
         return 0.0
     if lasts:
-        return 1.0 if any(_DURATION.search(amount) for amount in found) else 0.3
+        return 0.3
     if re.search(
         r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage",
         asked,

@@ -150,6 +150,11 @@ _NO_PERSON = (
 )
 """What bodies and countries do as often as people."""
 _KIND_OF = r"(?:(?:other|main|new|different|further|specific|key|common|joint|\w+-\w+|\w+(?:al|ive|ic|ary|ed|ing|ish|ese|an)) )?"
+_MEMBERS = (
+    r"\b(?:who (?:takes? part|participates?|belongs?|are (?:the |its |their )?(?:members|participants|parties))|"
+    r"quien(?:es)? (?:participan?|integran?|pertenecen?|forman? parte|son (?:los |sus )?(?:miembros|participantes)))\b"
+)
+"""Of what lasts, a patrol or a code, these are countries."""
 _PLURAL = (
     rf"\b(?:which|what) {_KIND_OF}(?!(?:does|was|is|has|its|this|happens|happened|makes|means|remains|follows|comes|gives|"
     rf"goes|explains|drives|lies|sets|counts|leads|costs|threatens|shows|keeps|stands|lets|helps|puts|years|dates|days|months)\b)"
@@ -167,7 +172,7 @@ _ASKS_WHEN = (
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
-                       rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b"),
+                       rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b|{_MEMBERS}"),
     (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
                     r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|"
                     r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from assistant.reader.counted import is_of_it, may_last
+from assistant.reader.counted import asks_how_long, is_of_it, may_last
 from assistant.reader.days import day_is_meant
 from assistant.reader.itemise import Listing, mentioned
 from assistant.reader.notices import notice
@@ -14,7 +14,16 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.shares import share_of
 from assistant.reader.shown import Short, at_place, read_span, says_itself
-from assistant.reader.values import amounts, dates, long_date, names_a_month, nearest_to, places, tells_the_day
+from assistant.reader.values import (
+    amounts,
+    dates,
+    durations,
+    long_date,
+    names_a_month,
+    nearest_to,
+    places,
+    tells_the_day,
+)
 from assistant.reader.who import who
 from assistant.types import Evidence
 from index.text import fold
@@ -77,7 +86,8 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         alone = read_span(question, chosen[0]) if len(question.wanted) == 1 and not question.only_points else Short()
         return alone or _value(question, chosen, places) or _dateline(chosen[0])
     if kind is Wanted.NUMBER:
-        number = _share(question, chosen) or _amount(question, chosen[0]) or _number(question, chosen)
+        number = _share(question, chosen) or _amount(question, chosen[0])
+        number = number or (_duration if asks_how_long(question) else _number)(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
     return read_span(question, chosen[0])
 
@@ -113,6 +123,12 @@ def _number(question: Question, chosen: Sequence[Candidate]) -> Short:
         if near := nearest_to(fitting, mentioned(question, candidate)):
             return Short(near.of(candidate.text).strip())
     return Short()
+
+
+def _duration(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """How long it lasts by the best sentence: another one may tell how long something else does."""
+    near = nearest_to(list(durations(chosen[0].text)), mentioned(question, chosen[0]))
+    return _whole(chosen[0], near) if near else Short()
 
 
 def _has_number(text: str) -> bool:

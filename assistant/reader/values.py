@@ -49,8 +49,13 @@ _AMOUNT = re.compile(
     r"(?:\s+(?!and\b|or\b|y\b|e\b|o\b|of\b|in\b|for\b|a\b|to\b|en\b|que\b|on\b|at\b|with\b|from\b|by\b|under\b)[^\W\d_][\w’-]*){0,3}",
     re.IGNORECASE,
 )
-
-
+_DURATION = re.compile(
+    rf"\b(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)}|an?|half an?|unas?|un|medi[oa])[ -]"
+    r"(?:(?:and a half|y medi[oa]) )?"
+    r"(?:minute|hour|day|week|month|year|decade|minuto|hora|día|semana|mes|año|década)(?:e?s)?"
+    r"(?: and a half| y medi[oa])?\b(?! (?:ago|earlier|later|before|after|old|antes|después|más tarde)\b)",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"\b(?:on|this|last|este|el|pasado)\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|\b(?:today|yesterday|hoy|ayer)\b",
@@ -91,6 +96,11 @@ def amounts(text: str) -> Iterator[Span]:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         if not any(day.start() <= start < day.end() for day in taken):
             yield Span(start, match.end())
+
+
+def durations(text: str) -> Iterator[Span]:
+    """How long something lasts: "a year and a half", "90 días"; not "two days before", which is a day."""
+    return (Span(*match.span()) for match in _DURATION.finditer(text))
 
 
 def number_of(amount: str, language: str) -> float | None:
