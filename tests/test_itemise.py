@@ -217,3 +217,10 @@ def test_an_adjective_in_small_letters_lists_no_country() -> None:
     names = candidate(article("one", "Los firmantes son Brasil, Argentina y Perú.", language="es"), 0.1)
     found = listing(read_question("¿Qué países firmaron el tratado?"), [adjectives, names])
     assert [item.text for item in found.items] == ["Brasil", "Argentina", "Perú"]
+
+
+def test_countries_in_a_row_are_a_better_list_than_some_that_stand_apart() -> None:
+    apart = candidate(article("apart", "Peru asked for it after the unrest in Ecuador."), share=0.5)
+    row = candidate(article("row", "The net links Bolivia, Colombia, Ecuador and Peru."), share=0.4)
+    found = listing(read_question("Who takes part in the net?"), [apart, row])
+    assert [item.text for item in found.items] == ["Bolivia", "Colombia", "Ecuador", "Peru"]

@@ -66,6 +66,7 @@ def test_who_stood_by_is_not_among_those_who_signed() -> None:
             "almost a year and a half",
         ),
         ("¿Cuánto tiempo duraron?", "Duraron cerca de un año y medio.", "es", "cerca de un año y medio"),
+        ("How long may it take?", "It may take no more than three days.", "en", "no more than three days"),
         ("How long did the talks last?", "They were held two weeks before the vote.", "en", None),
     ],
 )

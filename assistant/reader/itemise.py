@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
+from assistant.reader.country_lists import countries_listed
 from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.list_counts import counts_what_is_asked, entries_to_compare, how_many, other_count
 from assistant.reader.lists import Enumeration, enumeration, items_in
@@ -17,7 +18,6 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.several import AS_GOOD, pieces, several
 from assistant.types import DraftItem, Evidence
-from index.entities import countries
 from index.query import units
 from index.text import fold
 from index.types import Span
@@ -28,16 +28,12 @@ LEAST_OF_SPAN = 3
 _ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
-ENOUGH = 3
-"""Countries that a sentence must name to be as good a list of them as any."""
 LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
-SEEN_HERE = 3.0
-"""Worth of countries in the sentence in which the network sees the best answer."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 MOST = 0.75
@@ -77,11 +73,8 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
 
     A longer list does not make up for a sentence that answers less well.
     """
-    if question.wants(Wanted.COUNTRIES):
-        found = [(candidate, named) for candidate in chosen if (named := _countries(question, candidate)).items]
-        if found:
-            best = max(candidate.reading.best for candidate, _ in found)
-            return max(found, key=lambda pair: _worth_of_countries(question, pair[0], pair[1], best))[1]
+    if question.wants(Wanted.COUNTRIES) and (found := countries_listed(question, chosen)):
+        return Listing(tuple(item_at(*place) for place in found))
     lists = [
         (candidate, printed)
         for candidate in chosen
@@ -91,12 +84,6 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
         return Listing()
     counted = [pair for pair in lists if _counts(question, *pair)]
     return _listing(question, *max(counted or lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
-
-
-def _worth_of_countries(question: Question, candidate: Candidate, named: Listing, best: float) -> float:
-    """How good a list of countries is: better where the network sees its `best` answer."""
-    seen = SEEN_HERE if candidate.reading.best == best else 1.0
-    return candidate.share * min(len(named.items), question.count or ENOUGH) * seen
 
 
 def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
@@ -179,19 +166,6 @@ def read_list(question: Question, ranked: Sequence[Candidate]) -> Listing:
         if len(places) >= (2 if asked or named else LEAST_OF_SPAN):
             return Listing(tuple(item_at(best, place) for place in places))
     return Listing()
-
-
-def _countries(question: Question, candidate: Candidate) -> Listing:
-    """The countries after a sentence's colon, or those that the question does not name itself."""
-    colon = candidate.text.find(": ")
-    asked = question.countries - question.venues
-    seen: dict[str, Span] = {}
-    for mention in countries(candidate.text):
-        of_its_police = mention.span.of(candidate.text).islower()  # «la policía brasileña» lists no country
-        if mention.span.start > colon and not of_its_police:
-            seen.setdefault(mention.key, mention.span)
-    items = [item_at(candidate, span) for code, span in seen.items() if colon >= 0 or code not in asked]
-    return Listing(tuple(items) if len(items) > 1 else ())
 
 
 def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> Listing:

@@ -152,7 +152,7 @@ _NO_PERSON = (
 _KIND_OF = r"(?:(?:other|main|new|different|further|specific|key|common|joint|\w+-\w+|\w+(?:al|ive|ic|ary|ed|ing|ish|ese|an)) )?"
 _MEMBERS = (
     r"\b(?:who (?:takes? part|participates?|belongs?|are (?:the |its |their )?(?:members|participants|parties))|"
-    r"quien(?:es)? (?:participan?|integran?|pertenecen?|forman? parte|son (?:los |sus )?(?:miembros|participantes)))\b"
+    r"(?<!a )quien(?:es)? (?:participan?|integran?|pertenecen?|forman? parte|son (?:los |sus )?(?:miembros|participantes)))\b"
 )
 """Of what lasts, a patrol or a code, these are countries."""
 _PLURAL = (

@@ -103,7 +103,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
     whole, found = found, of_which(question, found)
     chosen += [one for one in ranked if one not in chosen and found.within(one)]
-    if question.wants(Wanted.LIST):
+    if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
     apart = only_names(question) or question.asks_what_it_is or found is not whole
     short = Short() if apart else short_answer(question, chosen, ranked, found)

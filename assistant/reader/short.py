@@ -35,8 +35,8 @@ SHORT_LIST = 5
 _DECIDED = re.compile(r"\b(?:agree|decid|commit|promis|acord|acuerd|compromet)")
 """Where half of the answer would be a wrong one."""
 _BOUND = re.compile(
-    r"\b(?:more than|less than|fewer than|at least|at most|up to|over|under|nearly|almost|about|around|some|as many as|"
-    r"más de|menos de|al menos|como máximo|hasta|casi|cerca de|unos|unas|alrededor de)\s+$",
+    r"\b(?:(?:no |not )?(?:more|less|fewer) than|at least|at most|up to|over|under|nearly|almost|about|around|some|as many as|"
+    r"(?:no )?(?:más|menos) de|al menos|como máximo|hasta|casi|cerca de|unos|unas|alrededor de)\s+$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
