@@ -30,7 +30,7 @@ def countries_listed(question: Question, chosen: Sequence[Candidate]) -> list[tu
     if not found:
         return []
     best = max(candidate.reading.best for candidate, _ in found)
-    candidate, places = max(found, key=lambda pair: _worth(question, *pair, best))
+    candidate, places = max(found, key=lambda pair: _worth(question, pair[0], pair[1], best))
     return [(candidate, place) for place in places]
 
 

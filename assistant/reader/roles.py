@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.days import ACT
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.offices import in_lists, with_office
 from assistant.reader.people import Person
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
+from assistant.reader.told_acts import ACT
 from index.text import fold
 
 _OFFICES = {
