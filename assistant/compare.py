@@ -45,7 +45,7 @@ _OF_ONE = {
 }  # fmt: skip
 _SEVERAL = re.compile(rf"\b(?P<verb>{'|'.join(_OF_ONE)})\b(?P<adjective> \w+(?=s (?:el|la)\b))?s?", re.IGNORECASE)
 """ "Are", "Son vinculante|s el …", which of one thing is "is", "es vinculante"."""
-_EACH_SIDE = re.compile(r",? (?:each|both|respectively|cada un[oa]|respectivamente)\b", re.IGNORECASE)
+_EACH_SIDE = re.compile(r"^compar(?:e|a) |,? (?:each|both|respectively|cada un[oa]|respectivamente)\b", re.IGNORECASE)
 _MEASURES = (
     (
         re.compile(r"\b(?:run|ran|runs|last(?:s|ed)?|take|took|takes) (?:longer|less time)\b|\bdur\w+ (?:mas|menos)\b"),

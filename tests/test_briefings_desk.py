@@ -205,7 +205,13 @@ class TestChat:
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
-        "message", ["Which opens more sites, Sweden or Finland?", "Compare the Lima code", "compara"]
+        "message",
+        [
+            "Which opens more sites, Sweden or Finland?",
+            "Compare Sweden and Finland: number of sites",
+            "Compare the Lima code",
+            "compara",
+        ],
     )
     def test_no_comparison_is_seen_where_none_is_asked_for(self, message: str) -> None:
         assert compared(message, TODAY, Filters()) is None

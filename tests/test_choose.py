@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from candidates import article, candidate
 
-from assistant.reader.choose import FAR_BEHIND, WORTH_BESIDE, answering
+from assistant.reader.choose import FAR_BEHIND, WORTH_BESIDE, answering, going_on
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
@@ -66,3 +66,19 @@ def test_unless_its_article_is_about_a_country_of_the_question_and_the_best_one_
     other = read_with(candidate(article("one", text, title="Tonga", countries=("TO",)), 0.1), 0.0)
     assert answering(read_question("How many ports does Tonga open?"), [best, other]) == [best, other]
     assert answering(read_question("How many ports does Fiji open?"), [best, other]) == [best]
+
+
+def test_a_list_goes_on_while_the_next_sentence_says_also() -> None:
+    listed, also, more, others = (
+        candidate(article("one", text))
+        for text in (
+            "It covers piracy.",
+            "Smuggling is covered as well.",
+            "Además cubre la pesca.",
+            "They met in Lima.",
+        )
+    )
+    following = replace(also, before=listed.text), replace(more, before=also.text), replace(others, before=more.text)
+    assert going_on(listed, following) == list(following[:2])
+    assert going_on(listed, [replace(also, before="They met.")]) == []
+    assert going_on(listed, [replace(others, before=listed.text)]) == []

@@ -23,6 +23,7 @@ from assistant.compare import comparison, sided, two_things
         ),
         ("Which signed first, Peru or Chile?", "When signed first, Peru?", "When signed first, Chile?"),
         ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó antes, Perú?", "¿Cuándo firmó antes, Chile?"),
+        ("Compare Peru and Chile: number of posts", "Peru: number of posts", "Chile: number of posts"),
         ("Peru vs. Chile: which has more posts?", "Peru: which has more posts?", "Chile: which has more posts?"),
         (
             "¿Qué pactó España con Gambia y con Senegal?",

@@ -80,6 +80,8 @@ def test_a_sentence_may_say_when(question: str, sentence: str) -> None:
         ("When will the two meet next?", "The last meeting was in June 2015."),
         ("When will the centre open?", "The centre will have twenty officers."),
         ("¿Cuándo será la próxima reunión?", "La anterior se celebró en junio de 2015."),
+        ("When is the first joint exercise?", "The minister received him on January 11, 2024."),
+        ("¿Cuándo empiezan las patrullas?", "Hubo disturbios el 3 de marzo."),
         ("When was the treaty signed?", "Talks on it began in May 2022 and ended in October 2023."),
         ("¿Cuándo se firmó el tratado?", "Las conversaciones empezaron en mayo de 2022."),
         ("¿Desde cuándo patrullan?", "El centro atiende las 24 horas del día, los siete días de la semana."),

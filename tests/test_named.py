@@ -73,3 +73,7 @@ def test_what_speaks_of_both_countries_answers_unless_it_is_far_behind() -> None
     lowered = ABOUT * HALF  # by as much the other, which has one of the countries, is worth less
     assert left(asked, about(HALF), behind(FAR_BEHIND + lowered - 0.1)) == ["treaty"]
     assert left(asked, about(HALF), behind(FAR_BEHIND + lowered + 0.1)) == []
+
+
+def test_what_a_short_form_stands_for_may_be_printed_instead() -> None:
+    assert left("What do the DCAs cover?") == ["pact"]

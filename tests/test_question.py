@@ -36,6 +36,8 @@ from assistant.reader.question import Wanted, read_question
         ("¿Qué respondió cuando le preguntaron?", [Wanted.STATEMENT]),
         ("¿Por qué?", [Wanted.REASON]),
         ("¿Qué países firmaron?", [Wanted.COUNTRIES]),
+        ("paises firmantes del tratado", [Wanted.COUNTRIES]),
+        ("States that signed the pact", [Wanted.COUNTRIES]),
         ("Who takes part in the patrols?", [Wanted.COUNTRIES]),
         ("¿Quiénes integran la red?", [Wanted.COUNTRIES]),
         ("¿A quién pertenecen las aguas?", [Wanted.STATEMENT]),

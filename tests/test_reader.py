@@ -58,6 +58,16 @@ def test_the_sentence_that_prints_the_list_is_quoted_first(monkeypatch: pytest.M
     assert drafted("Why do they work together?").sentences[0].text == said
 
 
+def test_what_it_is_asked_to_be_is_quoted_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, decides = "The group has three ships.", "It is no NATO operation."
+    whole = candidate(article("one", f"{said} {decides}"))
+    places = [Span(0, len(said)), Span(len(said) + 1, len(whole.text))]
+    read = [replace(whole, span=place, text=place.of(whole.text), share=0.5) for place in places]
+    monkeypatch.setattr(reader, "rank", lambda *_: read)
+    assert [one.text for one in drafted("Is the group a NATO operation?").sentences] == [decides, said]
+    assert [one.text for one in drafted("Is the group large?").sentences] == [said, decides]
+
+
 def test_a_list_of_countries_is_worth_less_than_one_of_things_unless_countries_are_asked_for() -> None:
     asked = read_question("Which crimes does the treaty pursue?")
     things = holds_list(asked, "The crimes are smuggling, piracy and fraud.")

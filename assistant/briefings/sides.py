@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.briefings.choose import Request, narrowed, subject
 from assistant.compare import comparison
+from assistant.reader.question import Wanted, read_question
 from index.entities import countries
 from index.periods import periods
 from index.question_filters import read_wishes, together
@@ -39,9 +40,10 @@ def compared(message: str, today: date, filters: Filters) -> tuple[Request, Requ
     """What the two sides of a comparison are chosen by; `None` where a message asks for none, or its sides are unclear.
 
     "Compare Peru and Chile with Peru and Ecuador", "compara 2023 y 2024 en Perú", "compare Sweden's pact and Norway's".
+    Where one thing of each is asked for, "compare Sweden and Norway: number of bases", it is a question.
     """
     asked = _ASKS.search(fold(message))
-    if asked is None:
+    if asked is None or read_question(message).wants(Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE):
         return None
     text = message[asked.end() :].strip(" ?!.¿¡")
     for one, other in _candidates(text, today):

@@ -28,6 +28,9 @@ _COMPARES = re.compile(
     r"respectivamente|cual de|mas que|frente a)\b"
 )
 
+_GOES_ON = re.compile(r"\b(?:also|as well|too|in addition|besides|tambien|ademas|asimismo|igualmente)\b")
+MOST_THAT_GO_ON = 2
+
 
 def answering(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best sentence and those that may answer as well; of a comparison, one on each country at least."""
@@ -43,6 +46,19 @@ def answering(question: Question, ranked: Sequence[Candidate]) -> list[Candidate
     if len(question.countries) > 1 and _COMPARES.search(fold(question.text)):
         chosen += [one for one in _on_each_country(question, ranked) if _is_new(one, chosen)]
     return chosen
+
+
+def going_on(last: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences behind a list that go on with it: "Maritime terrorism is covered as well."."""
+    found: list[Candidate] = []
+    for _ in range(MOST_THAT_GO_ON):
+        behind = (one for one in ranked if one.article.id == last.article.id and one.before == last.text)
+        following = next(behind, None)
+        if following is None or not _GOES_ON.search(fold(following.text)):
+            break
+        found.append(following)
+        last = following
+    return found
 
 
 def _is_of_another_matter(question: Question, candidate: Candidate, best: Candidate) -> bool:

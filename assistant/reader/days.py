@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
@@ -18,6 +19,8 @@ from index.wire.calendar import MONTHS, WEEKDAYS
 _TO_COME = re.compile(
     r"\bwhen\b.{0,70}?\bwill\b|\b(?:date|day|year|month)\b.{0,60}?\bwill\b|"
     r"\bwhen (?:is|are|does|do)\b.*?\b(?:due|next|start|begin|open|expire|end|effect|force|take place|be \w+ed)\b|"
+    r"\bwhen (?:is|are) (?:the|its|their) (?:next|first|second)\b|"
+    r"\bcuando (?:se )?(?:empiezan?|comienzan?|inician?|arrancan?|entran?|abren?|reciben?|llegan?)\b|"
     r"\bnext (?:\w+ )?(?:meeting|round|session|exercise|summit)\b|\bproxim[oa]s?\b|\bcuando\b.{0,20}?\b(?:va|van) a\b|"
     r"\b(?:cuando|fecha|dia|ano|mes)\b.{0,30}?\b\w{2,}(?:[aei]ra|[aei]ran|dra|dran|bra|rra)\b"
 )
@@ -42,6 +45,8 @@ _ALWAYS = re.compile(
     r"\b(?:7|siete|seven) (?:dias?|days?)(?: (?:a|per|of the|a la|de la) (?:week|semana))\b"
 )
 """Round the clock: how long each day, and not when."""
+_HALF_A_YEAR, _IN_EVERY_MONTH = 183, 28
+"""Days."""
 AS_WELL, AS_WELL_OF_IT = 0.5, 3.5
 """Points of score by which a sentence may be worse than the best, and stand for it where that tells no day; more, where
 it speaks itself of what was done."""
@@ -81,14 +86,22 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
     if not another and day_is_meant(question, candidate):
         return True
-    years = [day_of(day)[0] or 0 for day in days]
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
-    if filed and not names_a_month(bare) and all(0 < year <= filed.year for year in years):  # only past days
+    if filed and not names_a_month(bare) and all(_is_past(day, filed) for day in days):
         if asked and acts and asked.isdisjoint(acts):
             return False
-        if years and to_come(question) and max(years) < filed.year:
+        if days and to_come(question):
             return _LATER.search(fold(text)) is not None
     return bool(days) or _WHEN.search(_ALWAYS.sub("", fold(text))) is not None
+
+
+def _is_past(printed: str, filed: date) -> bool:
+    """Is it before the day of an article, or that day? A day without its year is the nearest one of its name."""
+    year, month, day = day_of(printed)
+    if not month:
+        return year is not None and year < filed.year
+    ago = (filed - date(year or filed.year, month, min(day or 1, _IN_EVERY_MONTH))).days
+    return ago >= 0 if year else 0 <= ago <= _HALF_A_YEAR or ago < -_HALF_A_YEAR
 
 
 def to_come(question: Question) -> bool:

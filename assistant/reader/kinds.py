@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reader.decides import decides
 from assistant.reader.lists import Enumeration, enumeration
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.people import people, surnames
@@ -52,7 +53,7 @@ def _holds(question: Question, kind: Wanted, text: str, article: Article) -> flo
         return 1.0 if tells_the_day(text) or next(dates(text), None) else 0.0
     if kind is Wanted.PLACE:
         return 1.0 if next(places(text), None) else 0.0
-    return 1.0
+    return decides(question, text) if kind is Wanted.YES_NO else 1.0
 
 
 def holds_list(question: Question, text: str, printed: Enumeration | None = None) -> float:

@@ -49,4 +49,4 @@ def _has(article: Article, name: Unit, question: Question) -> bool:
 
 def _is_proper(question: Question, unit: Unit) -> bool:
     """Is it a name that an article cannot but print? Of what a short form stands for it may print the long one."""
-    return unit.kind == "word" and question.is_name(unit) and not unit.surface.isupper()
+    return unit.kind == "word" and question.is_name(unit) and not unit.surface.removesuffix("s").isupper()

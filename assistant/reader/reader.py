@@ -10,11 +10,12 @@ from pathlib import Path
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
 from assistant.reader.bullets import block_of, with_lines
-from assistant.reader.choose import answering
+from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it
 from assistant.reader.days import dated
+from assistant.reader.decides import what_it_may_be
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
     Listing,
@@ -27,6 +28,7 @@ from assistant.reader.itemise import (
     with_beside,
 )
 from assistant.reader.kinds import tells_no_money
+from assistant.reader.match import bag, speaks_of
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
@@ -44,6 +46,8 @@ from index.types import Article, Passage
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The trained network that comes with the project."""
+AS_WELL_SAID = 1.5
+"""Log-odds by which a sentence may answer worse than the best, and stand first because it names what is asked."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
 
@@ -103,6 +107,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
     whole, found = found, of_which(question, found)
     chosen += [one for one in ranked if one not in chosen and found.within(one)]
+    if question.wants(Wanted.LIST) and (printed := [one for one in chosen if found.within(one)]):
+        chosen += [one for one in going_on(printed[-1], ranked) if one not in chosen]
     if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
     apart = only_names(question) or question.asks_what_it_is or found is not whole
@@ -132,7 +138,20 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[C
         return []
     if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
         return []
-    return dated(question, ranked) if question.wanted == (Wanted.DATE,) else list(ranked)
+    return dated(question, ranked) if question.wanted == (Wanted.DATE,) else _that_says_it(question, ranked)
+
+
+def _that_says_it(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences; first one that names what something is asked to be, if it answers nearly as well as the best."""
+    what = what_it_may_be(question)
+
+    def says(one: Candidate) -> bool:
+        there = bag(one.text, one.article.language)
+        return all(speaks_of(unit, there, question.language) for unit in what)
+
+    near = (one for one in ranked if one.score >= ranked[0].score - AS_WELL_SAID)
+    first = next(filter(says, near), ranked[0])
+    return [first, *(one for one in ranked if one is not first)]
 
 
 def _says_none(question: Question, short: Short, found: Listing) -> bool:

@@ -1,0 +1,43 @@
+"""May a sentence decide whether something is so?"""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reader.decides import OF_ANOTHER_ACT, OF_NONE, decides, what_it_may_be
+from assistant.reader.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "worth"),
+    [
+        (
+            "Is the treaty in force?",
+            "Both must complete their domestic procedures before it can enter into force.",
+            1.0,
+        ),
+        ("Is the treaty in force yet?", "The text was to be laid before the assembly.", 1.0),
+        ("¿Está ya en vigor el tratado?", "El texto rige desde su firma.", 1.0),
+        ("¿Está en vigor el tratado?", "Falta que lo aprueben los parlamentos.", 1.0),
+        ("Is the treaty in force?", "The ministers signed it in Arica.", OF_ANOTHER_ACT),
+        ("Is the treaty in force?", "It covers the whole border.", OF_NONE),
+        ("Is the border open?", "The ministers signed it in Arica.", 1.0),
+    ],
+)
+def test_whether_it_is_in_force_is_decided_by_what_tells_so_or_what_is_awaited(
+    question: str, sentence: str, worth: float
+) -> None:
+    assert decides(read_question(question), sentence) == worth
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("Is the joint group a NATO operation?", {"NATO", "operation"}),
+        ("¿Es el convenio un tratado?", {"tratado"}),
+        ("Is the treaty in force?", set()),
+        ("Who is a signatory?", set()),
+    ],
+)
+def test_what_something_is_asked_to_be(question: str, what: set[str]) -> None:
+    assert {unit.surface for unit in what_it_may_be(read_question(question))} == what
