@@ -10,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.agreements.acts import acts
 from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
-from assistant.agreements.instrument import report_terms
-from assistant.agreements.reports import is_background
-from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.reports import of_earlier_ones
+from assistant.agreements.story import Line, Story
 from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
@@ -100,7 +98,7 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
     lines = {key: len({one.line.number for one in named}) for key, named in by_key.items()}
     most, length = max(lines.values(), default=1), max(len(story.lines), 1)
     numbers = [line.number for line in story.all]
-    earlier = {line.number for line in story.lines if _is_of_an_earlier_one(story, line)}
+    earlier = of_earlier_ones(story)
     for key, named in by_key.items():
         if all(one.line.number in earlier for one in named):
             continue
@@ -121,15 +119,6 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
                 lines[key] / most,
             ),
         )
-
-
-def _is_of_an_earlier_one(story: Story, line: Line) -> bool:
-    """ "In 2014 they signed an extradition treaty": does a sentence tell of nothing but another agreement?"""
-    signed = [act for act in acts(line) if act.status in ("signed", "announced", "in_force")]
-    if line.number < LEAD or not signed or not all(is_background(story, line, act.span) for act in signed):
-        return False
-    named = list(report_terms(line))
-    return bool(named) and all(term.new for term in named)
 
 
 def _mentions(line: Line) -> Iterator[Mention]:

@@ -128,7 +128,7 @@ def _plainest(entry: Entry) -> Evidence:
     """The sentence in which most of what is known of it stands: who, what, when, how far it has come."""
     worth: dict[Evidence, float] = {}
     for name in _KNOWN:
-        known = [one for one in found_in(entry, name) if not one.corrected]
+        known = [one for one in found_in(entry, name) if not one.corrected and _stands_in_one(one.evidence)]
         for found in known:
             place = _sentence(found.evidence)
             worth[place] = worth.get(place, 0.0) + 1 / len(known)
@@ -144,7 +144,8 @@ def _of_status(entry: Entry, choice: Choice, first: Evidence) -> Iterator[Eviden
         if found and not found.corrected and not found.evidence.within(first) and _stands_in_one(found.evidence):
             yield _sentence(found.evidence)
     status = None if step else entry.current.status
-    if choice.statuses and status and not status.corrected and not status.evidence.within(first):
+    told = status and not status.corrected and _stands_in_one(status.evidence)
+    if choice.statuses and status and told and not status.evidence.within(first):
         yield _sentence(status.evidence)
 
 
@@ -192,7 +193,7 @@ def _sentence(place: Evidence) -> Evidence:
 
 
 def _stands_in_one(place: Evidence) -> bool:
-    """Not so a dateline, whose day is the article's."""
+    """Not so a dateline, whose day is the article's, nor a headline above the text."""
     return any(span.overlaps(place.span) for span in sentences(place.article))
 
 

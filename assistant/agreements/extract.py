@@ -28,7 +28,8 @@ from assistant.agreements.status import step
 from assistant.agreements.story import LEAD, Story, tell
 from assistant.agreements.types import Account, Found, Instrument
 from assistant.agreements.values import found, of_areas, of_commitments, of_officials
-from assistant.agreements.when_where import when, where
+from assistant.agreements.when import when, when_done
+from assistant.agreements.where import where
 from index.types import Article, Span
 
 VERSION = "8"
@@ -86,6 +87,7 @@ def _account(
     own_name = name(told, here)
     course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
     day = None if meant else signature(course, so_far, Found(*at) if at else None)
+    done = when_done(told, here, so_far) if so_far in ("suspended", "ended") else day
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
     there = [one for one in there if not _is_of_an_earlier_time(story, one, news)] or there
     return Account(
@@ -99,7 +101,7 @@ def _account(
         status=found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
         commitments=of_commitments(told),
         officials=of_officials(story, there),
-        milestones=reached_steps(course, so_far, day),
+        milestones=reached_steps(course, so_far, done),
         awaited=awaited(told),
     )
 

@@ -114,6 +114,7 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "signed": {"en": "signed", "es": "firmado"},
     "in_force": {"en": "in force", "es": "en vigor"},
     "suspended": {"en": "suspended", "es": "suspendido"},
+    "ended": {"en": "withdrawn from or ended", "es": "denunciado o terminado"},
     "does_not_say": {"en": "“{title}” does not say: {what}.", "es": "«{title}» no dice: {what}."},
 }  # fmt: skip
 
