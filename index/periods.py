@@ -131,7 +131,7 @@ def periods(question: str, today: date) -> list[Period]:
 
 
 def _with_years(folded: str, today: date) -> str:
-    """"March of this year" as "march 2024", with as many characters."""
+    """ "March of this year" as "march 2024", with as many characters."""
     years: list[str] = []
     end = 0
     for match in _A_MONTH.finditer(folded):

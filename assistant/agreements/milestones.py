@@ -30,7 +30,9 @@ _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
 _JOINS = re.compile(r"join|se (?:suma|une|unio|unie)")
 """What a state becomes a member of was agreed on before."""
-_DONE = re.compile(r"(?:\w{2}ed|came|took|withdrew|withdrawn|entro|entraron|\w{2}(?:aron|ieron|io|[ai]d[oa]s?|rit[oa]s?)|firmo|suspendio|ratifico|aprobo|denuncio)$")
+_DONE = re.compile(
+    r"(?:\w{2}ed|came|took|withdrew|withdrawn|entro|entraron|\w{2}(?:aron|ieron|io|[ai]d[oa]s?|rit[oa]s?)|firmo|suspendio|ratifico|aprobo|denuncio)$"
+)
 """A verb in the past tense: "signed on 3 February" of an article of October was not next February."""
 _ANNOUNCES = re.compile(r"announc|anunci")
 _SINCE = re.compile(r"(?:since|desde)\b")
