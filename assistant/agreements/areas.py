@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
 from assistant.agreements.reports import of_earlier_ones
+from assistant.agreements.rows import CODE
 from assistant.agreements.story import Line, Story
 from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
+from index.regions import regions
 from index.text import fold
 from index.types import Span
 
@@ -57,6 +59,11 @@ _ANNOUNCED = re.compile(
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _ILLICIT = re.compile(r"\b(?:illicit|illegal|wildlife|ilicit[oa]|ilegal|clandestin[oa])\b")
+_BUT_A_WORD = re.compile(
+    r"\b(?:security|strategic|threat|operating|political|legal|regulatory|business|work(?:ing)?|safe|changing|uncertain) environment$|"
+    r"\b(?:during|since|before|after|because of|durante|desde|antes de|despues de|tras|por|a causa de) (?:the |la )?(?:(?:covid|coronavirus)\S* )?pandem\w+$"
+)
+"""Words for an area that speak of circumstances or of a time: "the security environment", "since the pandemic"."""
 _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
 _OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
 _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataque)\b")
@@ -125,7 +132,10 @@ def _mentions(line: Line) -> Iterator[Mention]:
     """All words for areas in a line that nobody says, of a list of areas and beside it."""
     named = [*_topics(line), *_phrases(line)]
     listed = _listed(line) if _BEFORE_A_LIST.search(line.folded) else ()
-    yield from (one for one in (*listed, *named, *_hints(line, named)) if not line.quoted(one.span))
+    places = [one.span for one in (*line.sides, *regions(line.text)) if len(one.key) == CODE or one not in line.sides]
+    for one in (*listed, *named, *_hints(line, named)):
+        if not line.quoted(one.span) and not any(one.span.overlaps(place) for place in places):
+            yield one
 
 
 def _listed(line: Line) -> Iterator[Mention]:
@@ -175,6 +185,8 @@ def _topics(line: Line) -> Iterator[Mention]:
 
 def _means_less(line: Line, key: str, span: Span) -> bool:
     """ "illegal trade" is no trade, and "mutual assistance" no defence where nobody speaks of arms."""
+    if _BUT_A_WORD.search(line.folded[max(0, span.start - 40) : span.end]):
+        return True
     if key == "trade":
         around = line.folded[max(0, span.start - 30) : span.end + 12]
         return bool(_ILLICIT.search(around) or _OF_DATA.match(line.folded, span.end))

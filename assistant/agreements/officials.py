@@ -8,12 +8,12 @@ from dataclasses import replace
 from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right
 from assistant.agreements.persons import everybody
 from assistant.agreements.sides import PLURAL, bracketed, side_of
-from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.story import LEAD, Line, Story, tell
 from assistant.agreements.titles import office_of
-from assistant.agreements.types import Official
+from assistant.agreements.types import Found, Official
 from assistant.reader.people import Person
 from index.entities import countries
-from index.types import Span
+from index.types import Article, Span
 
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
@@ -82,6 +82,13 @@ def officials(story: Story) -> tuple[Named, ...]:
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return heads_put_right(story, tuple(found.values()))
+
+
+def in_office(article: Article) -> tuple[Found[Official], ...]:
+    """Everybody whom an article names with an office, whether or not it reports an agreement."""
+    story = tell(article)
+    named = ((one, story.evidence(one.line, one.span)) for one in officials(story))
+    return tuple(Found(one.official, place, 0.6) for one, place in named if place)
 
 
 def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:
