@@ -167,6 +167,16 @@ _NOUN_BEFORE = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"(?:\w{2}ed|came|took|withdrew|withdrawn|entro|entraron|\w{2}(?:aron|ieron|io|[ai]d[oa]s?|rit[oa]s?)|firmo|suspendio|ratifico|aprobo|denuncio)$"
+)
+
+
+def in_the_past(verb: str) -> bool:
+    """Is a folded verb told as done? "Signed on 3 February" in an article of October was not next February."""
+    return _DONE.search(verb) is not None
+
+
 @lru_cache(maxsize=2048)
 def acts(line: Line) -> tuple[Act, ...]:
     """The acts that a line tells, in its order; what is only meant to be done counts as proposed."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act, acts
+from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act, acts, in_the_past
 from assistant.agreements.course import AFTER_SIGNATURE, no_further, without_vaguer
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.reported import agreed
@@ -30,10 +30,6 @@ _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
 _JOINS = re.compile(r"join|se (?:suma|une|unio|unie)")
 """What a state becomes a member of was agreed on before."""
-_DONE = re.compile(
-    r"(?:\w{2}ed|came|took|withdrew|withdrawn|entro|entraron|\w{2}(?:aron|ieron|io|[ai]d[oa]s?|rit[oa]s?)|firmo|suspendio|ratifico|aprobo|denuncio)$"
-)
-"""A verb in the past tense: "signed on 3 February" of an article of October was not next February."""
 _ANNOUNCES = re.compile(r"announc|anunci")
 _SINCE = re.compile(r"(?:since|desde)\b")
 _AFTER = re.compile(r"\b(?:after|before|despues|antes|tras|when|cuando)\b")
@@ -80,7 +76,7 @@ def _of_line(
 
 def _is_its_time(line: Line, act: Act, time: Time) -> bool:
     """ "Agreed after raids in March", "since March they have": is it the time of the verb, not of something beside it?"""
-    if time.if_done and not _DONE.search(act.span.of(line.folded)):
+    if time.if_done and not in_the_past(act.span.of(line.folded)):
         return False
     if _SINCE.match(time.span.of(line.folded)) and act.status not in AFTER_SIGNATURE:
         return False

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from assistant.agreements.acts import WORK, Act, acts
+from assistant.agreements.acts import WORK, Act, acts, in_the_past
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.times import months
 from assistant.agreements.types import Status
 from index.types import Span
-from index.wire import resolve
+from index.wire import DatedMention, resolve
 
 _WORTH: dict[Status, float] = {
     "signed": 1.5,
@@ -46,7 +46,7 @@ _SIGNED_BEFORE = re.compile(
 )
 """What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OLD, _NEWS = timedelta(days=60), timedelta(days=10)
+_OLD, _NEWS, _YEAR_LONG = timedelta(days=60), timedelta(days=10), timedelta(days=365)
 _THAT = re.compile(r"\b(?:that|which|que|(?:en la|por la|el|la) (?:que|cual))(?: \w+){0,3} $")
 """Before the verb of a clause on what was named: "the treaty that the two countries had | signed"."""
 _SAYS = re.compile(
@@ -156,11 +156,17 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
         return line.number > 0
     if day is None:
         return False
-    ends = [one.date for one in resolve(line.text, clause.start, clause.end, day)]
+    done = in_the_past(place.of(line.folded))
+    ends = [_a_year_before(one) if done else one.date for one in resolve(line.text, clause.start, clause.end, day)]
     if line.number > 0:
         told = months(line, clause, day)
         ends += [one.until for one in told if (act := governing(line, one.span)) and act.span == place]
     return bool(ends) and all(end < day - _OLD for end in ends)
+
+
+def _a_year_before(one: DatedMention) -> date:
+    """The day of what was done: without a year the nearest may be one to come, and then the one before is meant."""
+    return one.date - _YEAR_LONG if one.to_come and one.basis == "nearest" else one.date
 
 
 def of_earlier_ones(story: Story) -> frozenset[int]:

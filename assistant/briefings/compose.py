@@ -16,6 +16,7 @@ from assistant.briefings.pacts import is_open, pacts, recalling, sentence_at, un
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told, with_those_before
+from assistant.briefings.whose import with_parties
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
 from assistant.types import DraftSentence, Sentence
@@ -145,6 +146,8 @@ class _Briefing:
         picked = [each for one in picked for each in (one, *self._carried(one, picked))]
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
+        if len(self._chosen.articles) > 1:
+            whole = with_parties(whole, [account for _, account in self._accounts])
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
         self._page.add(heading, self._prose(heading, whole, self._page), note=note, remark=remark)

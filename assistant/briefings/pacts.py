@@ -90,7 +90,7 @@ def providing(article: Article) -> list[Told]:
 
 
 def recalling(article: Article) -> frozenset[Told]:
-    """The sentences that tell only of what was before, and of an earlier agreement: "In 2019 they signed … It covers …"."""
+    """The sentences that tell only of what was before, of an earlier agreement too: "In 2019 they signed … It …"."""
     story = tell(article)
     earlier = [line for line in story.lines if line.number in of_earlier_ones(story)]
     of_these = {one for line in earlier if (place := story.evidence(line)) and (one := sentence_at(article, place))}
