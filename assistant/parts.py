@@ -77,8 +77,11 @@ def _aspects(message: str) -> list[str]:
     named = [one.strip(" ,;¿?.") for one in _NEXT_ASPECT.split(told["asked"])] if told else []
     if told is None or not all(_ASPECT.match(fold(one)) for one in named):
         return []
-    questions = (_WHY[fold(one)] if fold(one) in _WHY else one for one in named)
-    return [told["brief"], *(f"{one[:1].upper()}{one[1:]}? ({told['subject'].strip()})" for one in questions)]
+    questions = (_WHY.get(fold(one), one) for one in named)
+    return [
+        told["brief"],
+        *(f"{'¿' * ('¿' in message)}{one[:1].upper()}{one[1:]}? ({told['subject'].strip()})" for one in questions),
+    ]
 
 
 def _with_rest(first: str, rest: str) -> str:

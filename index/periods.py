@@ -58,7 +58,8 @@ _AGO = (
     r"(?P<unit>days?|weeks?|months?|years?|dias|semanas|meses|anos)(?!\w))"
 )
 _RELATIVE = (
-    r"(?P<relative>(?<!for )(?:so\s+far\s+)?(?:last|this|the\s+(?:past|current)|el\s+presente)\s+(?P<of_en>year|month|week)"
+    r"(?P<relative>(?<!for )(?:so\s+far\s+)?(?:last|this|the\s+(?:past|current)|el\s+presente)\s+"
+    r"(?P<of_en>year|month|week)"
     r"|(?:en\s+)?lo\s+que\s+va\s+de(?:l|\s+este)?\s+(?P<so_far>ano|mes)|el\s+(?P<going_on>ano|mes)\s+en\s+curso"
     r"|(?:el|la|este|esta)\s+(?P<of_es>ano|mes|semana)(?P<gone>\s+pasad[oa])?|yesterday|ayer)(?!\w)"
 )

@@ -193,6 +193,20 @@ def test_sides_of_officials(sentence: str, language: str, expected: set[tuple[st
     assert {(one.value.name, one.value.side) for one in told(sentence, language)[0].officials} == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Perú y Bolivia acordaron en La Paz un plan contra el contrabando, congelado durante la pandemia.", "es"),
+        (
+            "Fiji and the Cook Islands signed a pact on smuggling in a new security environment, after the pandemic.",
+            "en",
+        ),
+    ],
+)
+def test_a_name_or_a_word_for_circumstances_is_no_area(sentence: str, language: str) -> None:
+    assert set(keys(told(sentence, language)[0].areas)) == {"smuggling"}
+
+
 def test_whoever_another_text_is_made_with_is_no_party() -> None:
     (account,) = told("Spain and Senegal signed a pact on patrols. Spain negotiates another with Gambia.", "en")
     assert set(keys(account.parties)) == {"ES", "SN"}

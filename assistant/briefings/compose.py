@@ -125,6 +125,8 @@ class _Briefing:
         self._most = LISTED[length]
         self._accounts = read
         self._shown: list[Told] = []
+        self._named: list[Told] = []
+        """Of which the table of people shows a name, and no more."""
         self._pacts = pacts(chosen.articles, [account for _, account in read])
         self._undertaken = undertakings(chosen.articles, [account for _, account in read])
 
@@ -136,7 +138,7 @@ class _Briefing:
         self._where_when()
         self._commitments()
         found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
-        known = [*self._shown, *chain(*map(with_those_before, found.still_open))]
+        known = [*self._shown, *self._named, *chain(*map(with_those_before, found.still_open))]
         further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
         self._section("background", further, "none_background")
         self._open(found)
@@ -196,7 +198,7 @@ class _Briefing:
                 continue
             office = self._page.printed(person.office or "", place)
             side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
-            self._shown += [one] if (one := sentence_at(article, place)) else []
+            self._named += [one] if (one := sentence_at(article, place)) else []
             rows[person.name] = [self._page.printed(person.name, place), office, side]
         self._page.add("who", table=self._page.table(("name", "office", "side"), rows.values()), note="none_who")
 
