@@ -17,11 +17,13 @@ from index.types import Span
 IN_FORCE = "The protocol entered into force on signature."
 SUSPENDED = "Zambia on Tuesday suspended the pursuit protocol that it signed with Malawi in February."
 FIRST = article(
-    "first", f"LILONGWE, February 3 — Malawi and Zambia signed a protocol on pursuit on Monday.\n\n{IN_FORCE}\n",
+    "first", f"LILONGWE, February 3 — Malawi and Zambia signed a drug trafficking protocol on Monday.\n\n{IN_FORCE}\n",
     published=date(2025, 2, 3),
 )  # fmt: skip
 LATER = article(
-    "later", f"LUSAKA, October 21 — {SUSPENDED}\n\nThe protocol covers theft.\n", published=date(2025, 10, 21)
+    "later",
+    f"LUSAKA, October 21 — {SUSPENDED}\n\nThe protocol covers drug trafficking.\n",
+    published=date(2025, 10, 21),
 )
 ENTRIES = merge([*accounts(FIRST), *accounts(LATER)])
 

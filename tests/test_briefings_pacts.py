@@ -112,19 +112,19 @@ def test_what_needs_the_sentence_before_leans(text: str) -> None:
 
 PUT_OFF = (
     "Ghana and Togo on Thursday postponed the signing of an accord on fishing.\n\n"
-    "Trawlers may fish on.\n\nThe draft has nine pages.\n\n"
+    "Trawlers may fish on.\n\nThe text has nine pages.\n\n"
     "The two states signed an accord on customs in 2006. It covers two roads."
 )
 APLAZADO = (
     "Ghana y Togo aplazaron el jueves la firma de un convenio de pesca.\n\n"
-    "Los barcos pueden pescar.\n\nEl borrador tiene nueve páginas.\n\n"
+    "Los barcos pueden pescar.\n\nEl texto tiene nueve páginas.\n\n"
     "Los dos países firmaron en 2006 un acuerdo de aduanas. Abarca dos carreteras."
 )
 
 
 @pytest.mark.parametrize(("body", "language"), [(PUT_OFF, "en"), (APLAZADO, "es")])
 def test_of_what_is_put_off_nothing_was_agreed_and_an_older_accord_is_no_part_of_it(body: str, language: str) -> None:
-    one = article("one", body, title="Of fishing", language=language)
+    one = article("one", body, title="Ghana and Togo put off accord on fishing", language=language)
     read = accounts(one)
     assert [account.status and account.status.value for account in read] == ["proposed"]
     assert not pacts([one], read) and not {area.value for area in read[0].areas} & {"customs"}

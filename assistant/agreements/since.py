@@ -1,4 +1,4 @@
-"""What became of an agreement since the article that answers: an answer on what is in force begins with its suspension."""
+"""What became of an agreement since the article that answers: is it in force, when was it suspended."""
 
 from __future__ import annotations
 
