@@ -186,6 +186,10 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
         ("Perú y Chile firmaron un pacto. El canciller Luis Vega recibió a su homólogo chileno, Iván Ruiz, en Lima y ambos lo firmaron.", "es", {("Luis Vega", "PE"), ("Iván Ruiz", "CL")}),
         ("France and Canada signed a police pact on Tuesday. Prime Minister Guy Roy and President Luc Petit announced it.", "en", {("Guy Roy", "CA"), ("Luc Petit", "FR")}),
         ("Mexico and Japan signed a police pact on Tuesday in Kyoto. Mexico thanked Prime Minister Ken Sato for the talks.", "en", {("Ken Sato", "JP")}),
+        ("Egypt and Kenya agreed on Tuesday on scales for gold. It will be weighed in both, Brigadier Omar Naguib said. Kenya’s team was led by the undersecretary, Ann Kariuki.", "en", {("Omar Naguib", "EG"), ("Ann Kariuki", "KE")}),
+        ("Peru and Chile signed a pact on fuel. Luis Vega, who heads the Chilean customs service, promised scales.", "en", {("Luis Vega", "CL")}),
+        ("Perú y Chile firmaron un pacto. Rosa Díaz, que dirige la aduana peruana, prometió básculas.", "es", {("Rosa Díaz", "PE")}),
+        ("Italy and Fiji signed a pact. The US ambassador, Hal Weath, attended as a witness. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
         ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
     ],
 )  # fmt: skip
@@ -205,6 +209,18 @@ def test_sides_of_officials(sentence: str, language: str, expected: set[tuple[st
 )
 def test_a_name_or_a_word_for_circumstances_is_no_area(sentence: str, language: str) -> None:
     assert set(keys(told(sentence, language)[0].areas)) == {"smuggling"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Norway and Iceland agreed on Tuesday to open a joint hotline for their coast guards.", "Oslo"),
+        ("Norway proposed a hotline to Iceland on Tuesday. A treaty on it is being drafted by both states.", None),
+    ],
+)
+def test_the_town_of_the_dateline_is_the_place_where_the_lead_tells_the_act(sentence: str, place: str | None) -> None:
+    (account,) = accounts(article("Of a hotline", f"OSLO, June 5 — {sentence}\n", "en", date(2024, 6, 5)))
+    assert (account.place and account.place.value) == place
 
 
 def test_whoever_another_text_is_made_with_is_no_party() -> None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, clause_around
-from assistant.agreements.story import Line, Story
+from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.titles import NOUN
 from assistant.types import Evidence
 from index.entities import countries, is_capital, organisations
 from index.text import fold
 from index.types import Span
+from index.wire import layout
 
 _HELD = re.compile(
     r"\b(?:met|meeting|summit|ceremony|talks|gather\w*|visit\w*|held|conference|signed|signing|signature|sign|signs|agreed|adopted|launched|announced|presented|"
@@ -88,12 +90,22 @@ def where(story: Story, news: Sequence[Report]) -> Where | None:
             if worth > _ENOUGH:
                 found.append((worth, line, span))
     if not found:
-        return None
+        return _of_the_dateline(story, news)
     _, line, span = max(found, key=lambda one: one[0])
     name = span.of(line.text)
     if fold(name).endswith("capital"):
         name = story.article.dateline_place or name
     return _in_body(story, name, line, span)
+
+
+def _of_the_dateline(story: Story, news: Sequence[Report]) -> Where | None:
+    """The town from which the story is told; a capital only where the lead tells that it was signed or agreed on."""
+    dateline, town = layout(story.article.body).dateline, story.article.dateline_place
+    done = (one for one in news if 0 <= one.line.number < LEAD - 1)
+    told = any(one.act.status == "signed" or (one.act.status == "announced" and agreed(one)) for one in done)
+    if dateline is None or town is None or (is_capital(town) and not told):
+        return None
+    return Where(town.split(",")[0], Evidence(story.article, dateline.span))
 
 
 def _is_elsewhere(story: Story, line: Line, span: Span) -> bool:
