@@ -211,16 +211,10 @@ def test_a_name_or_a_word_for_circumstances_is_no_area(sentence: str, language: 
     assert set(keys(told(sentence, language)[0].areas)) == {"smuggling"}
 
 
-@pytest.mark.parametrize(
-    ("sentence", "place"),
-    [
-        ("Norway and Iceland agreed on Tuesday to open a joint hotline for their coast guards.", "Oslo"),
-        ("Norway proposed a hotline to Iceland on Tuesday. A treaty on it is being drafted by both states.", None),
-    ],
-)
-def test_the_town_of_the_dateline_is_the_place_where_the_lead_tells_the_act(sentence: str, place: str | None) -> None:
-    (account,) = accounts(article("Of a hotline", f"OSLO, June 5 — {sentence}\n", "en", date(2024, 6, 5)))
-    assert (account.place and account.place.value) == place
+def test_the_town_of_the_dateline_is_the_place_where_the_lead_tells_the_act() -> None:
+    told = "Norway and Iceland agreed on Tuesday to open a joint hotline for their coast guards."
+    (account,) = accounts(article("Of a hotline", f"OSLO, June 5 — {told}\n", "en", date(2024, 6, 5)))
+    assert account.place and account.place.value == "Oslo"
 
 
 def test_whoever_another_text_is_made_with_is_no_party() -> None:

@@ -215,7 +215,7 @@ def _hints(line: Line, named: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(key, line, place, _HINT)
 
 
-WEIGHTS = (1.36, 1.92, -0.82, 0.47, 0.18, 2.58, 0.6, -2.37, 0.65)
+WEIGHTS = (1.4, 1.88, -0.82, 0.47, 0.2, 2.56, 0.6, -2.37, 0.66)
 """For each sign: its name, a phrase for it, nothing but a hint, headline, first sentence, a list of areas, lines that
 name it, how late it is first named, how often beside the area that is named most."""
 BIAS = -1.5

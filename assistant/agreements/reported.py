@@ -49,7 +49,7 @@ NAMED = 4
 """Which sign says that the lead reports an agreement by its name."""
 _A_PARTY, _PAIR, _MANY = 2.0, 2, 6
 """Points of one, how many are a pair, and how many more count at most."""
-_LIKELY, _LIKELY_OF_A_FLASH = 0.55, 0.38
+_LIKELY, _LIKELY_OF_A_FLASH = 0.54, 0.38
 """Probability from which it is; two sentences have no room for what the sides will do."""
 _FLASH = 2
 _MOST_POINTS = 8.0
