@@ -18,7 +18,6 @@ from assistant.agreements.story import Line, Story
 from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
-from index.regions import regions
 from index.text import fold
 from index.types import Span
 
@@ -77,7 +76,7 @@ _MOST_WORDS = 5
 _GENERAL = re.compile(r"(?:cooperation|cooperacion|things|people|others?|otr[oa]s)\b.{0,12}")
 _PRINTED = 0.6
 """Confidence of an item that no key fits."""
-_LIKELY = 0.45
+_LIKELY = 0.5
 """Probability from which an area is one of the agreement's."""
 _MOST_LINES = 5
 
@@ -132,7 +131,7 @@ def _mentions(line: Line) -> Iterator[Mention]:
     """All words for areas in a line that nobody says, of a list of areas and beside it."""
     named = [*_topics(line), *_phrases(line)]
     listed = _listed(line) if _BEFORE_A_LIST.search(line.folded) else ()
-    places = [one.span for one in (*line.sides, *regions(line.text)) if len(one.key) == CODE or one not in line.sides]
+    places = [one.span for one in line.sides if len(one.key) == CODE]
     for one in (*listed, *named, *_hints(line, named)):
         if not line.quoted(one.span) and not any(one.span.overlaps(place) for place in places):
             yield one
