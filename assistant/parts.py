@@ -38,6 +38,19 @@ _THING = re.compile(
     r"(?=(?:del?|con|entre|of|with|between|for|by) (?:(?:el|la|los|las|the) )?[A-ZÁÉÍÓÚÑ])"
 )
 """ "The access agreement" of "the access agreement with Australia", which "that with Britain" leaves out."""
+_BRIEF = re.compile(
+    r"^(?P<brief>\W*(?:please |por favor,? )?(?:brief me|give me a brief(?:ing)?|tell me|summari[sz]e|inf[oó]rm(?:e|a)me|res[uú]m(?:e|eme|a)|h[aá]bl(?:a|e)me|dime|haz(?:me)? un (?:informe|resumen))"
+    r"(?: (?:on|about|of|sobre|de|del|acerca de))? (?P<subject>[^:?]{3,120})):\s*(?P<asked>[^:]+\?)\s*$",
+    re.IGNORECASE,
+)
+_NEXT_ASPECT = re.compile(r"\s*(?:[,;?]\s*(?:(?:and|y|e)\s+)?¿?|\s+(?:and|y|e)\s+¿?)(?=\w)")
+_ASPECT = re.compile(
+    rf"{_ASKS}\b|(?:is|are|was|were|does|do|did|has|have|will|can|es|esta|son|fue|fueron|tiene|se|hay|obliga|entra|entro|ha)\b"
+)
+_WHY = {"why": "Why was it agreed", "por que": "Por qué se acordó", "when": "When was it agreed", "cuando": "Cuándo se acordó",
+        "where": "Where was it signed", "donde": "Dónde se firmó", "who": "Who signed it", "quien": "Quién lo firmó",
+        "quienes": "Quiénes lo firmaron"}  # fmt: skip
+"""Aspects of one word, as questions."""
 _LEAST_KEPT = 2
 """Words that such a question takes over at least."""
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s.!?])|\s+(?=¿)")
@@ -56,6 +69,8 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
     "When did Japan and the UK sign, and who signed?" is two; "When and where did they sign?" is one question that
     wants two things.
     """
+    if aspects := _aspects(message):
+        return [standalone(aspects[0], history), *aspects[1:]]
     found: list[str] = []
     for span in _split(message):
         part = span.of(message).strip(" ,;")
@@ -63,6 +78,19 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
         earlier = [*history, *map(Turn, found[-1:])]
         found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
     return list(dict.fromkeys(found))
+
+
+def _aspects(message: str) -> list[str]:
+    """ "Brief me on the pact: when was it signed, why, is it binding?": the briefing, and each aspect asked of its subject."""
+    told = _BRIEF.match(message)
+    named = [one.strip(" ,;¿?.") for one in _NEXT_ASPECT.split(told["asked"])] if told else []
+    if told is None or not all(_ASPECT.match(fold(one)) for one in named):
+        return []
+    questions = (_WHY.get(fold(one), one) for one in named)
+    return [
+        told["brief"],
+        *(f"{'¿' * ('¿' in message)}{one[:1].upper()}{one[1:]}? ({told['subject'].strip()})" for one in questions),
+    ]
 
 
 def _with_rest(first: str, rest: str) -> str:

@@ -258,7 +258,7 @@ class Assistant:
             answer = nothing_there(question, asked, chosen)
         else:
             several = chosen and wide.gathered(asked, chosen)
-            draft = several or (yield from self._read(message, history, filters))
+            draft = wide.up_to_date(asked, several or (yield from self._read(message, history, filters)))
             answer = yield from self._answer(question, asked, draft, writer)
             answer = with_wishes(answer, asked, self.wishes(asked), draft.nearest)
         prompts = tuple(Prompted(one.name, one.sha256) for one in writer.prompts.values()) if writer else ()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.agreements.asked import Collected
 from assistant.agreements.collect import Rows, collected
 from assistant.agreements.course import happened
-from assistant.agreements.select import is_told_of, without_step
+from assistant.agreements.select import Choice, is_told_of, without_step
+from assistant.agreements.since import asks_of_it, brought_up_to_date
 from assistant.answers import NEAREST
 from assistant.briefings.as_answer import as_answer
 from assistant.briefings.chat import asks_for_several, gathered
@@ -50,6 +51,12 @@ class Wide:
             others = [one for one in others if not happened(one, wanted.choice.happened)]
         rows = Rows(entries, others, len(register.entries()))
         return collected(question, wanted, rows, near, self._library.article)
+
+    def up_to_date(self, asked: Question, draft: Draft) -> Draft:
+        """With what later articles tell of the agreement, where it is asked whether it is in force or when it ended."""
+        if not draft.sentences or not asks_of_it(asked):
+            return draft
+        return brought_up_to_date(asked, draft, self._assistant.register.entries(Choice(within=self._filters)))
 
     def compared(
         self, question: str, asked: Question, sides: tuple[Request, Request]

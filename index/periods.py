@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from index.text import fold
 from index.types import Span
+from index.wire.calendar import said_year
 
 FIRST_YEAR = 1950
 """What is earlier is history that an article speaks of, not when it was written."""
@@ -57,7 +58,9 @@ _AGO = (
     r"(?P<unit>days?|weeks?|months?|years?|dias|semanas|meses|anos)(?!\w))"
 )
 _RELATIVE = (
-    r"(?P<relative>(?<!for )(?:last|this|the\s+(?:past|current)|el\s+presente)\s+(?P<of_en>year|month|week)"
+    r"(?P<relative>(?<!for )(?:so\s+far\s+)?(?:last|this|the\s+(?:past|current)|el\s+presente)\s+"
+    r"(?P<of_en>year|month|week)"
+    r"|(?:en\s+)?lo\s+que\s+va\s+de(?:l|\s+este)?\s+(?P<so_far>ano|mes)|el\s+(?P<going_on>ano|mes)\s+en\s+curso"
     r"|(?:el|la|este|esta)\s+(?P<of_es>ano|mes|semana)(?P<gone>\s+pasad[oa])?|yesterday|ayer)(?!\w)"
 )
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -105,12 +108,15 @@ class _Point:
     """It says its year."""
 
 
+_A_MONTH = re.compile(rf"\b{_MONTH}\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w))?")
+_FILL = "\0"
+"""Behind a year that stands for longer words."""
 _AND_YEAR = re.compile(r",?\s+(?:and|y|e)\s+(?P<year>(?:19|20)\d\d)\b")
 
 
 def periods(question: str, today: date) -> list[Period]:
     """Every period that a question names, in order."""
-    folded = fold(question)
+    folded = _with_years(fold(question), today)
     free = [True] * len(folded)
     found: list[Period] = []
     for kind, pattern in _PATTERNS:
@@ -123,6 +129,18 @@ def periods(question: str, today: date) -> list[Period]:
                 free[span.start : span.end] = [False] * (span.end - span.start)
                 found.append(Period(*period, span))
     return sorted(_with_next_year(folded, found), key=lambda period: period.span.start)
+
+
+def _with_years(folded: str, today: date) -> str:
+    """ "March of this year" as "march 2024", with as many characters."""
+    years: list[str] = []
+    end = 0
+    for match in _A_MONTH.finditer(folded):
+        said = said_year(folded, match.end(), today)
+        if said:
+            years += [folded[end : match.end()], f" {said[0]}".ljust(said[1] - match.end(), _FILL)]
+            end = said[1]
+    return "".join(years) + folded[end:]
 
 
 def _with_next_year(folded: str, found: list[Period]) -> Iterator[Period]:
@@ -144,8 +162,10 @@ def _is_year(period: Period, year: int) -> bool:
 
 
 def _trimmed(match: re.Match[str]) -> Span:
-    written = match.group()
-    return Span(match.end() - len(written.lstrip()), match.end())
+    written, end = match.group(), match.end()
+    while match.string[end : end + 1] == _FILL:
+        end += 1
+    return Span(match.end() - len(written.lstrip()), end)
 
 
 def _in_sentence(kind: str, question: str, match: re.Match[str]) -> bool:
@@ -224,7 +244,7 @@ def _relative(match: re.Match[str], today: date) -> Bounds:
     written = match["relative"]
     if written in ("yesterday", "ayer"):
         return today - timedelta(days=1), today - timedelta(days=1)
-    unit = match["of_en"] or match["of_es"]
+    unit = match["of_en"] or match["of_es"] or match["so_far"] or match["going_on"]
     gone = bool(match["gone"]) or written.startswith("last") or "past" in written
     if match["of_es"] and not gone and not written.startswith(("este", "esta")):
         return None  # "el año" alone says nothing

@@ -68,6 +68,10 @@ class TestOfAnArticle:
         ("text", "language", "expected"),
         [
             ("Norway suspended its border agreement with Russia on Monday.\n\nThe agreement, which the two countries signed in Kirkenes in May 2011, covers fishing.", "en", ["signed 2011-05", "suspended 2024-06-03"]),
+            ("Norway withdrew on Monday from the visa agreement that it had signed with Iceland in 2011, a minister said on Tuesday.", "en", ["signed 2011", "ended 2024-06-03"]),
+            ("Perú denunció el tratado de pesca que firmó con Chile en 1998, anunció el canciller Edgardo Lanza el martes.", "es", ["signed 1998", "ended 2024-06-04"]),
+            ("Norway suspended its border agreement with Russia on Monday.\n\nThe agreement, signed in Kirkenes on 3 October, covers fishing.", "en", ["signed 2023-10-03", "suspended 2024-06-03"]),
+            ("Perú y Chile suspendieron el martes el convenio aduanero.\n\nEl convenio, firmado en diciembre del año pasado, está en vigor desde marzo de este año.", "es", ["signed 2023-12", "in_force 2024-03", "suspended 2024-06-04"]),
             ("A border accord between Norway and Finland took effect on Monday.\n\nThe two sides initialled the text in 2021 and signed it in Tromso in May 2023.\n\nIt replaces an accord that had been in force since 2009.", "en", ["signed 2023-05", "in_force 2024-06-03"]),
             ("Norway and Iceland signed a rescue memorandum on Monday.\n\nThe memorandum took effect on signature.", "en", ["signed 2024-06-03", "in_force 2024-06-03"]),
             ("Perú y Chile firmaron el martes un tratado policial.\n\nDesde 2019 lo negociaron dos comisiones.\n\nEl tratado, firmado después de que en marzo cayera el Gobierno, sustituye al tratado de 1998.", "es", ["signed 2024-06-04"]),
@@ -193,6 +197,13 @@ class TestQuestions:
             ("Which agreements did Peru adopt in 2024?", ("announced", "signed")),
             ("Which agreements did Peru suspend in 2024?", ("suspended",)),
             ("Which treaties did Peru ratify in 2024?", ("ratified",)),
+            ("¿Qué acuerdos han sido suspendidos en 2024?", ("suspended",)),
+            ("Which agreements have been suspended in 2024?", ("suspended",)),
+            ("¿Qué tratados fueron denunciados en 2024?", ("ended",)),
+            ("¿De qué acuerdos se retiró Perú en 2024?", ("ended",)),
+            ("Which agreements did Peru withdraw from in 2024?", ("ended",)),
+            ("Which agreements of 2024 are no longer in force?", ("suspended", "ended")),
+            ("¿Qué acuerdos de 2024 ya no están vigentes?", ("suspended", "ended")),
         ],
     )
     def test_the_verb_says_which_step(self, question: str, happened: tuple[str, ...]) -> None:

@@ -156,7 +156,10 @@ def test_parties_of_lists(sentences: str, parties: str) -> None:
         ("Perú y Chile han acordado un plan de seguridad que firmarán en julio, informó ayer la Cancillería.", "es", "announced", date(2024, 6, 4)),
         ("Perú, Chile y Ecuador realizarán a partir del 20 de junio maniobras navales conjuntas.", "es", "announced", date(2024, 6, 20)),
         ("El Congreso peruano ratificó el martes el acuerdo policial con Chile suscrito en Arica el 3 de marzo.", "es", "signed", date(2024, 3, 3)),
-        ("Perú dejó en suspenso el martes el acuerdo de seguridad con Chile.", "es", "suspended", date(2024, 6, 4)),
+        ("Perú dejó en suspenso el martes el acuerdo de seguridad con Chile.", "es", "suspended", None),
+        ("Perú denunció el martes el convenio de pesca que suscribió con Chile el 3 de mayo.", "es", "ended", date(2024, 5, 3)),
+        ("Italy has withdrawn from the visa agreement that it signed with Malta on 2 May, the ministry said on Tuesday.", "en", "ended", date(2024, 5, 2)),
+        ("Perú y Chile aplazaron el martes la firma de un convenio de radares.\n\nNo hay nueva fecha.", "es", "proposed", None),
         ("Under a memorandum with Albania signed on Tuesday, Italy will train 60 officers.", "en", "signed", date(2024, 6, 4)),
         ("Italy opened negotiations with Egypt on Tuesday on an extradition treaty.", "en", "proposed", None),
         ("Italy, Malta and Greece wrapped up a joint naval exercise on Tuesday.", "en", "in_force", date(2024, 6, 4)),
@@ -183,11 +186,35 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
         ("Perú y Chile firmaron un pacto. El canciller Luis Vega recibió a su homólogo chileno, Iván Ruiz, en Lima y ambos lo firmaron.", "es", {("Luis Vega", "PE"), ("Iván Ruiz", "CL")}),
         ("France and Canada signed a police pact on Tuesday. Prime Minister Guy Roy and President Luc Petit announced it.", "en", {("Guy Roy", "CA"), ("Luc Petit", "FR")}),
         ("Mexico and Japan signed a police pact on Tuesday in Kyoto. Mexico thanked Prime Minister Ken Sato for the talks.", "en", {("Ken Sato", "JP")}),
+        ("Egypt and Kenya agreed on Tuesday on scales for gold. It will be weighed in both, Brigadier Omar Naguib said. Kenya’s team was led by the undersecretary, Ann Kariuki.", "en", {("Omar Naguib", "EG"), ("Ann Kariuki", "KE")}),
+        ("Peru and Chile signed a pact on fuel. Luis Vega, who heads the Chilean customs service, promised scales.", "en", {("Luis Vega", "CL")}),
+        ("Perú y Chile firmaron un pacto. Rosa Díaz, que dirige la aduana peruana, prometió básculas.", "es", {("Rosa Díaz", "PE")}),
+        ("Italy and Fiji signed a pact. The US ambassador, Hal Weath, attended as a witness. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
         ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
     ],
 )  # fmt: skip
 def test_sides_of_officials(sentence: str, language: str, expected: set[tuple[str, str]]) -> None:
     assert {(one.value.name, one.value.side) for one in told(sentence, language)[0].officials} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Perú y Bolivia acordaron en La Paz un plan contra el contrabando, congelado durante la pandemia.", "es"),
+        (
+            "Fiji and the Cook Islands signed a pact on smuggling in a new security environment, after the pandemic.",
+            "en",
+        ),
+    ],
+)
+def test_a_name_or_a_word_for_circumstances_is_no_area(sentence: str, language: str) -> None:
+    assert set(keys(told(sentence, language)[0].areas)) == {"smuggling"}
+
+
+def test_the_town_of_the_dateline_is_the_place_where_the_lead_tells_the_act() -> None:
+    told = "Norway and Iceland agreed on Tuesday to open a joint hotline for their coast guards."
+    (account,) = accounts(article("Of a hotline", f"OSLO, June 5 — {told}\n", "en", date(2024, 6, 5)))
+    assert account.place and account.place.value == "Oslo"
 
 
 def test_whoever_another_text_is_made_with_is_no_party() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from candidates import article
 
 from assistant.agreements.extract import accounts
+from assistant.agreements.officials import in_office
 from assistant.briefings.gaps import gaps
 
 SIGNED = "Peru and Chile signed a treaty against smuggling in Lima on Thursday."
@@ -48,3 +51,11 @@ def test_nothing_is_called_unsaid_that_another_sentence_of_the_article_says() ->
     one = article("one", f"{SIGNED} Peru will train 40 officers of Chile. The treaty covers smuggling, arms and fraud.")
     unsaid = "".join(gaps([one], accounts(one), "en").unsaid)
     assert "what each side will do" not in unsaid and "in which areas" not in unsaid
+
+
+def test_nobody_is_called_unnamed_whom_the_article_names_with_an_office() -> None:
+    body = f"{SIGNED} Talks on grain went on. The Brazilian interior minister, Otávio Lima, said that he was glad."
+    one = article("one", body)
+    read = [replace(account, officials=()) for account in accounts(one)]
+    assert "who signed" not in "".join(gaps([one], read, "en").unsaid)
+    assert [found.value.name for found in in_office(one)] == ["Otávio Lima"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from candidates import article
 
+from assistant.agreements.extract import accounts
+from assistant.briefings.gaps import gaps
 from assistant.briefings.leaning import leans
-from assistant.briefings.pacts import agreeing, providing, recalls
+from assistant.briefings.pacts import agreeing, pacts, providing, recalling, recalls
 from assistant.briefings.told import comments, told, undertakes
 
 RATIFIED = "Ghana's parliament ratified an extradition treaty with Togo on Thursday."
@@ -106,3 +108,25 @@ def test_what_is_undertaken_is_no_hope() -> None:
 )
 def test_what_needs_the_sentence_before_leans(text: str) -> None:
     assert leans(text)
+
+
+PUT_OFF = (
+    "Ghana and Togo on Thursday postponed the signing of an accord on fishing.\n\n"
+    "Trawlers may fish on.\n\nThe text has nine pages.\n\n"
+    "The two states signed an accord on customs in 2006. It covers two roads."
+)
+APLAZADO = (
+    "Ghana y Togo aplazaron el jueves la firma de un convenio de pesca.\n\n"
+    "Los barcos pueden pescar.\n\nEl texto tiene nueve páginas.\n\n"
+    "Los dos países firmaron en 2006 un acuerdo de aduanas. Abarca dos carreteras."
+)
+
+
+@pytest.mark.parametrize(("body", "language"), [(PUT_OFF, "en"), (APLAZADO, "es")])
+def test_of_what_is_put_off_nothing_was_agreed_and_an_older_accord_is_no_part_of_it(body: str, language: str) -> None:
+    one = article("one", body, title="Ghana and Togo put off accord on fishing", language=language)
+    read = accounts(one)
+    assert [account.status and account.status.value for account in read] == ["proposed"]
+    assert not pacts([one], read) and not {area.value for area in read[0].areas} & {"customs"}
+    assert [found.number for found in told(one) if found in recalling(one)] == [3, 4]
+    assert gaps([one], read, language).still_open[0].number == 0  # type: ignore[arg-type]

@@ -171,3 +171,18 @@ def test_a_second_question_with_a_verb_of_its_own_keeps_it() -> None:
     assert parts("What did the two ministers sign in Lima and when in 2023 did they meet in Quito?")[1].startswith(
         "when in 2023 did"
     )
+
+
+def test_a_briefing_that_asks_for_aspects_is_asked_for_each() -> None:
+    assert parts("Brief me on the Malta accord: when was it signed, what does it cover, why, and is it binding?") == [
+        "Brief me on the Malta accord",
+        "When was it signed? (the Malta accord)",
+        "What does it cover? (the Malta accord)",
+        "Why was it agreed? (the Malta accord)",
+        "Is it binding? (the Malta accord)",
+    ]
+    assert parts("Infórmame sobre el pacto de Malta: ¿cuándo se firmó, por qué y es vinculante?")[1:] == [
+        "¿Cuándo se firmó? (el pacto de Malta)",
+        "¿Por qué se acordó? (el pacto de Malta)",
+        "¿Es vinculante? (el pacto de Malta)",
+    ]

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.agreements.acts import acts
 from assistant.agreements.area_hints import HINTS
 from assistant.agreements.area_words import ITEMS, PHRASES, TRADE_IN
-from assistant.agreements.instrument import report_terms
-from assistant.agreements.reports import is_background
-from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.reports import of_earlier_ones
+from assistant.agreements.rows import CODE
+from assistant.agreements.story import Line, Story
 from assistant.agreements.weigh import probability
 from assistant.reader.lists import enumeration
 from index.entities import concept, concepts, first_names
@@ -59,6 +58,11 @@ _ANNOUNCED = re.compile(
 )
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _ILLICIT = re.compile(r"\b(?:illicit|illegal|wildlife|ilicit[oa]|ilegal|clandestin[oa])\b")
+_BUT_A_WORD = re.compile(
+    r"\b(?:security|strategic|threat|operating|political|legal|regulatory|business|work(?:ing)?|safe|changing|uncertain) environment$|"
+    r"\b(?:during|since|before|after|because of|durante|desde|antes de|despues de|tras|por|a causa de) (?:the |la )?(?:(?:covid|coronavirus)\S* )?pandem\w+$"
+)
+"""Words for an area that speak of circumstances or of a time: "the security environment", "since the pandemic"."""
 _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
 _OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
 _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataque)\b")
@@ -72,7 +76,7 @@ _MOST_WORDS = 5
 _GENERAL = re.compile(r"(?:cooperation|cooperacion|things|people|others?|otr[oa]s)\b.{0,12}")
 _PRINTED = 0.6
 """Confidence of an item that no key fits."""
-_LIKELY = 0.45
+_LIKELY = 0.5
 """Probability from which an area is one of the agreement's."""
 _MOST_LINES = 5
 
@@ -100,7 +104,7 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
     lines = {key: len({one.line.number for one in named}) for key, named in by_key.items()}
     most, length = max(lines.values(), default=1), max(len(story.lines), 1)
     numbers = [line.number for line in story.all]
-    earlier = {line.number for line in story.lines if _is_of_an_earlier_one(story, line)}
+    earlier = of_earlier_ones(story)
     for key, named in by_key.items():
         if all(one.line.number in earlier for one in named):
             continue
@@ -123,20 +127,14 @@ def signs(story: Story) -> Iterator[tuple[list[Mention], tuple[float, ...]]]:
         )
 
 
-def _is_of_an_earlier_one(story: Story, line: Line) -> bool:
-    """ "In 2014 they signed an extradition treaty": does a sentence tell of nothing but another agreement?"""
-    signed = [act for act in acts(line) if act.status in ("signed", "announced", "in_force")]
-    if line.number < LEAD or not signed or not all(is_background(story, line, act.span) for act in signed):
-        return False
-    named = list(report_terms(line))
-    return bool(named) and all(term.new for term in named)
-
-
 def _mentions(line: Line) -> Iterator[Mention]:
     """All words for areas in a line that nobody says, of a list of areas and beside it."""
     named = [*_topics(line), *_phrases(line)]
     listed = _listed(line) if _BEFORE_A_LIST.search(line.folded) else ()
-    yield from (one for one in (*listed, *named, *_hints(line, named)) if not line.quoted(one.span))
+    places = [one.span for one in line.sides if len(one.key) == CODE]
+    for one in (*listed, *named, *_hints(line, named)):
+        if not line.quoted(one.span) and not any(one.span.overlaps(place) for place in places):
+            yield one
 
 
 def _listed(line: Line) -> Iterator[Mention]:
@@ -186,6 +184,8 @@ def _topics(line: Line) -> Iterator[Mention]:
 
 def _means_less(line: Line, key: str, span: Span) -> bool:
     """ "illegal trade" is no trade, and "mutual assistance" no defence where nobody speaks of arms."""
+    if _BUT_A_WORD.search(line.folded[max(0, span.start - 40) : span.end]):
+        return True
     if key == "trade":
         around = line.folded[max(0, span.start - 30) : span.end + 12]
         return bool(_ILLICIT.search(around) or _OF_DATA.match(line.folded, span.end))
@@ -214,7 +214,7 @@ def _hints(line: Line, named: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(key, line, place, _HINT)
 
 
-WEIGHTS = (1.36, 1.92, -0.82, 0.47, 0.18, 2.58, 0.6, -2.37, 0.65)
+WEIGHTS = (1.4, 1.88, -0.82, 0.47, 0.2, 2.56, 0.6, -2.37, 0.66)
 """For each sign: its name, a phrase for it, nothing but a hint, headline, first sentence, a list of areas, lines that
 name it, how late it is first named, how often beside the area that is named most."""
 BIAS = -1.5

@@ -100,7 +100,7 @@ class _Step:
     happened: tuple[Happened, ...] = ()
     statuses: tuple[Status, ...] = ()
     said: tuple[Span, ...] = ()
-    """What joins two verbs: "signed | or | brought into force"."""
+    """The verbs, and what joins two: "signed | or | brought into force"."""
 
 
 def _step(folded: str) -> _Step | None:
@@ -111,6 +111,7 @@ def _step(folded: str) -> _Step | None:
         for match in re.finditer(written, folded)
     ]
     verbs = sorted(found, key=lambda verb: verb[0].start)
+    spans = tuple(span for span, _ in verbs)
     if not verbs:
         return _Step(statuses=("in_force",) if IN_FORCE.search(folded) else ())
     joints = [Span(one.end, other.start) for (one, _), (other, _) in pairwise(verbs)]
@@ -118,7 +119,7 @@ def _step(folded: str) -> _Step | None:
         return None
     asked = dict.fromkeys(each for _, verb in verbs for each in verb.happened)
     enough = dict.fromkeys(each for _, verb in verbs for each in verb.statuses)
-    return _Step(tuple(asked), tuple(enough), tuple(joints))
+    return _Step(tuple(asked), tuple(enough), (*spans, *joints))
 
 
 def _choice(named: _Named, folded: str, kinds: tuple[Instrument, ...], step: _Step, filters: Filters) -> Choice | None:

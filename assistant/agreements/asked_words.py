@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[Instrument, ...]] = {
 }
 _NOUN = "|".join(sorted("|".join(KINDS).split("|"), key=len, reverse=True))
 ASKS = re.compile(
-    r"^(?:and |y )?(?:(?P<many>how many|cuant[oa]s)|which|what|list|name|show(?: me)?|que|cuales|lista|enumera|"
+    r"^(?:and |y )?(?:from |out of |de )?(?:(?P<many>how many|cuant[oa]s)|which|what|list|name|show(?: me)?|que|cuales|lista|enumera|"
     r"muestra(?:me)?)(?: are| were| son| fueron| de)?(?: all)?(?: of)?(?: the| todos| todas)?(?: los| las)?"
     rf"(?P<between>(?: [\w-]+){{0,3}}?) (?P<noun>(?P<kind>{_NOUN})(?: (?:or|and|o|y|u) (?P<also>{_NOUN}|groups|grupos))?)(?!\w)"
 )
@@ -49,10 +49,15 @@ SIGNED_HOW_MANY = re.compile(
 REACHED: tuple[Happened, ...] = ("announced", "signed")
 STEPS: tuple[tuple[str, tuple[Happened, ...], tuple[Status, ...]], ...] = (
     (r"\b(?:sign(?:ed)?|firm(?:o|aron|ado|ados|ada|adas)|suscri(?:bio|bieron|to|tos))\b",
-     ("signed",), ("signed", "in_force", "suspended")),
+     ("signed",), ("signed", "in_force", "suspended", "ended")),
     (r"\b(?:enter(?:ed)?|brought|bring|put|came|come|entr(?:o|aron|ado)) (?:\w+ )?(?:in|into|en) (?:force|effect|vigor|vigencia)\b|"
      r"\b(?:took|take|taken) effect\b", ("in_force",), ("in_force",)),
-    (r"\bsuspend(?:ed)?\b|\bsuspend(?:id\w+|io|ieron)\b", ("suspended",), ("suspended",)),
+    (r"\b(?:(?:are|is) )?no longer (?:in force|valid|appl(?:y|ies))\b|\bya no (?:(?:esta|estan) (?:en vigor|vigentes?)|rigen?|se aplican?)\b|"
+     r"\bdej(?:o|aron) de (?:regir|aplicarse)\b", ("suspended", "ended"), ("suspended", "ended")),
+    (r"\b(?:suspend(?:ed)?|frozen|paused|halted)\b|\b(?:suspend(?:id\w+|e|en|io|ieron)|congelad\w+)\b", ("suspended",), ("suspended",)),
+    (r"\b(?:withdr(?:aw|ew|awn)|pull(?:ed)? out|terminated?|denounced?|cancel(?:l?ed)?|annul(?:led)?|revoked?|scrap(?:ped)?|abandon(?:ed)?|end(?:ed)?|lapsed?|expired?|le(?:ave|ft))\b|"
+     r"\b(?:denunci(?:o|aron|ad\w+)|anul(?:o|aron|ad\w+)|cancel(?:o|aron|ad\w+)|rescind(?:io|ieron|id\w+)|derog(?:o|aron|ad\w+)|retir(?:o|aron|ad\w+)|abandon(?:o|aron|ad\w+)|termin(?:o|aron|ad\w+)|expir(?:o|aron|ad\w+)|caduc(?:o|aron|ad\w+))\b",
+     ("ended",), ("ended",)),
     (r"\bproposed?\b|\bpropuest\w+|\bpropus(?:o|ieron)\b", ("proposed",), ("proposed",)),
     (r"\bannounced?\b|\banunci(?:ad\w+|o|aron)\b", ("announced",), ("announced",)),
     (r"\bratif(?:y|ied)\b|\bratific(?:o|aron|ad\w+)\b", ("ratified",), ()),
@@ -76,18 +81,18 @@ PLAIN = frozenset(
     "how many which what list all name show me are were is was the a an of on in into by with and that did does do has "
     "have had been there to for about at any against sign signed mention mentions mentioned cover covers concern "
     "concerns deal deals reach reached make made exist conclude concluded include includes involve involves involving "
-    "between agree agreed announce announced propose proposed suspend suspended ratify ratified adopt adopted speak "
+    "between from agree agreed announce announced propose proposed suspend suspended ratify ratified adopt adopted speak "
     "force enter entered bring brought put come came take took taken effect articles "
     "cuantos cuantas que cuales lista enumera muestra muestrame son fueron es fue el la los las un una de del en con y "
     "e a al por todos todas se sobre entre contra han ha hay hubo tiene tienen tratan trata abarcan cubren incluyen "
     "hablan mencionan mencionen firmo firmaron firmado firmados firmada firmadas suscribio suscribieron suscrito "
-    "suscritos hecho vigor vigente vigentes estan esta entraron suspendidos suspendidas anunciados anunciadas "
+    "suscritos hecho sido vigor vigente vigentes estan esta entraron suspendidos suspendidas anunciados anunciadas "
     "propuestos propuestas existen alcanzo alcanzaron alcanzado se propuso propusieron propuesto suspendio suspendieron "
     "suspendido anuncio anunciaron anunciado ratifico ratificaron ratificado ratificados acordo acordaron adopto "
     "adoptaron adoptado adoptados adoptadas entro articulos".split()
 )
 """Words that such a question is made of, beside what it names."""
-TELLING = (("in_force",), ("suspended",), ("proposed",), ("ratified",))
+TELLING = (("in_force",), ("suspended",), ("ended",), ("suspended", "ended"), ("proposed",), ("ratified",))
 """Statuses and steps that few agreements have."""
 FORMS = (ASKS, SIGNED_HOW_MANY, ASKS_WITH)
 PHRASES = (AND_WITH_WHOM, _WITH_ANY, AWAITED)

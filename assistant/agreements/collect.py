@@ -128,12 +128,12 @@ def _plainest(entry: Entry) -> Evidence:
     """The sentence in which most of what is known of it stands: who, what, when, how far it has come."""
     worth: dict[Evidence, float] = {}
     for name in _KNOWN:
-        known = [one for one in found_in(entry, name) if not one.corrected]
+        known = [one for one in found_in(entry, name) if not one.corrected and _stands_in_one(one.evidence)]
         for found in known:
-            place = _sentence(found.evidence)
+            place = sentence_of(found.evidence)
             worth[place] = worth.get(place, 0.0) + 1 / len(known)
     if not worth:
-        return _sentence(telling(entry.current))
+        return sentence_of(telling(entry.current))
     return max(worth, key=lambda place: (round(worth[place], 3), -place.span.start))
 
 
@@ -142,10 +142,11 @@ def _of_status(entry: Entry, choice: Choice, first: Evidence) -> Iterator[Eviden
     step = happened(entry, choice.happened, choice.since, choice.until)
     for found in (step, awaited(entry) if choice.awaited else None):
         if found and not found.corrected and not found.evidence.within(first) and _stands_in_one(found.evidence):
-            yield _sentence(found.evidence)
+            yield sentence_of(found.evidence)
     status = None if step else entry.current.status
-    if choice.statuses and status and not status.corrected and not status.evidence.within(first):
-        yield _sentence(status.evidence)
+    told = status and not status.corrected and _stands_in_one(status.evidence)
+    if choice.statuses and status and told and not status.evidence.within(first):
+        yield sentence_of(status.evidence)
 
 
 def _on_topic(entry: Entry, topics: Collection[str], first: Evidence) -> Iterator[Evidence]:
@@ -154,7 +155,7 @@ def _on_topic(entry: Entry, topics: Collection[str], first: Evidence) -> Iterato
         return
     found = [area.evidence for one in (entry.current, *entry.accounts) for area in one.areas if area.value in topics]
     if found:
-        yield _sentence(found[0])
+        yield sentence_of(found[0])
         return
     for article in (account.article for account in entry.accounts):
         for span in sentences(article):
@@ -165,7 +166,7 @@ def _on_topic(entry: Entry, topics: Collection[str], first: Evidence) -> Iterato
 
 def _names(place: Evidence, topics: Collection[str]) -> bool:
     """Does the sentence of a place name one of these topics?"""
-    quote, language = _sentence(place).quote, place.article.language
+    quote, language = sentence_of(place).quote, place.article.language
     return any(concept(mention.key).topic in topics for mention in concepts(quote, language))
 
 
@@ -185,14 +186,14 @@ def _answer(
     )
 
 
-def _sentence(place: Evidence) -> Evidence:
+def sentence_of(place: Evidence) -> Evidence:
     """The whole sentence in which a place stands."""
     around = next((span for span in sentences(place.article) if span.overlaps(place.span)), place.span)
     return Evidence(place.article, around)
 
 
 def _stands_in_one(place: Evidence) -> bool:
-    """Not so a dateline, whose day is the article's."""
+    """Not so a dateline, whose day is the article's, nor a headline above the text."""
     return any(span.overlaps(place.span) for span in sentences(place.article))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.agreements.reports import is_background
+from assistant.agreements.reports import is_background, of_earlier_ones
 from assistant.agreements.story import Line, Story
 from index.types import Span
 
@@ -37,7 +37,10 @@ _SPANISH = re.compile(_WILL_ES, re.IGNORECASE)
 def commitments(story: Story) -> Iterator[tuple[Line, Span, float]]:
     """The sentences, each with how sure it is that it commits somebody."""
     pattern = _SPANISH if story.article.language == "es" else _ENGLISH
+    earlier = of_earlier_ones(story)
     for line in story.lines:
+        if line.number in earlier:
+            continue
         places = [Span(*match.span()) for match in pattern.finditer(line.text)]
         places = [place for place in places if not line.quoted(place)]
         if not places or _NEEDED.search(line.folded) or _STAYS.search(line.folded) or _HOPES.search(line.folded):

@@ -8,6 +8,8 @@ from typing import get_args
 
 from assistant.agreements.types import Account, Entry, Found, Happened, Milestone, Status
 
+AFTER_SIGNATURE: tuple[Status, ...] = ("in_force", "suspended", "ended")
+"""What an agreement only becomes once it was signed, so that its date may be another step's."""
 _ORDER: dict[str, int] = {what: number for number, what in enumerate(get_args(Happened))}
 
 
@@ -30,7 +32,7 @@ def _of_account(account: Account) -> Sequence[Found[Milestone]]:
     The day of what is in force or suspended may be that of the signature, and so is none of a step.
     """
     day, status = account.date, account.status
-    if account.milestones or day is None or status is None or status.value in ("in_force", "suspended"):
+    if account.milestones or day is None or status is None or status.value in AFTER_SIGNATURE:
         return account.milestones
     return (Found(Milestone(status.value, day.value, day.value), day.evidence, day.confidence),)
 

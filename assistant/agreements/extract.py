@@ -21,14 +21,15 @@ from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
-from assistant.agreements.reports import Report, is_background, reports
+from assistant.agreements.reports import Report, clause_around, is_background, reports
 from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, further
 from assistant.agreements.status import step
 from assistant.agreements.story import LEAD, Story, tell
 from assistant.agreements.types import Account, Found, Instrument
 from assistant.agreements.values import found, of_areas, of_commitments, of_officials
-from assistant.agreements.when_where import when, where
+from assistant.agreements.when import when, when_done
+from assistant.agreements.where import where
 from index.types import Article, Span
 
 VERSION = "8"
@@ -37,6 +38,10 @@ _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
     r"asisti\w+|asisten|presenci\w*|acompan\w*|invitad\w+|testig\w+|anfitri\w+|acudi\w+|particip\w+|junto a|presidi\w*|mediad\w+|recibi\w*)\b"
 )
+_WATCHES = re.compile(
+    r"\b(?:watched|looked on|(?:as an? )(?:witness|observer|guest)|como (?:testigo|observador|observadora|invitad[oa]))\b"
+)
+"""Whoever does so for a third state stands for none of the sides."""
 _COMMENTS = re.compile(
     r"\b(?:said|says|called|welcomed|noted|criticis\w+|criticiz\w+|condemn\w+|denounced|rejected|protested|warned|complained|taken note|dijo|califico|saludo|lamento|critico|condeno|rechazo|protesto|advirtio|reacciono|valoro|comento)\b"
 )
@@ -86,6 +91,7 @@ def _account(
     own_name = name(told, here)
     course = milestones(told, here, kind.value if kind else None, {side.key for side in sides})
     day = None if meant else signature(course, so_far, Found(*at) if at else None)
+    done = when_done(told, here, so_far) if so_far in ("suspended", "ended") else day
     there = [one for one in present if _takes_part(one, {side.key for side in sides}, news)]
     there = [one for one in there if not _is_of_an_earlier_time(story, one, news)] or there
     return Account(
@@ -99,7 +105,7 @@ def _account(
         status=found(told, reached.status, reached.line, reached.span, reached.confidence) if reached else None,
         commitments=of_commitments(told),
         officials=of_officials(story, there),
-        milestones=reached_steps(course, so_far, day),
+        milestones=reached_steps(course, so_far, done),
         awaited=awaited(told),
     )
 
@@ -123,6 +129,8 @@ def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> b
     side = one.official.side
     if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
         return True
+    if _WATCHES.search(clause_around(one.line, one.span).of(one.line.folded)):
+        return False
     told = any(report.line.number == one.line.number and report.term for report in news)
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)
 

@@ -46,6 +46,8 @@ class Named:
     span: Span
     sure: bool = True
     """Its side stands in the office, right beside it, or is left to it by the others of the sentence."""
+    guessed: bool = False
+    """Its sentence names no side of its own."""
 
 
 def among(story: Story, line: Line, present: list[Person], named: Named, person: Person, before: Named | None) -> Named:
@@ -53,7 +55,7 @@ def among(story: Story, line: Line, present: list[Person], named: Named, person:
     side = _of_counterparts(line, present, person) or _in_turn(story, line, present, person)
     if before and before.line is line:
         side = _facing_one(story, line, person, before, side or named.official.side) or side
-    elif before and _ITS_COUNTERPART.search(line.folded[: person.span.start]):
+    elif before and not named.sure and _ITS_COUNTERPART.search(line.folded[: person.span.start]):
         given = side or named.official.side
         side = other_state(story, before.official.side) if given in (None, before.official.side) else side
     return replace(_for(named, side), sure=True) if side else named
@@ -157,7 +159,7 @@ def of_both(present: Sequence[Named], states: Collection[str]) -> tuple[Named, .
     if len(states) != BETWEEN or len(own) < BETWEEN or len({one.official.side for one in own}) > 1:
         return tuple(present)
     (other,) = set(states) - {own[0].official.side}
-    first = next((one for one in own if one.sure), own[0])
+    first = min(own, key=lambda one: (not one.sure, one.guessed))
     theirs = [one for one in own if one is not first and not one.sure and may_have(other, one.official.office)]
     return tuple(_for(one, other) if one in theirs else one for one in present)
 

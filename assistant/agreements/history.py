@@ -15,7 +15,7 @@ from index.text import fold
 
 ONE = ("name", "instrument", "date", "place", "status")
 """Fields of an account that have one value."""
-_DONE = ("signed", "in_force", "suspended")
+_DONE = ("signed", "in_force", "suspended", "ended")
 _LISTED = 3
 """Areas from which an account counts as listing them, rather than naming the chief one."""
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act
-from assistant.agreements.course import no_further, without_vaguer
+from assistant.agreements.acts import APPROVES, RATIFIES, WORK, Act, acts, in_the_past
+from assistant.agreements.course import AFTER_SIGNATURE, no_further, without_vaguer
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.reported import agreed
 from assistant.agreements.reports import Report, clause_around, governing, is_background
@@ -30,12 +30,14 @@ _REPLACES = re.compile(r"\b(?:replac|supersed|sustituy|reemplaz)\w+")
 """What is told behind it is of the agreement that went before."""
 _JOINS = re.compile(r"join|se (?:suma|une|unio|unie)")
 """What a state becomes a member of was agreed on before."""
+_ANNOUNCES = re.compile(r"announc|anunci")
 _SINCE = re.compile(r"(?:since|desde)\b")
 _AFTER = re.compile(r"\b(?:after|before|despues|antes|tras|when|cuando)\b")
 _ON_SIGNATURE = re.compile(
     r"\b(?:(?:took|takes|take|came|entered|comes|enters) (?:in)?(?:to )?(?:effect|force) (?:up)?on (?:its )?sign(?:ature|ing)|"
     r"entr(?:o|a) en vig(?:or|encia) (?:con|a|en|tras|desde) (?:su|la) firma)\b"
 )
+_DATED_BY_ITS_NEWS = ("announced", "signed", "suspended", "ended")
 _LOOSE: frozenset[Instrument] = frozenset({"agreement", "framework", "other"})
 """Nouns by which any text may be called again."""
 
@@ -74,15 +76,19 @@ def _of_line(
 
 def _is_its_time(line: Line, act: Act, time: Time) -> bool:
     """ "Agreed after raids in March", "since March they have": is it the time of the verb, not of something beside it?"""
-    if _SINCE.match(time.span.of(line.folded)) and act.status not in ("in_force", "suspended"):
+    if time.if_done and not in_the_past(act.span.of(line.folded)):
+        return False
+    if _SINCE.match(time.span.of(line.folded)) and act.status not in AFTER_SIGNATURE:
         return False
     return not _AFTER.search(line.folded[act.span.end : time.span.start])
 
 
 def _what(line: Line, act: Act, kind: Instrument | None) -> Happened | None:
-    """The step that a verb tells; `None` where it says only that people are at work, or meet."""
+    """The step that a verb tells; `None` where it says only that people are at work, meet, or announce an end."""
     verb = act.span.of(line.folded)
     if _REPLACES.match(verb) or _JOINS.match(verb):
+        return None
+    if _ANNOUNCES.match(verb) and any(one.status in ("suspended", "ended") for one in acts(line)):
         return None
     if act.status == "signed" and (RATIFIES.fullmatch(verb) or APPROVES.fullmatch(verb)):
         return "ratified"
@@ -123,7 +129,7 @@ def _on_signature(story: Story, found: Sequence[Found[Milestone]]) -> Iterator[F
 def signature(course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[date] | None) -> Found[date] | None:
     """Of what is in force or suspended the day of the signature, where it is told: no other day is taken for it."""
     signed = [one for one in course if one.value.what == "signed"]
-    if so_far not in ("in_force", "suspended") or not signed:
+    if so_far not in AFTER_SIGNATURE or (so_far == "in_force" and not signed):
         return day
     exact = next((one for one in signed if one.value.day), None)
     return Found(exact.value.since, exact.evidence, exact.confidence) if exact else None
@@ -132,8 +138,8 @@ def signature(course: Sequence[Found[Milestone]], so_far: Status | None, day: Fo
 def reached_steps(
     course: Sequence[Found[Milestone]], so_far: Status | None, day: Found[date] | None
 ) -> tuple[Found[Milestone], ...]:
-    """With the step that is the article's news, on its day; what is still proposed was not reached by any other."""
+    """With the step that is the article's news, on its `day`; what is still proposed was not reached by any other."""
     told = [one for one in no_further(course, so_far) if one.value.what != "proposed" or so_far == "proposed"]
-    if day and so_far in ("announced", "signed") and not any(one.value.what == so_far for one in told):
+    if day and so_far in _DATED_BY_ITS_NEWS and not any(one.value.what == so_far for one in told):
         told.append(Found(Milestone(so_far, day.value, day.value), day.evidence, day.confidence))
     return without_vaguer(told)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right
 from assistant.agreements.persons import everybody
-from assistant.agreements.sides import PLURAL, bracketed, side_of
-from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.sides import PLURAL, bracketed, own_sides, side_of
+from assistant.agreements.story import LEAD, Line, Story, tell
 from assistant.agreements.titles import office_of
-from assistant.agreements.types import Official
+from assistant.agreements.types import Found, Official
 from assistant.reader.people import Person
 from index.entities import countries
-from index.types import Span
+from index.types import Article, Span
 
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
@@ -36,6 +36,10 @@ _ELLIPSIS = re.compile(r"[;,]\s*(?:(?:y|and)\s+)?(?:el|la|los|las)\s+(?P<field>d
 _COUNTERPART_BEHIND = re.compile(
     r",\s+(?:his|her|its|su)\s+(?:[\w-]+\s+){0,2}?(?:counterpart|homólog[oa]|par|colega)\b"
 )
+_HEADS = re.compile(
+    r",\s+(?:who|que|quien)\s+(?:heads|headed|leads|led|runs|ran|commands|commanded|directs|chairs|dirige|dirigio|encabeza|encabezo|preside|presidio|comanda|lidera|manda)\b"
+)
+""" "Ana Torres, who heads the Peruvian customs service": an office told by its verb."""
 _FEW_WORDS = 8
 _LIKEWISE = re.compile(
     r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*(?:(?:and|y|e)\s+)?"
@@ -77,11 +81,18 @@ def officials(story: Story) -> tuple[Named, ...]:
                 office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person)
                 named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
-            if known is None and named.official.office:
+            if known is None and (named.official.office or _HEADS.match(line.folded, person.span.end)):
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return heads_put_right(story, tuple(found.values()))
+
+
+def in_office(article: Article) -> tuple[Found[Official], ...]:
+    """Everybody whom an article names with an office, whether or not it reports an agreement."""
+    story = tell(article)
+    named = ((one, story.evidence(one.line, one.span)) for one in officials(story))
+    return tuple(Found(one.official, place, 0.6) for one, place in named if place)
 
 
 def _shared_office(line: Line, person: Person, room: Span, before: Named) -> str | None:
@@ -175,7 +186,8 @@ def _named(story: Story, line: Line, person: Person, room: Span) -> Named:
         whole = Span(whole.start, whole.end + 1)
     side, sure = side_of(story, line, person, office, room)
     text = without_country(office.of(line.text)) if office else ""
-    return Named(Official(name, text or None, side), line, whole, sure)
+    spoken_for = any(one.key == side for one in own_sides(line))
+    return Named(Official(name, text or None, side), line, whole, sure, guessed=not spoken_for)
 
 
 def without_country(office: str) -> str:

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from assistant.agreements.acts import WORK, Act, acts
+from assistant.agreements.acts import WORK, Act, acts, in_the_past
 from assistant.agreements.instrument import Term, report_terms
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.times import months
 from assistant.agreements.types import Status
 from index.types import Span
-from index.wire import resolve
+from index.wire import DatedMention, resolve
 
-_WORTH: dict[Status, float] = {"signed": 1.5, "announced": 1.0, "in_force": 1.0, "suspended": 1.2, "proposed": 0.6}
+_WORTH: dict[Status, float] = {
+    "signed": 1.5,
+    "announced": 1.0,
+    "in_force": 1.0,
+    "suspended": 1.2,
+    "ended": 1.2,
+    "proposed": 0.6,
+}
 _RELATIVE = re.compile(r"(?: [\w-]+){0,4}? (?:that|which|que|they|he|she|both|l[oa]s? que)\b")
 """ "the charter they signed"."""
+_ITSELF = re.compile(r"\bit (?:was|is|has been|had been) $|\b(?:lo|la) (?:ha |han )?$|^(?:fue|ha sido|quedo) $")
+_LEANS = re.compile(
+    r"(?:it|they|its|under it|that (?:text|accord|pact|treaty|agreement|one)|ese|aquel|dich[oa]|"
+    r"(?:permit|abarc|establec|inclu|cubr|oblig|autoriz|prev|cre|rig)\w*)\b"
+)
+"""How a sentence begins that goes on with what the one before tells of."""
 _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
@@ -33,7 +46,13 @@ _SIGNED_BEFORE = re.compile(
 )
 """What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OLD, _NEWS = timedelta(days=60), timedelta(days=10)
+_OLD, _NEWS, _YEAR_LONG = timedelta(days=60), timedelta(days=10), timedelta(days=365)
+_THAT = re.compile(r"\b(?:that|which|que|(?:en la|por la|el|la) (?:que|cual))(?: \w+){0,3} $")
+"""Before the verb of a clause on what was named: "the treaty that the two countries had | signed"."""
+_SAYS = re.compile(
+    r"\b(?:said|says|told|confirmed|reported|dijo|dijeron|informo|informaron|confirmo|confirmaron|comunico|explico|preciso|segun)\b"
+)
+"""The day behind it is of what somebody says."""
 _BEHIND = 24
 """Characters behind a verb in which its day stands."""
 
@@ -87,6 +106,8 @@ def _of_line(story: Story, line: Line) -> list[Report]:
             term is None or term.kind not in ("operation", "working_group")
         ):
             continue
+        if term is None and act.status in ("suspended", "ended") and not _ITSELF.search(line.folded[: act.span.start]):
+            continue  # "three officers were suspended", "the strike ended"
         worth = _WORTH[act.status] * _place(line) * (closeness if term else 0.25)
         if term:
             worth *= (1.3 if term.new else 0.9) * (1.2 if term.proper else 1.0)
@@ -123,6 +144,8 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
     clause = clause_around(line, place)
     if line.number < 0:
         return False
+    if _recalled(line, place):
+        return True
     if any(match.start() <= place.start < match.end() for match in _SIGNED_BEFORE.finditer(line.folded)) and not (
         _this_year(story, line, place) or _just_now(story, line, place)
     ):
@@ -133,11 +156,38 @@ def is_background(story: Story, line: Line, place: Span) -> bool:
         return line.number > 0
     if day is None:
         return False
-    ends = [one.date for one in resolve(line.text, clause.start, clause.end, day)]
+    done = in_the_past(place.of(line.folded))
+    ends = [_a_year_before(one) if done else one.date for one in resolve(line.text, clause.start, clause.end, day)]
     if line.number > 0:
         told = months(line, clause, day)
         ends += [one.until for one in told if (act := governing(line, one.span)) and act.span == place]
     return bool(ends) and all(end < day - _OLD for end in ends)
+
+
+def _a_year_before(one: DatedMention) -> date:
+    """The day of what was done: without a year the nearest may be one to come, and then the one before is meant."""
+    return one.date - _YEAR_LONG if one.to_come and one.basis == "nearest" else one.date
+
+
+def of_earlier_ones(story: Story) -> frozenset[int]:
+    """The numbers of the sentences that tell of nothing but an earlier agreement: "In 2014 they signed an extradition treaty. It …"."""
+    found: set[int] = set()
+    for line, above in zip(story.lines[1:], story.lines, strict=False):
+        named = list(report_terms(line))
+        signed = [act for act in acts(line) if act.status in ("signed", "announced", "in_force")]
+        told = bool(signed and named) and all(term.new for term in named)
+        goes_on = above.number in found and not named and _LEANS.match(line.folded)
+        if goes_on or (told and all(is_background(story, line, act.span) for act in signed)):
+            found.add(line.number)
+    return frozenset(found)
+
+
+def _recalled(line: Line, place: Span) -> bool:
+    """ "Denounced the treaty that it signed with Gabon": what is ended or suspended was signed before that."""
+    if not _THAT.search(line.folded[: place.start]):
+        return False
+    before = [act for act in acts(line) if act.span.end <= place.start]
+    return any(act.status in ("suspended", "ended") for act in before)
 
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:
@@ -158,7 +208,9 @@ def governing(line: Line, time: Span) -> Act | None:
     done = acts(line)
     before = next((act for act in reversed(done) if act.span.end <= time.start), None)
     behind = next((act for act in done if act.span.start >= time.end), None)
-    if before and time.start >= clause_around(line, before.span).end:
+    if before and (
+        time.start >= clause_around(line, before.span).end or _SAYS.search(line.folded[before.span.end : time.start])
+    ):
         before = None
     if behind and not _leads_to(line, time, behind):
         behind = None

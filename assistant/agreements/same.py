@@ -23,7 +23,7 @@ _NAMES_ALIKE = 0.5
 """Least share of the words of the longer of two names that both have."""
 _AREAS_ALIKE = 0.5
 """Least share of the areas of the account with fewer that both have."""
-_STAGES: dict[Status, int] = {"proposed": 0, "announced": 1, "signed": 2, "in_force": 3, "suspended": 4}
+_STAGES: dict[Status, int] = {"proposed": 0, "announced": 1, "signed": 2, "in_force": 3, "suspended": 4, "ended": 5}
 _LOOSE: frozenset[Instrument] = frozenset({"agreement", "framework", "other"})
 """What any instrument may be called in passing."""
 _LOOSE_TOO: frozenset[Instrument] = _LOOSE | {"partnership", "plan"}

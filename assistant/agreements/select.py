@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from assistant.agreements.course import happened
+from assistant.agreements.course import AFTER_SIGNATURE, happened
 from assistant.agreements.merge import entry as entry_of
 from assistant.agreements.types import Entry, Found, Happened, Instrument, Status
 from index.entities import countries, country_codes
@@ -115,7 +115,7 @@ def is_told_of(entry: Entry, choice: Choice) -> bool:
 def awaited(entry: Entry) -> Found[str] | None:
     """The last sentence that says that it is still to be ratified or approved; `None` where it has come further."""
     status = entry.current.status
-    if status is not None and status.value in ("proposed", "in_force", "suspended"):
+    if status is not None and status.value in ("proposed", *AFTER_SIGNATURE):
         return None
     for one in reversed(entry.accounts):
         if one.awaited or any(step.value.what == "ratified" for step in one.milestones):

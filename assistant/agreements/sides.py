@@ -91,7 +91,7 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
     start = office.start if office and office.start < person.span.start else person.span.start
     whole = Span(start, max(person.span.end, office.end if office else 0))
     held = fold(office.of(line.text)) if office else ""
-    sides = [one for one in line.sides if not line.quoted(one.span)]
+    sides = own_sides(line)
     if beside := _beside(story, line, person, office, whole, sides):
         return beside, True
     before = [one for one in sides if room.start <= one.span.start and one.span.end <= start]
@@ -115,6 +115,12 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
     if held and (found is None or (len(found) > CODE and found != "EU" and _OF_A_STATE.search(held))):
         return _first_state(line, story) or found, False
     return found, False
+
+
+def own_sides(line: Line) -> list[Mention]:
+    """The sides that a sentence names itself; "the Spanish-Moroccan patrols" are no more of the one than of the other."""
+    named = (one for one in line.sides if not line.quoted(one.span))
+    return [one for one in named if line.text[max(0, one.span.start - 1) : one.span.start] not in ("-", "–")]
 
 
 def _spoken_of(story: Story, line: Line, whole: Span, side: Mention) -> str | None:
@@ -185,7 +191,7 @@ def _is_of_a_counterpart(line: Line, side: Mention) -> bool:
 def _first_state(line: Line, story: Story) -> str | None:
     """The state that the sentence or, failing that, lead and headline name first: news says once whose minister it is."""
     for each in (line, *story.lines[:LEAD], story.title):
-        for side in each.sides:
+        for side in own_sides(each):
             if len(side.key) == CODE and side.key != "EU":
                 return side.key
     return None

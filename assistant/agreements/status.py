@@ -46,7 +46,7 @@ _BEGUN = re.compile(
 )
 _AGREED = re.compile(
     r"\b(?:announc\w+|agreed|made public|settled|decided|"
-    r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|decidi\w+|conven\w+|convin\w+)\b"
+    r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|decidi\w+|convenid[oa]s?|convienen?|convin\w+)\b"
 )
 _WILL = re.compile(r"\bwill (?:\w+ly )?$")
 _HEAD = 4
@@ -69,7 +69,9 @@ def step(story: Story, news: Sequence[Report], kind: Instrument | None) -> Step 
     if told and told[0] == "proposed" and (done := _agreed_in_lead(news)):
         told = "announced", done  # "agreed to build …; a memorandum is to be signed in May"
     if told and (
-        told[0] == "suspended" or _since_signed(told[1]) or (told[0] == "proposed" and not _is_settled(story, told[1]))
+        told[0] in ("suspended", "ended")
+        or _since_signed(told[1])
+        or (told[0] == "proposed" and not _is_settled(story, told[1]))
     ):
         return _at(story, *told, news)
     likely = probabilities(signs(story, told[0] if told else None))
@@ -165,10 +167,10 @@ def furthest(story: Story, news: Sequence[Report], kind: Instrument | None) -> t
     if not told:
         return (news[0].act.status, news[0]) if news and news[0].worth >= _LEAST else None
     first = told[0]
-    if kind == "operation" and first.act.status == "suspended" and _OVER.match(first.act.span.of(first.line.folded)):
+    if kind == "operation" and first.act.status == "ended" and _OVER.match(first.act.span.of(first.line.folded)):
         return "in_force", first
-    if first.act.status == "suspended" and first.line.number < LEAD:
-        return "suspended", first
+    if first.act.status in ("suspended", "ended") and first.line.number < LEAD:
+        return first.act.status, first
     order: tuple[Status, ...] = ("in_force", "signed", "announced", "proposed")
     found = next(((name, report) for name in order for report in told if report.act.status == name), None)
     if found and kind == "operation" and found[0] == "proposed" and _is_work(found[1]):
@@ -199,9 +201,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (0.67, (-0.54, -0.95, 1.18, -0.63, -1.26, 0.91)),
-    "signed": (-0.83, (1.85, -0.3, 0.21, -0.85, 1.28, 0.11)),
-    "in_force": (0.16, (-1.3, 1.25, -1.39, 1.48, -0.02, -1.03)),
+    "announced": (0.71, (-0.5, -0.87, 1.16, -0.69, -1.24, 0.91)),
+    "signed": (-0.76, (1.81, -0.35, 0.18, -0.79, 1.28, -0.14)),
+    "in_force": (0.05, (-1.3, 1.23, -1.34, 1.48, -0.04, -0.78)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""

@@ -21,10 +21,11 @@ Instrument = Literal[
 ]  # fmt: skip
 """`joint_statement` also a declaration or charter; `partnership` also an alliance, a network or an initiative of
 several countries; `plan` also a programme; `operation` a joint operation, patrol, force, command or exercise."""
-Status = Literal["proposed", "announced", "signed", "in_force", "suspended"]
+Status = Literal["proposed", "announced", "signed", "in_force", "suspended", "ended"]
 """How far it has come at the article's date: `announced` agreed and made public, with no word of a signature;
-`in_force` also at work (patrols that go on); `suspended` also ended or called off."""
-Happened = Literal["proposed", "announced", "signed", "ratified", "in_force", "suspended"]
+`in_force` also at work (patrols that go on); `ended` called off, run out, or a side has denounced or left it, though it
+may apply for some months more."""
+Happened = Literal["proposed", "announced", "signed", "ratified", "in_force", "suspended", "ended"]
 """What may become of an agreement on a day. `ratified` leaves the status at `signed` until it is in force."""
 FIELDS = ("name", "parties", "instrument", "areas", "date", "place", "status", "commitments", "officials")
 """Of an `Account`: what an article may say of an agreement."""

@@ -21,7 +21,7 @@ _WORDS: dict[Table, dict[str, tuple[str, str]]] = {
     "status": {
         "proposed": ("proposed", "propuesto"), "announced": ("announced", "anunciado"),
         "signed": ("signed", "firmado"), "ratified": ("ratified", "ratificado"), "in_force": ("in force", "en vigor"),
-        "suspended": ("suspended", "suspendido"),
+        "suspended": ("suspended", "suspendido"), "ended": ("withdrawn from or ended", "denunciado o terminado"),
     },
     "field": {
         "id": ("id", "id"), "name": ("name", "nombre"), "parties": ("parties", "partes"),

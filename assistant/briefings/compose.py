@@ -8,13 +8,15 @@ from itertools import chain
 from typing import Literal
 
 from assistant.agreements.extract import accounts
-from assistant.agreements.types import Account
+from assistant.agreements.officials import in_office
+from assistant.agreements.types import Account, Found, Official
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
-from assistant.briefings.pacts import pacts, sentence_at, undertakings
+from assistant.briefings.pacts import is_open, pacts, recalling, sentence_at, undertakings
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told, with_those_before
+from assistant.briefings.whose import with_parties
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
 from assistant.types import DraftSentence, Sentence
@@ -123,6 +125,8 @@ class _Briefing:
         self._most = LISTED[length]
         self._accounts = read
         self._shown: list[Told] = []
+        self._named: list[Told] = []
+        """Of which the table of people shows a name, and no more."""
         self._pacts = pacts(chosen.articles, [account for _, account in read])
         self._undertaken = undertakings(chosen.articles, [account for _, account in read])
 
@@ -134,7 +138,7 @@ class _Briefing:
         self._where_when()
         self._commitments()
         found = gaps(chosen.articles, [account for _, account in self._accounts], self._page.language)
-        known = [*self._shown, *chain(*map(with_those_before, found.still_open))]
+        known = [*self._shown, *self._named, *chain(*map(with_those_before, found.still_open))]
         further = select(chosen.articles, BACKGROUND[self._length], chosen.asked, chosen.language, known=known)
         self._section("background", further, "none_background")
         self._open(found)
@@ -144,6 +148,8 @@ class _Briefing:
         picked = [each for one in picked for each in (one, *self._carried(one, picked))]
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
+        if len(self._chosen.articles) > 1:
+            whole = with_parties(whole, [account for _, account in self._accounts])
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
         self._page.add(heading, self._prose(heading, whole, self._page), note=note, remark=remark)
@@ -153,7 +159,9 @@ class _Briefing:
         stated = self._stated(self._pacts)
         further = [one for one in stated if one.told not in self._shown]
         above = said("agreed_above" if further else "all_agreed_above", self._page.language)
-        self._section("agreed", further, "none_agreed", above if len(further) < len(stated) else "")
+        settled = not self._accounts or not all(is_open(account) for _, account in self._accounts)
+        none = "none_agreed" if settled else "none_agreed_yet"
+        self._section("agreed", further, none, above if len(further) < len(stated) else "")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""
@@ -184,16 +192,25 @@ class _Briefing:
     def _who(self) -> None:
         names = first_names("countries", self._page.language)
         rows: dict[str, list[Cell]] = {}
-        for _, account in self._accounts:
-            for found in account.officials:
-                person, place = found.value, found.evidence
-                if person.name in rows or len(rows) >= 2 * self._most:
-                    continue
-                office = self._page.printed(person.office or "", place)
-                side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
-                self._shown += [one] if (one := sentence_at(account.article, place)) else []
-                rows[person.name] = [self._page.printed(person.name, place), office, side]
+        for article, found in self._officials():
+            person, place = found.value, found.evidence
+            if person.name in rows or len(rows) >= 2 * self._most:
+                continue
+            office = self._page.printed(person.office or "", place)
+            side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
+            self._named += [one] if (one := sentence_at(article, place)) else []
+            rows[person.name] = [self._page.printed(person.name, place), office, side]
         self._page.add("who", table=self._page.table(("name", "office", "side"), rows.values()), note="none_who")
+
+    def _officials(self) -> Iterator[tuple[Article, Found[Official]]]:
+        """Those of the agreements; of an article whose agreements have none, all whom it names with their office."""
+        accounted: set[str] = set()
+        for article, account in self._accounts:
+            accounted |= {article.id} if account.officials else set()
+            yield from ((article, found) for found in account.officials)
+        for article in self._chosen.articles:
+            if article.id not in accounted:
+                yield from ((article, found) for found in in_office(article))
 
     def _where_when(self) -> None:
         rows = []
@@ -225,8 +242,8 @@ class _Briefing:
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
         unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
         table = page.table(("one_says", "other_says"), rows)
-        above = any(one in self._shown for one in still_open)
-        page.add("open", sentences, table, "open_above" if above else "none_open", "\n".join(unsaid))
+        above = said("open_above", page.language) if any(one in self._shown for one in still_open) else ""
+        page.add("open", sentences, table, "none_open", "\n".join(filter(None, (above, *unsaid))))
 
 
 def _bottom_line(chosen: Chosen) -> list[Picked]:
@@ -246,8 +263,10 @@ def _lead(chosen: Chosen) -> list[Picked]:
     words = sum(one.told.words for one in first)
     left = Limits(max(BESIDE_LEAD, short.words - words), short.sentences - len(first))
     known = [one.told for one in first]
+    aside = recalling(chosen.articles[0])
     more = select(
-        chosen.articles, left, chosen.asked, chosen.language, allowed=lambda one: not one.comments, known=known
+        chosen.articles, left, chosen.asked, chosen.language,
+        allowed=lambda one: not one.comments and one not in aside, known=known,
     )  # fmt: skip
     return [*first, *(one for one in more if one.told.words <= left.words)]
 

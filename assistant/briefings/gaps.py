@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from assistant.agreements.officials import in_office
 from assistant.agreements.types import Account
 from assistant.briefings.pacts import providing
 from assistant.briefings.told import Told, told, undertakes
@@ -27,6 +28,8 @@ _STILL_OPEN = re.compile(
     r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
     r"(?:has|have) not (?:been )?(?:ratified|published|said|decided|set)|needs? (?:the )?(?:approval|ratification)|"
     r"(?:once|until|unless|if) (?:\w+ ){1,6}(?:ratif|approv|adopt)\w+|"
+    r"(?:postpone|delay|defer)(?:s|d|red)?|put(?:s|ting)? off|no (?:new |other )?(?:date|day) (?:has|was|is|had)|(?:would|will|is to|are to) be signed|"
+    r"(?:aplaz|posterg|pospus|pospon|difir)\w+|(?:no|sin) (?:hay |tiene |se fijo )?(?:una )?(?:nueva )?fecha|se firmaran?|"
     r"depende(?:n|ra|ran)? de|sujet[oa]s? a|pendientes?|aun (?:no|debe[n]?|falta)|todavia (?:no|debe[n]?|falta)|deb\w+ (?:\w+ )?todavia|"
     r"falta(?:n)? (?:por|que)|esta(?:n)? por|no (?:preciso|precisaron|detallo|detallaron|se (?:ha|han) (?:publicado|ratificado))|"
     r"debe(?:n|ra|ran)? (?:ser )?(?:ratificad|aprobad|ratificar|aprobar)\w*|a la espera de|cuando (?:\w+ ){1,6}ratifi\w+)\b"
@@ -83,7 +86,7 @@ def _unsaid(own: Sequence[Account], language: Language) -> str:
             ("no_place", article.dateline_place or any(one.place for one in own)),
             ("no_instrument", any(one.instrument for one in own)),
             ("no_areas", any(one.areas for one in own) or any(enumeration(one.text) for one in told(article))),
-            ("no_officials", any(one.officials for one in own)),
+            ("no_officials", any(one.officials for one in own) or in_office(article)),
             ("no_commitments", any(one.commitments for one in own) or does),
             ("no_force", not signed or _FORCE.search(fold(article.body))),
         )

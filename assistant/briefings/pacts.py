@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from assistant.agreements.reports import of_earlier_ones
+from assistant.agreements.story import tell
 from assistant.agreements.types import Account
 from assistant.briefings.told import Told, told, undertakes
 from assistant.types import Evidence
@@ -44,12 +46,19 @@ _NOW = re.compile(
 
 def pacts(articles: Sequence[Article], accounts: Sequence[Account]) -> list[Told]:
     """The sentences that say what was agreed; of an article without an account, those that report an agreement."""
-    places = [(account.article, place) for account in accounts for place in _agreed(account)]
+    places = [(account.article, place) for account in accounts if not is_open(account) for place in _agreed(account)]
     found = [one for article, place in places if (one := sentence_at(article, place))]
     accounted = {one.article.id for one in found}
+    unsettled = {account.article.id for account in accounts if is_open(account)} - accounted
     for article in articles:
-        found += providing(article) if article.id in accounted else agreeing(article)
+        if article.id not in unsettled:
+            found += providing(article) if article.id in accounted else agreeing(article)
     return [one for one in dict.fromkeys(found) if not one.comments]
+
+
+def is_open(account: Account) -> bool:
+    """Is it only proposed, negotiated or put off?"""
+    return account.status is not None and account.status.value == "proposed"
 
 
 def undertakings(articles: Sequence[Article], accounts: Sequence[Account]) -> list[Told]:
@@ -68,13 +77,24 @@ def agreeing(article: Article) -> list[Told]:
     begins = " ".join([article.title, *(one.text for one in sentences[:1])])
     if _WITHOUT.search(fold(begins)):
         return []
-    return [one for one in sentences if _AGREES.search(fold(one.text)) and not one.comments and not recalls(one)]
+    recalled = recalling(article)
+    return [one for one in sentences if _AGREES.search(fold(one.text)) and not one.comments and one not in recalled]
 
 
 def providing(article: Article) -> list[Told]:
     """The sentences that say what a text of agreement provides."""
     news = [one for one in told(article) if not (one.comments or one.shows)]
-    return [one for one in news if _PROVIDES.search(fold(one.text)) and not _EARLIER.search(fold(one.text))]
+    recalled = recalling(article)
+    provide = [one for one in news if _PROVIDES.search(fold(one.text)) and not _EARLIER.search(fold(one.text))]
+    return [one for one in provide if one not in recalled]
+
+
+def recalling(article: Article) -> frozenset[Told]:
+    """The sentences that tell only of what was before, of an earlier agreement too: "In 2019 they signed … It …"."""
+    story = tell(article)
+    earlier = [line for line in story.lines if line.number in of_earlier_ones(story)]
+    of_these = {one for line in earlier if (place := story.evidence(line)) and (one := sentence_at(article, place))}
+    return frozenset(of_these.union(one for one in told(article) if recalls(one)))
 
 
 def recalls(one: Told) -> bool:
@@ -97,7 +117,7 @@ def _agreed(account: Account) -> Iterator[Evidence]:
     found += [one for one in _areas(account) if one not in found]
     for place in found:
         one = sentence_at(account.article, place)
-        if one and (not recalls(one) or (not account.number and one.number == 0)):
+        if one and (one not in recalling(account.article) or (not account.number and one.number == 0)):
             yield place
 
 

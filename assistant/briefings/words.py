@@ -50,6 +50,7 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "published": {"en": "{day} (publication)", "es": "{day} (publicación)"},
     "planned": {"en": "{day} (to come then)", "es": "{day} (entonces por venir)"},
     "none_agreed": {"en": "The articles report no agreement.", "es": "Los artículos no informan de ningún acuerdo."},
+    "none_agreed_yet": {"en": "Nothing was agreed yet: the articles tell of what is proposed, negotiated or put off.", "es": "Aún no se acordó nada: los artículos hablan de lo propuesto, negociado o aplazado."},
     "none_who": {"en": "The articles name nobody who met or signed.", "es": "Los artículos no nombran a nadie que se reuniera o firmara."},
     "none_where_when": {"en": "The articles give neither place nor day.", "es": "Los artículos no indican lugar ni fecha."},
     "none_commitments": {"en": "The articles name no commitment and no next step.", "es": "Los artículos no mencionan compromisos ni próximos pasos."},
@@ -114,6 +115,7 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "signed": {"en": "signed", "es": "firmado"},
     "in_force": {"en": "in force", "es": "en vigor"},
     "suspended": {"en": "suspended", "es": "suspendido"},
+    "ended": {"en": "withdrawn from or ended", "es": "denunciado o terminado"},
     "does_not_say": {"en": "“{title}” does not say: {what}.", "es": "«{title}» no dice: {what}."},
 }  # fmt: skip
 

@@ -69,7 +69,10 @@ def _allowed(name: str, row: GoldAgreement) -> list[str]:
 def _given(name: str, account: Account) -> list[str]:
     values = getattr(account, name)
     found = values if isinstance(values, tuple) else [values] if values else []
-    return list(dict.fromkeys(_texts(name, [one.value for one in found])))
+    given = [one.value for one in found]
+    if name == "status":  # the gold does not tell them apart
+        given = ["suspended" if one == "ended" else one for one in given]
+    return list(dict.fromkeys(_texts(name, given)))
 
 
 def _texts(name: str, values: object) -> list[str]:

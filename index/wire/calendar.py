@@ -48,6 +48,12 @@ _ISO = r"\b(?P<year3>(?:19|20)\d\d)-(?P<month3>0\d|1[0-2])-(?P<day3>[0-3]\d)\b"
 PRINTED = rf"(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST})"
 """A day of a month, over folded text."""
 _PRINTED = re.compile(PRINTED)
+_SAID_YEAR = re.compile(
+    r"\s+(?:(?:of|in|en|del?)\s+)?(?:the\s+|el\s+)?"
+    r"(?:(?P<this>this\s+(?:same\s+)?year|current\s+year|(?:este|presente)\s+(?:mismo\s+)?ano|ano\s+(?:en\s+curso|actual))"
+    r"|(?P<last>last\s+year|ano\s+pasado|pasado\s+ano)|(?P<next>next\s+year|proximo\s+ano|ano\s+(?:proximo|que\s+viene|entrante)))\b(?!['’]s)"
+)
+"""Behind a day or month: "3 de marzo de este año", "in March last year"."""
 _NUMERIC = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 
 
@@ -81,6 +87,14 @@ def printed_day(match: re.Match[str]) -> PrintedDay:
     last = None if form == "3" else match.group(f"last{form}")
     number = int(month) if form == "3" else MONTHS[month.rstrip(".")]
     return PrintedDay(int(match.group(f"day{form}")), number, int(year) if year else None, int(last) if last else None)
+
+
+def said_year(folded: str, position: int, reference: date) -> tuple[int, int] | None:
+    """The year that words behind a day or month tell, "of this year", and where they end; `None` without such words."""
+    match = _SAID_YEAR.match(folded, position)
+    if match is None:
+        return None
+    return reference.year - bool(match["last"]) + bool(match["next"]), match.end()
 
 
 def parse_day(text: str) -> PrintedDay | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.text import fold
 from index.types import Span
-from index.wire.calendar import PRINTED, WEEKDAY, WEEKDAYS, printed_day
+from index.wire.calendar import PRINTED, WEEKDAY, WEEKDAYS, printed_day, said_year
 
 Day = date
 MentionBasis = Literal["printed", "nearest", "weekday", "relative"]
@@ -58,7 +58,7 @@ _TO_COME = re.compile(
 _THEN_TO_COME = re.compile(r",?\s+(?:se\s+|les?\s+)?(?:will|shall|va\s+a|van\s+a|\w{2,}(?:ara|aran|eran|iran|ira))\b")
 """Right behind a weekday: "el viernes se firmará"."""
 _OTHER_YEAR = re.compile(
-    r"\s*(?:,\s*)?(?:of|in|de)\s+(?:that|the\s+same|the\s+following|ese|aquel|ese\s+mismo|dicho)\s+(?:year|ano)|\s+(?:siguiente|anterior)\b|\s+of\s+the\s+(?:previous|following)\s+year|\s+del\s+ano\s+(?:pasado|anterior|siguiente)|\s+(?:last|next)\s+year"
+    r"\s*(?:,\s*)?(?:of|in|de)\s+(?:that|the\s+same|the\s+following|ese|aquel|ese\s+mismo|dicho)\s+(?:year|ano)|\s+(?:siguiente|anterior)\b|\s+of\s+the\s+(?:previous|following)\s+year|\s+del\s+ano\s+(?:anterior|siguiente)"
 )
 _EACH_MONTH = re.compile(r"\s+(?:of|de)\s+(?:each|every|cada)\b")
 """Behind a weekday that comes again: "the last Monday of each month"."""
@@ -75,7 +75,7 @@ class DatedMention:
     """The exact characters, "this Wednesday" or "20 de diciembre de 2023"."""
     date: Day
     basis: MentionBasis
-    """`printed` = with its year; `nearest` = the year is the one nearest to the reference; `weekday` and `relative` =
+    """`printed` = with its year, also "of this year"; `nearest` = the year is the one nearest to the reference; `weekday` and `relative` =
     counted from the reference."""
     until: Day | None = None
     """The last day of "May 5-6"."""
@@ -142,6 +142,8 @@ def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: 
     span = Span(*match.span())
     if printed.year is None and _OTHER_WORDS.match(text, match.start(), end):
         return None
+    if printed.year is None and reference and (said := said_year(folded, match.end(), reference)):
+        printed, span = replace(printed, year=said[0]), Span(span.start, said[1])
     if printed.year is None and (reference is None or _OTHER_YEAR.match(folded, match.end(), end)):
         return None
     day = printed.near(reference) if reference else printed.on(printed.year or 0)

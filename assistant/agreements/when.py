@@ -1,0 +1,172 @@
+"""The day on which an agreement was signed or made public, and on which it was suspended or ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assistant.agreements.acts import Act, acts
+from assistant.agreements.reported import agreed
+from assistant.agreements.reports import Report, clause_around, governing, is_background
+from assistant.agreements.status import MEANT
+from assistant.agreements.story import LEAD, Line, Story
+from assistant.agreements.types import Found, Status
+from assistant.types import Evidence
+from index.wire import DatedMention, layout, resolve
+
+_ANNIVERSARY = re.compile(
+    r"\b(?:anniversary|(?:\w+ years|decade) of (?!talks|negotiat|tension|war|conflict|delay|dispute|wrangl|disagree)|aniversario|cumplen? \w+ anos|"
+    r"\w+ anos de (?!negociaci|tension|guerra|conflicto|retraso|disputa|conversaci|espera|gestiones|interrupcion|prision|carcel))"
+)
+_LATER_STEP = re.compile(
+    r"ratif|approv|endors|aprob|aprueb|suspend|terminat|withdr|scrap|denunci|rescind|entr|enter|came|took|takes|comes|in force|en vigor"
+)
+_EARLIER = re.compile(
+    r"[^.;]{0,60}?\b(?:last (?:year|month)|(?:in|en|de) (?:19|20)\d\d|el (?:ano|mes) pasado|(?:19|20)\d\d)\b"
+)
+_VAGUELY = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter)|\w+ (?:weeks|months) ago|earlier this (?:month|year)|"
+    r"la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ )?(?:semanas|meses)|a (?:principios|finales|comienzos) de)\b"
+)
+""" A time without a day: the article's own would be wrong."""
+_RIGHT_BEHIND = 40
+"""Characters."""
+_LATELY, _WEEK, _MONTH = timedelta(days=10), timedelta(days=7), timedelta(days=31)
+
+
+def when(
+    story: Story, news: Sequence[Report], to_begin: bool = False, at_work: bool = False
+) -> tuple[date, Evidence, float] | None:
+    """The day on which the reported act was done, where its sentence says one; else the article's own.
+
+    Of an exercise that is only announced (`to_begin`) it is the day on which it begins; of what is in force (`at_work`)
+    the article's day says nothing.
+    """
+    if to_begin and (begins := _begins(story, news)):
+        return begins
+    if at_work and any(_ANNIVERSARY.search(line.folded) for line in story.all[:LEAD]):
+        return _founded(story)
+    if news and _LATER_STEP.match(news[0].act.span.of(news[0].line.folded)) and _signed_before(story):
+        return _founded(story)
+    for report in news:
+        line = report.line
+        if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
+            continue
+        if report.term is None and line.number >= LEAD and not (agreed(report) or MEANT.search(line.folded)):
+            continue  # "a call reached Rome on Sunday"
+        if days := _days_of(story, report):
+            nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start))
+            place = story.evidence(line, nearest.span)
+            if place:
+                return nearest.until or nearest.date, place, 0.85
+        if report.act.status == "signed" and (earlier := _day_before(story, line, report.act)):
+            place = story.evidence(line, earlier.span)
+            if place:
+                return earlier.date, place, 0.7
+        if _VAGUELY.search(clause_around(line, report.act.span).of(line.folded)):
+            return None
+    return _day_of_the_lead(story) if at_work else _article_day(story)
+
+
+def when_done(story: Story, news: Sequence[Report], status: Status) -> Found[date] | None:
+    """The day on which the news was done that brought an agreement to a status; else the article's own."""
+    done = [one for one in news if one.act.status == status and one.line.number >= 0]
+    for report in (one for one in done if not is_background(story, one.line, one.act.span)):
+        days = _days_of(story, report)
+        near = [one for one in days if governing(report.line, one.span) in (None, report.act)]
+        place = story.evidence(report.line, near[0].span) if near else None
+        if place:
+            return Found(near[0].date, place, 0.8)
+    own = _article_day(story)
+    return Found(*own) if own else None
+
+
+def _days_of(story: Story, report: Report) -> list[DatedMention]:
+    """The days of the last month that the sentence of a report names."""
+    today, text, end = story.written, report.line.text, report.act.span.end
+    days = []
+    for one in resolve(text, 0, len(text), today):
+        if one.to_come and one.basis == "weekday" and 0 <= one.span.start - end <= _RIGHT_BEHIND // 4:
+            past = one.date if today is None or one.date <= today else one.date - _WEEK
+            one = replace(one, date=past, to_come=False)  # "they will share what they signed on Monday"
+        if not one.to_come and not one.quoted and (today is None or timedelta() <= today - one.date <= _MONTH):
+            days.append(one)
+    return days
+
+
+def _begins(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float] | None:
+    for report in news:
+        if report.term is None or report.term.kind != "operation" or report.line.number < 0:
+            continue
+        text, end = report.line.text, report.act.span.end
+        for one in resolve(text, 0, len(text), story.written):
+            place = story.evidence(report.line, one.span)
+            if one.to_come and not one.quoted and one.basis != "weekday" and one.span.start > end and place:
+                return one.date, place, 0.7
+    return None
+
+
+def _signed_before(story: Story) -> bool:
+    """Is a step told of something that was signed earlier: ratified, put into force, suspended?"""
+    return any(
+        act.status == "signed"
+        and not _LATER_STEP.match(act.span.of(line.folded))
+        and (_EARLIER.search(line.folded[act.span.end :]) or _day_before(story, line, act))
+        for line in story.lines
+        for act in acts(line)
+        if is_background(story, line, act.span)
+        or _EARLIER.match(line.folded[act.span.end :])
+        or _day_before(story, line, act)
+    )
+
+
+def _day_before(story: Story, line: Line, act: Act) -> DatedMention | None:
+    """The earlier day that stands right behind an act: "was signed on February 12"."""
+    today = story.written
+    for one in resolve(line.text, act.span.end, min(len(line.text), act.span.end + _RIGHT_BEHIND), today):
+        if today and one.date < today - _LATELY and not one.to_come:
+            return one
+    return None
+
+
+def _founded(story: Story) -> tuple[date, Evidence, float] | None:
+    """The day on which something that has an anniversary was signed, else begun."""
+    for line in story.lines:
+        for act in acts(line):
+            days = [
+                one
+                for one in resolve(line.text, act.span.start, len(line.text), story.written)
+                if one.basis == "printed" or one == _day_before(story, line, act)
+            ]
+            place = story.evidence(line, days[0].span) if days and act.status in ("signed", "announced") else None
+            if place:
+                return days[0].date, place, 0.7
+    return None
+
+
+def _day_of_the_lead(story: Story) -> tuple[date, Evidence, float] | None:
+    """The last day, not long ago, that the first sentence names: "the market reopened on Monday"."""
+    today, lead = story.written, story.lines[0]
+    for one in resolve(lead.text, 0, len(lead.text), today):
+        recent = today is not None and timedelta() <= today - one.date <= _LATELY
+        place = story.evidence(lead, one.span)
+        if recent and place and not one.to_come and not one.quoted:
+            return one.date, place, 0.7
+    return None
+
+
+def _article_day(story: Story) -> tuple[date, Evidence, float] | None:
+    article = story.article
+    if article.date is None:
+        return None
+    dateline = layout(article.body).dateline
+    if dateline and dateline.day and article.date == story.written:
+        return article.date, Evidence(article, dateline.span), 0.7
+    for line in story.lines:
+        for one in resolve(line.text, 0, len(line.text), story.written):
+            place = story.evidence(line, one.span)
+            if one.date == article.date and place:
+                return article.date, place, 0.7
+    return (article.date, Evidence(article, dateline.span), 0.6) if dateline and dateline.day else None

@@ -1,0 +1,40 @@
+"""Whose a text is that a briefing of several articles quotes as "the memorandum": the pair, in square brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.agreements.types import Account
+from assistant.types import DraftSentence
+from index.entities import countries, first_names
+from index.text import fold
+
+_THE_TEXT = re.compile(
+    r"(?:the|this|el|la|este|esta) (?:\w+ )?(?:agreement|accord|pact|deal|treaty|memorandum|protocol|convention|declaration|plan|framework|text|document|"
+    r"acuerdo|convenio|pacto|tratado|memorando|memorandum|protocolo|convencion|declaracion|plan|marco|texto|documento)\b"
+)
+_MOST = 3
+"""Parties that a bracket names."""
+
+
+def with_parties(drafts: Sequence[DraftSentence], accounts: Collection[Account]) -> list[DraftSentence]:
+    """Drafts of several articles; one that opens with "the memorandum", behind no other of its article, says whose."""
+    named: list[DraftSentence] = []
+    before = None
+    for draft in drafts:
+        article = draft.evidence[0].article
+        own = [account for account in accounts if account.article.id == article.id]
+        named.append(_named(draft, own[0]) if own and before != article.id else draft)
+        before = article.id
+    return named
+
+
+def _named(draft: DraftSentence, account: Account) -> DraftSentence:
+    match = _THE_TEXT.match(fold(draft.text))
+    if match is None or countries(draft.text) or not 0 < len(account.parties) <= _MOST:
+        return draft
+    names = first_names("countries", account.article.language)
+    whose = ", ".join(names.get(one.value, one.value) for one in account.parties)
+    return replace(draft, text=f"{draft.text[: match.end()]} [{whose}]{draft.text[match.end() :]}")
