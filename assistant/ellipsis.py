@@ -110,7 +110,8 @@ def _side(rest: str, asked: Question, before: Question) -> str | None:
             body = body[: unit.span.start].rstrip() + body[unit.span.end :]
         end = len(body.rstrip(" ?!."))
         return f"{body[:end]} {rest}{body[end:]}{before.text[len(without_carried(before.text)) :]}"
-    return f"{before.text} ({rest})" if only_a_side(asked) and known == asked.countries else None
+    one_of_both = only_a_side(asked) and known == asked.countries
+    return f"{before.text} ({rest})" if one_of_both and not before.wants(Wanted.DATE, Wanted.PLACE) else None
 
 
 def _time(rest: str, asked: Question, before: Question) -> str | None:

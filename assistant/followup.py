@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
-from assistant.exchange import countries_put_right
+from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
 from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import (
@@ -22,10 +22,14 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
+from assistant.pointing import pointed_at
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
+from assistant.sided import asked_of, side_of, spoken_with
+from assistant.things import thing_in
 from assistant.types import Turn
+from index.text import fold
 
 _HISTORY = 12
 """Turns that are looked at."""
@@ -51,6 +55,8 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
         return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
+    if of_side := _of_side(asked, history):
+        return of_side
     if not leans(asked, history):
         return question
     if other := same_of(question):
@@ -59,10 +65,12 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
+    if whole := pointed_at(asked, read_question(earlier)):
+        return whole
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
-    if rest and (again := put_in(rest, asked, read_question(earlier))):
+    if rest and (again := _again(rest, asked, history)):
         return again
-    return with_words(with_noun(asked.text, noun_of(read_question(earlier))), _known(earlier, history))
+    return with_words(with_noun(asked.text, _noun(history)), _known(earlier, history))
 
 
 def needs_history(question: str, history: Sequence[Turn]) -> bool:
@@ -93,12 +101,44 @@ def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Se
     return (entries, history) if entries else None
 
 
+def _noun(history: Sequence[Turn]) -> str:
+    """What the list was asked for that was shown last; what the last question asks for, where none was."""
+    of_list = next((end for end in range(len(history), max(len(history) - _BACK, 0), -1) if shown(history[end - 1].answer)), 0)
+    return noun_of(read_question(_earlier(history[: of_list or len(history)])))
+
+
 def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:
     """The question asked of the entries that it picks, by name if they have one; nothing where it picks none."""
     found = picked(question, entries)
     named = [*map(name_of, found)]
     asked = with_entries(question, named) if found and all(named) else question
     return with_words(asked, _known(_earlier(history), history)) if found else None
+
+
+def _again(rest: str, asked: Question, history: Sequence[Turn]) -> str | None:
+    """The last question asked of what half a question names; where that one only points, or a side is asked for which it
+    knows nothing of, one of those before it."""
+    for end in range(len(history), max(len(history) - _BACK, 0), -1):
+        before = read_question(_earlier(history[:end]))
+        if again := put_in(rest, asked, before):
+            return again
+        known = asked.countries and asked.countries <= before.countries
+        if not (known or (asked.countries and (before.only_points or FOR_ONE_SIDE.search(fold(rest))))):
+            break
+    return None
+
+
+def _of_side(asked: Question, history: Sequence[Turn]) -> str | None:
+    """What is asked of a side, of the agreement that was spoken of with it; nothing where none was."""
+    side = side_of(asked)
+    turns = history[: spoken_with(side, history)] if side else ()
+    if not side or not turns:
+        return None
+    before = read_question(_earlier(turns))
+    if whole := asked_of(asked, side, before):
+        return whole
+    thing = thing_in(before)
+    return f"{asked.text} ({thing.name})" if thing else with_words(asked.text, _known(before.text, turns))
 
 
 def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:
@@ -132,16 +172,19 @@ def _known(earlier: str, history: Sequence[Turn]) -> list[Said]:
 
 
 def _spoken(history: Sequence[Turn]) -> list[Turn]:
-    """The turns that are looked at, as they were asked; thanks and greetings are none.
+    """The turns that are looked at; thanks and greetings are none.
 
-    What a turn carried is found again from the turns before it; brackets stay that hold something else: how a question
-    was put right.
+    A question that was put into the one before it is that whole question from then on: who asks "And Sweden?" speaks of
+    Sweden afterwards. What another carried is found again from the turns before it; brackets stay that hold something
+    else: how a question was put right.
     """
     turns: list[Turn] = []
     for turn in [turn for turn in history if not small_talk(turn.question)][-_HISTORY:]:
         asked = without_carried(turn.question)
-        again = asked == turn.question or _alone(asked, turns) == turn.question
-        turns.append(replace(turn, question=asked) if again else turn)
+        understood = _alone(asked, turns)
+        again = asked == turn.question or understood == turn.question
+        kept = (asked if without_carried(understood) == asked else understood) if again else turn.question
+        turns.append(replace(turn, question=kept))
     return turns
 
 

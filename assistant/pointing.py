@@ -1,0 +1,100 @@
+""" "When was that?" as a whole question: the last one with its question word exchanged, or asked of what it speaks of.
+
+"Where was that?" after "When did Peru and Chile sign the Lombok pact?" is "Where did Peru and Chile sign the Lombok pact?".
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reader.question import Question, Wanted, without_carried
+from assistant.things import thing_in
+from index.crosslingual import is_verb
+from index.query import language_of
+from index.text import fold
+
+_BARE = re.compile(
+    r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?(?P<wh>when|where|why|in which (?:city|town|country|place|year|month)|on which day|"
+    r"at which \w+|cuando|donde|por que|en que (?:ciudad|lugar|pais|ano|mes|fecha|sede)|que dia|"
+    r"(?P<date>(?:and |y )?(?:(?:on )?(?:what|which) )?(?:the |el |la )?(?:day|date|dia|fecha))|"
+    r"(?P<place>(?:the |el |la )?(?:place|venue|city|lugar|sede|ciudad)))"
+    r"(?: (?:was|did|is|were|fue|ocurrio|sucedio|paso|tuvo lugar|era)(?: (?:that|this|it|they|eso|esto))?"
+    r"(?: (?:happen|take place|held|made|done|signed|agreed))?)?\W*$"
+)
+"""Folded: what asks when or where, and says nothing else."""
+_WORDS = {
+    ("en", "date"): "When",
+    ("en", "place"): "Where",
+    ("es", "date"): "Cuándo",
+    ("es", "place"): "Dónde",
+}
+_ACCENTED = {"cuando": "Cuándo", "donde": "Dónde", "por que": "Por qué"}
+_BEFORE = re.compile(
+    r"^\W*(?:(?P<asked>(?:when|where|why|how)|(?:in |on |at |for |to )?(?:which|what|how many)\b(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) "
+    r"(?P<rest>(?P<aux>did|was|were)\b .*?)|"
+    r"(?P<es>(?:cuando|donde|por que)) (?P<rest_es>.*?))\W*$"
+)
+"""A question on what is past, as far as it can be asked with another word."""
+_WHO_SIGNED = re.compile(
+    r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?(?P<who>who signed|who were the signatories|quien(?:es)? (?:lo |la )?firm(?:o|aron))(?: (?:it|that|this|them|eso|esto))?\W*$|"
+    r"^\W*(?:and |y )?(?:the signatories|(?:los )?firmantes)\W*$"
+)
+_SIGNS = re.compile(r"\b(?:sign(?:ed|s)?|firm(?:ó|aron|ado|an?)|suscrib\w+|rubric\w+)\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
+
+
+def pointed_at(question: Question, before: Question) -> str | None:
+    """What asks only when or where, as a whole question on what `before` asks of; nothing where that has no frame for it.
+
+    `pointed_at("and where was that?", "Who signed the Lombok pact?")` -> `"Where was the Lombok pact signed?"`
+    """
+    bare, folded = _BARE.match(fold(question.text)), fold(question.text)
+    if language_of(without_carried(before.text)) != question.language:
+        return None
+    if _WHO_SIGNED.match(folded) and (thing := thing_in(before)) and thing.is_text:
+        return f"¿Quién firmó {thing.whole}?" if thing.language == "es" else f"Who signed {thing.whole}?"
+    if not bare or before.only_points:
+        return None
+    kind = "date" if bare["date"] else "place" if bare["place"] else ""
+    asked = fold(bare["wh"])
+    word = _WORDS.get((question.language, kind)) or _ACCENTED.get(asked) or question.text[bare.start("wh") : bare.end("wh")]
+    word = word[:1].upper() + word[1:]
+    return _of_thing(word, before) or _exchanged(word, before)
+
+
+def _of_thing(word: str, before: Question) -> str | None:
+    """Of an agreement that somebody signed, or talks at which somebody stood for a side."""
+    thing, text = thing_in(before), without_carried(before.text)
+    if not thing or not before.wants(Wanted.PERSON):
+        return None
+    if thing.is_text and _SIGNS.search(text):
+        return f"¿{word} se firmó {thing.whole}?" if thing.language == "es" else f"{word} was {thing.whole} signed?"
+    if thing.is_text:
+        return None
+    was = "fueron" if thing.several else "fue"
+    return f"¿{word} {was} {thing.whole}?" if thing.language == "es" else f"{word} {'were' if thing.several else 'was'} {thing.whole}?"
+
+
+def _exchanged(word: str, before: Question) -> str | None:
+    """The question with its question word exchanged; what was asked for stands behind its verb: "agree on the six areas"."""
+    text = without_carried(before.text).strip()
+    frame = _BEFORE.match(fold(text))
+    if not frame:
+        return None
+    if frame["es"]:
+        return f"¿{word} {text[frame.start('rest_es') : frame.end('rest_es')]}?"
+    rest = text[frame.start("rest") : frame.end("rest")]
+    of = (frame["object"] or "").strip()
+    left = _LEFT_OVER.search(rest)
+    if of and frame["aux"] != "did":
+        return None  # "which treaty was signed" asks of the treaty itself
+    if of and left:
+        rest = f"{rest} the {of}"
+    elif of:
+        verb = next((m for m in re.finditer(r"[\w’'-]+", rest) if m.start() and m.group().islower() and is_verb(m.group(), "en")), None)
+        if not verb:
+            return None
+        rest = f"{rest[: verb.end()]} the {of}{rest[verb.end() :]}"
+    elif left:
+        rest = rest[: left.start()]
+    return f"{word} {rest}?"
