@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.exchange import FOR_ONE_SIDE, country_exchanged, only_a_side, pair_exchanged
 from assistant.reader.question import Question, Wanted, read_question, without_carried
+from assistant.things import TEXTS
 from index.forms import is_people
 from index.text import fold
 
@@ -55,6 +56,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
+_MADE_ONLY = re.compile(r"^ (?:signed|adopted|ratified|agreed|concluded)\b")
+""" "Where was the code signed?" is asked of no training centre."""
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"
 _PROPER_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|del|of|la|las|los|the) ){{0,2}}{_CAPITAL})*")
 _ONLY_NAME = re.compile(rf"^(?:{_PROPER_NAME.pattern})$")
@@ -163,6 +166,8 @@ def _placed(rest: str, asked: Question, before: Question) -> str | None:
     """ "And the training centre?" after "Where were the offices set up?"."""
     subject = _PLACED.match(before.text)
     if not subject or not _NOUN_PHRASE.match(rest) or asked.countries:
+        return None
+    if _MADE_ONLY.search(before.text[subject.end() :]) and TEXTS.isdisjoint(fold(rest).split()):
         return None
     return _agreeing(before.text[: subject.start("subject")], rest) + rest + before.text[subject.end() :]
 

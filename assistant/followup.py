@@ -9,6 +9,7 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
+from assistant.ones import other_of_two, speaks_of_one, with_what_it_is
 from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import (
     name_of,
@@ -55,6 +56,10 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
         return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
+    if other := _other(asked.text, history):
+        return other
+    if not half(asked) and speaks_of_one(asked.text) and (called := with_what_it_is(asked.text, read_question(_earlier(history)))):
+        return called
     if of_side := _of_side(asked, history):
         return of_side
     if not leans(asked, history):
@@ -101,10 +106,17 @@ def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Se
     return (entries, history) if entries else None
 
 
+def _other(question: str, history: Sequence[Turn]) -> str | None:
+    """The last question of the other of two, which were answered together or are its sides."""
+    lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
+    return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
+
+
 def _noun(history: Sequence[Turn]) -> str:
-    """What the list was asked for that was shown last; what the last question asks for, where none was."""
-    of_list = next((end for end in range(len(history), max(len(history) - _BACK, 0), -1) if shown(history[end - 1].answer)), 0)
-    return noun_of(read_question(_earlier(history[: of_list or len(history)])))
+    """What the list was asked for that was shown last, people aside; what the last question asks for, where none was."""
+    ends = range(len(history), max(len(history) - _BACK, 0), -1)
+    asked = (read_question(_earlier(history[:end])) for end in ends if end == len(history) or shown(history[end - 1].answer))
+    return next(filter(None, map(noun_of, asked)), "")
 
 
 def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from assistant.exchange import FOR_ONE_SIDE
 from assistant.leaning import MADE_TOGETHER, is_name, singular
+from assistant.openings import as_whole
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.things import Thing, thing_in, with_article
 from assistant.types import Turn
 from index.crosslingual import is_verb
 from index.entities import is_capital
 from index.forms import is_people
-from index.query import Unit, language_of
+from index.query import Unit
 from index.text import fold
 
 _MOST_WORDS = 2
@@ -26,7 +27,6 @@ _ACTED = frozenset("led spoke met went stood".split())
 _OFFICE = re.compile(r"\b(?:who|quien(?:es)?) (?:is|are|was|were|es|son|era|fue|fueron)\b")
 """ "Who is Chile's minister?" asks for no agreement."""
 _HOW_MUCH = re.compile(r"\b(?:how much|cuant[oa])\b")
-_OPENING = re.compile(r"^\W*(?:(?:and|but|so|y|e|pero)\b,?\s*[¿\s]*)?", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:signed|signs?)(?= (?:for|on)\b)", re.IGNORECASE)
 _FIRMO = re.compile(r"\b(?:firm|suscrib|rubric)(?:ó|aron|ió|ieron)\b", re.IGNORECASE)
 _STOOD_FOR = re.compile(r"\brepresent(?:ed|s|ó|aron|an?)\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ def asked_of(question: Question, side: Unit, before: Question) -> str | None:
     """
     thing = thing_in(before)
     partner = _partner(side, before)
-    text = _whole(question.text)
+    text = as_whole(question.text)
     named = thing and thing.language == question.language and thing.beside(side)
     if thing and named and (found := _with_thing(text, thing, named, question)):
         return found
@@ -105,16 +105,16 @@ def asked_of(question: Question, side: Unit, before: Question) -> str | None:
 
 
 def _with_thing(text: str, thing: Thing, named: str, question: Question) -> str | None:
-    if question.wants(Wanted.NUMBER):
-        into = "en" if question.language == "es" else "under" if thing.is_text else "in"
-        return _at_end(text, f"{into} {named}")
-    if _STOOD_FOR.search(text) and not thing.is_text:
-        return _at_end(text, f"{'en' if question.language == 'es' else 'at'} {named}")
-    if not thing.is_text:
-        return None
-    if (signed := _SIGNED.search(text)) is not None:
-        return f"{text[: signed.end()]} {named}{text[signed.end() :]}"
-    return _at_end(text, named) if _FIRMO.search(text) else None
+    spanish, money = question.language == "es", question.wants(Wanted.NUMBER)
+    if money and thing.several:
+        return None  # nobody pays in the talks
+    if thing.is_text and not money and not _STOOD_FOR.search(text):
+        if (signed := _SIGNED.search(text)) is not None:
+            return f"{text[: signed.end()]} {named}{text[signed.end() :]}"
+        if _FIRMO.search(text):
+            return _at_end(text, named)
+    inside = "under" if thing.is_text and money else "at" if thing.several else "in"
+    return _at_end(text, f"{'en' if spanish else inside} {named}")
 
 
 def _partner(side: Unit, before: Question) -> str:
@@ -130,14 +130,6 @@ def _when(before: Question) -> str:
     """The year that a question names, as it stands there: " in 2021"."""
     year = re.search(r" (?:in|en) (?:19|20)\d\d\b", before.text)
     return year.group() if year else ""
-
-
-def _whole(text: str) -> str:
-    """A question without the "and" that it begins with, spelled as one that stands alone."""
-    opening = _OPENING.match(text)
-    rest = text[opening.end() if opening else 0 :]
-    mark = "¿" if "¿" in text or language_of(text) == "es" else ""
-    return mark + rest[:1].upper() + rest[1:]
 
 
 def _at_end(text: str, more: str) -> str:
