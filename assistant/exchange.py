@@ -93,7 +93,8 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
         return None
     replaced = _exchanged(before.text, place, new[0], rest)
     for_one = FOR_ONE_SIDE.search(fold(asked.text)) and not is_people(place.surface)
-    known = thing_in(before) is not None or len(before.countries) > 1  # says itself of what it asks
+    thing = thing_in(before)
+    known = (thing and thing.is_text and thing.is_named) or len(named) > 1  # says itself of what it asks
     return f"{replaced} ({place.surface})" if for_one and body == before.text and not known else replaced
 
 

@@ -23,7 +23,7 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
-from assistant.pointing import pointed_at
+from assistant.pointing import pointed_at, with_thing
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
@@ -75,7 +75,26 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
     if rest and (again := _again(rest, asked, history)):
         return again
+    if of_thing := _of_thing(asked, earlier, history):
+        return of_thing
     return with_words(with_noun(asked.text, _noun(history)), _known(earlier, history))
+
+
+def _of_thing(asked: Question, earlier: str, history: Sequence[Turn]) -> str | None:
+    """What is asked of "it", of the thing that the last question only names, or of the agreement that is spoken of."""
+    spoken = (read_question(_earlier(history[:end])) for end in range(len(history), max(len(history) - _BACK, 0), -1))
+    before = next(filter(thing_in, spoken), read_question(earlier))
+    named = _half_named(history)
+    whole = with_thing(asked, named, before)
+    thing = thing_in(before)
+    says_all = not named and thing and thing.is_named
+    return whole if not whole or says_all else with_words(whole, _known(earlier, history))
+
+
+def _half_named(history: Sequence[Turn]) -> str:
+    """The thing that the last question only named, "the training centre" of "And the training centre?"."""
+    last = read_question(without_carried(history[-1].question))
+    return half(last) or "" if last.wants(Wanted.STATEMENT) else ""
 
 
 def needs_history(question: str, history: Sequence[Turn]) -> bool:

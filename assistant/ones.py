@@ -23,6 +23,7 @@ _ASKED_FOR = re.compile(r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* 
 _OTHER = re.compile(
     r"^\W*(?:(?:and|but|what about|y|e|pero|que hay de)\b\W*)*(?:the other(?: one)?|(?:el|la|l[oa]s) otr[oa]s?)\W*$"
 )
+_PARTNER = re.compile(r"\b(?:with|con) (?:the |el |la |los |las )?$")
 _TWO = 2
 
 
@@ -66,6 +67,7 @@ def _owner(before: Question, asked: Question) -> str:
     named = [unit for unit in before.units if unit.kind == "country" and not is_capital(unit.surface)]
     text = without_carried(before.text)
     left = [unit for unit in named if unit.key not in asked.countries and unit.span.end <= len(text)]
+    left = [unit for unit in left if not _PARTNER.search(fold(text[: unit.span.start])) or len(named) == _TWO]
     one = left[:1] if len(asked.countries) == 1 and len(named) <= _TWO else []
     return with_article(text, one[0]) if one and not is_people(one[0].surface) else ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.openings import as_whole
 from assistant.reader.question import Question, Wanted, without_carried
 from assistant.things import thing_in
 from index.crosslingual import is_verb
@@ -39,6 +40,15 @@ _WHO_SIGNED = re.compile(
     r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?(?P<who>who signed|who were the signatories|quien(?:es)? (?:lo |la )?firm(?:o|aron))(?: (?:it|that|this|them|eso|esto))?\W*$|"
     r"^\W*(?:and |y )?(?:the signatories|(?:los )?firmantes)\W*$"
 )
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+_NAMES_THING = re.compile(r"(?:the|this|that) (?!ones?\b|others?\b|same\b|day\b|date\b|first\b|second\b|last\b)[a-z]")
+_OF_A_TEXT = re.compile(
+    r"\b(?:is|was) it (?:signed|binding|in force|approved|ratified|adopted|legal|public|valid|called|made|concluded|agreed|open)\b|"
+    r"\b(?:does|did|will|can|must) it (?:enter|come into|take effect|apply|expire|last|end|cover|cost|say|provide|mean|need|"
+    r"start|begin|run|include|contain|allow|require|involve|replace|change)\b|\bhow (?:long|old) is it\b|"
+    r"\b(?:sign|signed|ratify|ratified|approve|approved|adopt|adopted|for|of|in|under|by|about) it\W*$"
+)
+""" "It" of an agreement, and not of one of its countries."""
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s)?|firm(?:ó|aron|ado|an?)|suscrib\w+|rubric\w+)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
 
@@ -60,6 +70,20 @@ def pointed_at(question: Question, before: Question) -> str | None:
     word = _WORDS.get((question.language, kind)) or _ACCENTED.get(asked) or question.text[bare.start("wh") : bare.end("wh")]
     word = word[:1].upper() + word[1:]
     return _of_thing(word, before) or _exchanged(word, before)
+
+
+def with_thing(question: Question, named: str, before: Question) -> str | None:
+    """The question with what "it" stands for: a thing that half a question `named`, or the agreement that is spoken of.
+
+    `with_thing("Where is it?", "the training centre", …)` -> `"Where is the training centre?"`
+    """
+    its = [*_IT.finditer(question.text)]
+    if question.language != "en" or len(its) != 1:
+        return None
+    thing = thing_in(before)
+    of_text = thing and thing.is_text and thing.language == "en" and _OF_A_TEXT.search(fold(question.text))
+    called = named if _NAMES_THING.match(named) else thing.whole if thing and of_text else ""
+    return as_whole(question.text[: its[0].start()] + called + question.text[its[0].end() :]) if called else None
 
 
 def _of_thing(word: str, before: Question) -> str | None:

@@ -27,7 +27,7 @@ _FEMININE = frozenset("asociacion declaracion iniciativa carta alianza cumbre re
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SAYS = r"(?:of|in|on|for|with|to|by|at|from|and|or|did|does|do|was|were|is|are|sign|signed)"
 _BEFORE = {
-    "en": re.compile(rf"\b(?:the|an?|its|their) (?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$", re.IGNORECASE),
+    "en": re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|[A-Z]\w+(?:['’]s|s['’])) (?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$"),
     "es": re.compile(r"\b(?:el|del|al|la|una?|su) (?P<words>(?:nuev[oa] |gran |primer[oa]? )?)$", re.IGNORECASE),
 }
 """What stands before the noun: "the new Lombok", "its defence cooperation"."""
@@ -69,6 +69,11 @@ class Thing:
     def name(self) -> str:
         """Without its article, as it stands in brackets."""
         return self.whole.partition(" ")[2]
+
+    @property
+    def is_named(self) -> bool:
+        """Is it called by a name, or by whose it is?"""
+        return self.whole != self.whole.lower()
 
     @property
     def several(self) -> bool:
