@@ -58,7 +58,11 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
         return _picked(asked.text, *of_list) or question
     if other := _other(asked.text, history):
         return other
-    if not half(asked) and speaks_of_one(asked.text) and (called := with_what_it_is(asked.text, read_question(_earlier(history)))):
+    if (
+        not half(asked)
+        and speaks_of_one(asked.text)
+        and (called := with_what_it_is(asked.text, read_question(_earlier(history))))
+    ):
         return called
     if of_side := _of_side(asked, history):
         return of_side
@@ -134,7 +138,9 @@ def _other(question: str, history: Sequence[Turn]) -> str | None:
 def _noun(history: Sequence[Turn]) -> str:
     """What the list was asked for that was shown last, people aside; what the last question asks for, where none was."""
     ends = range(len(history), max(len(history) - _BACK, 0), -1)
-    asked = (read_question(_earlier(history[:end])) for end in ends if end == len(history) or shown(history[end - 1].answer))
+    asked = (
+        read_question(_earlier(history[:end])) for end in ends if end == len(history) or shown(history[end - 1].answer)
+    )
     return next(filter(None, map(noun_of, asked)), "")
 
 

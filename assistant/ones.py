@@ -19,7 +19,10 @@ _ONE_OF = re.compile(
     r"(?<=ó |n )(?:el|la|los|las) (?=(?:de|del|con|entre) )"
 )
 """ "Who signed the one with Peru?", "¿quién firmó el de Perú?"."""
-_ASKED_FOR = re.compile(r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)(?= (?:did|do|does|has|have|had|were|was|are|is)\b)", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)(?= (?:did|do|does|has|have|had|were|was|are|is)\b)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"^\W*(?:(?:and|but|what about|y|e|pero|que hay de)\b\W*)*(?:the other(?: one)?|(?:el|la|l[oa]s) otr[oa]s?)\W*$"
 )

@@ -67,7 +67,11 @@ def pointed_at(question: Question, before: Question) -> str | None:
         return None
     kind = "date" if bare["date"] else "place" if bare["place"] else ""
     asked = fold(bare["wh"])
-    word = _WORDS.get((question.language, kind)) or _ACCENTED.get(asked) or question.text[bare.start("wh") : bare.end("wh")]
+    word = (
+        _WORDS.get((question.language, kind))
+        or _ACCENTED.get(asked)
+        or question.text[bare.start("wh") : bare.end("wh")]
+    )
     word = word[:1].upper() + word[1:]
     return _of_thing(word, before) or _exchanged(word, before)
 
@@ -96,7 +100,11 @@ def _of_thing(word: str, before: Question) -> str | None:
     if thing.is_text:
         return None
     was = "fueron" if thing.several else "fue"
-    return f"¿{word} {was} {thing.whole}?" if thing.language == "es" else f"{word} {'were' if thing.several else 'was'} {thing.whole}?"
+    return (
+        f"¿{word} {was} {thing.whole}?"
+        if thing.language == "es"
+        else f"{word} {'were' if thing.several else 'was'} {thing.whole}?"
+    )
 
 
 def _exchanged(word: str, before: Question) -> str | None:
@@ -115,7 +123,14 @@ def _exchanged(word: str, before: Question) -> str | None:
     if of and left:
         rest = f"{rest} the {of}"
     elif of:
-        verb = next((m for m in re.finditer(r"[\w’'-]+", rest) if m.start() and m.group().islower() and is_verb(m.group(), "en")), None)
+        verb = next(
+            (
+                m
+                for m in re.finditer(r"[\w’'-]+", rest)
+                if m.start() and m.group().islower() and is_verb(m.group(), "en")
+            ),
+            None,
+        )
         if not verb:
             return None
         rest = f"{rest[: verb.end()]} the {of}{rest[verb.end() :]}"

@@ -40,7 +40,9 @@ _FIRST_LINES = 2
 def side_of(question: Question) -> Unit | None:
     """The side whose people or share are asked for, where nothing says in what; nothing of any other question."""
     sides = [unit for unit in question.units if unit.kind == "country"]
-    others = [unit for unit in question.units if unit.kind != "country" and not FOR_ONE_SIDE.fullmatch(fold(unit.surface))]
+    others = [
+        unit for unit in question.units if unit.kind != "country" and not FOR_ONE_SIDE.fullmatch(fold(unit.surface))
+    ]
     if len(sides) != 1 or len(others) > _MOST_WORDS or any(map(is_name, others)):
         return None
     if any(unit.kind == "number" or _is_of_its_own(unit, question) for unit in others):

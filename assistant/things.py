@@ -27,7 +27,9 @@ _FEMININE = frozenset("asociacion declaracion iniciativa carta alianza cumbre re
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SAYS = r"(?:of|in|on|for|with|to|by|at|from|and|or|did|does|do|was|were|is|are|sign|signed)"
 _BEFORE = {
-    "en": re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|[A-Z]\w+(?:['’]s|s['’])) (?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$"),
+    "en": re.compile(
+        rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|[A-Z]\w+(?:['’]s|s['’])) (?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$"
+    ),
     "es": re.compile(r"\b(?:el|del|al|la|una?|su) (?P<words>(?:nuev[oa] |gran |primer[oa]? )?)$", re.IGNORECASE),
 }
 """What stands before the noun: "the new Lombok", "its defence cooperation"."""
