@@ -136,7 +136,7 @@ def _other(question: str, history: Sequence[Turn]) -> str | None:
 
 
 def _noun(history: Sequence[Turn]) -> str:
-    """What the list was asked for that was shown last, people aside; what the last question asks for, where none was."""
+    """What the list shown last was asked for, people aside; where there is none, what the last question asks for."""
     ends = range(len(history), max(len(history) - _BACK, 0), -1)
     asked = (
         read_question(_earlier(history[:end])) for end in ends if end == len(history) or shown(history[end - 1].answer)
@@ -153,8 +153,10 @@ def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> s
 
 
 def _again(rest: str, asked: Question, history: Sequence[Turn]) -> str | None:
-    """The last question asked of what half a question names; where that one only points, or a side is asked for which it
-    knows nothing of, one of those before it."""
+    """The last question asked of what half a question names.
+
+    One of those before it where that one only points, or is asked of both sides, or of none: "And for Peru?".
+    """
     for end in range(len(history), max(len(history) - _BACK, 0), -1):
         before = read_question(_earlier(history[:end]))
         if again := put_in(rest, asked, before):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.exchange import sides_exchanged
+from assistant.leaning import singular
 from assistant.openings import as_whole
 from assistant.picking import name_of, noun_of
 from assistant.reader.question import Question, read_question, without_carried
@@ -20,7 +21,8 @@ _ONE_OF = re.compile(
 )
 """ "Who signed the one with Peru?", "¿quién firmó el de Perú?"."""
 _ASKED_FOR = re.compile(
-    r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)(?= (?:did|do|does|has|have|had|were|was|are|is)\b)",
+    r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)"
+    r"(?= (?:did|do|does|has|have|had|were|was|are|is)\b)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -38,7 +40,8 @@ def speaks_of_one(question: str) -> bool:
 def with_what_it_is(question: str, before: Question) -> str | None:
     """The question with what `before` asks for in the place of "the one"; nothing where that asks for no such thing.
 
-    `with_what_it_is("Who signed the one with Peru?", …"Which pacts did Chile sign?")` -> `"Who signed Chile's pact with Peru?"`
+    `with_what_it_is("Who signed the one with Peru?", …"Which pacts did Chile sign?")` ->
+    `"Who signed Chile's pact with Peru?"`
     """
     one = _ONE_OF.search(question)
     noun = _noun(before)
@@ -62,7 +65,8 @@ def _noun(before: Question) -> str:
         return " ".join(word for word in words if word.islower())
     asked = _ASKED_FOR.search(without_carried(before.text))
     noun = asked["noun"] if asked else noun_of(before)
-    return noun.removesuffix("s") if fold(noun.rpartition(" ")[2]).removesuffix("s") in TEXTS else ""
+    kind, last = noun[: len(noun) - len(noun.rpartition(" ")[2])], singular(noun.rpartition(" ")[2])
+    return kind + last if fold(last) in TEXTS else ""
 
 
 def _owner(before: Question, asked: Question) -> str:
@@ -78,7 +82,8 @@ def _owner(before: Question, asked: Question) -> str:
 def other_of_two(question: str, before: Question, entries: Sequence[str]) -> str | None:
     """ "And the other one?": the question `before` of the second of two, sides or entries of the list shown last.
 
-    `other_of_two("¿y el otro?", …"¿Quién firmó por Chile el pacto con Perú?", ())` -> `"¿Quién firmó por Perú el pacto con Chile?"`
+    `other_of_two("¿y el otro?", …"¿Quién firmó por Chile el pacto con Perú?", ())` ->
+    `"¿Quién firmó por Perú el pacto con Chile?"`
     """
     if not _OTHER.match(fold(question)):
         return None

@@ -1,6 +1,7 @@
 """ "When was that?" as a whole question: the last one with its question word exchanged, or asked of what it speaks of.
 
-"Where was that?" after "When did Peru and Chile sign the Lombok pact?" is "Where did Peru and Chile sign the Lombok pact?".
+"Where was that?" after "When did Peru sign the Lombok pact?" is "Where did Peru sign the Lombok pact?", and "is it
+binding?" is asked of the pact. What the last question has no frame for is left to the words in brackets.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from index.crosslingual import is_verb
 from index.query import language_of
 from index.text import fold
 
+_AND = r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?"
 _BARE = re.compile(
-    r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?(?P<wh>when|where|why|in which (?:city|town|country|place|year|month)|on which day|"
+    rf"{_AND}(?P<wh>when|where|why|in which (?:city|town|country|place|year|month)|on which day|"
     r"at which \w+|cuando|donde|por que|en que (?:ciudad|lugar|pais|ano|mes|fecha|sede)|que dia|"
     r"(?P<date>(?:and |y )?(?:(?:on )?(?:what|which) )?(?:the |el |la )?(?:day|date|dia|fecha))|"
     r"(?P<place>(?:the |el |la )?(?:place|venue|city|lugar|sede|ciudad)))"
@@ -31,21 +33,23 @@ _WORDS = {
 }
 _ACCENTED = {"cuando": "Cuándo", "donde": "Dónde", "por que": "Por qué"}
 _BEFORE = re.compile(
-    r"^\W*(?:(?P<asked>(?:when|where|why|how)|(?:in |on |at |for |to )?(?:which|what|how many)\b(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) "
+    r"^\W*(?:(?P<asked>(?:when|where|why|how)|(?:in |on |at |for |to )?(?:which|what|how many)\b"
+    r"(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) "
     r"(?P<rest>(?P<aux>did|was|were)\b .*?)|"
     r"(?P<es>(?:cuando|donde|por que)) (?P<rest_es>.*?))\W*$"
 )
 """A question on what is past, as far as it can be asked with another word."""
 _WHO_SIGNED = re.compile(
-    r"^\W*(?:(?:and|but|so|y|e|pero)\b\W*)?(?P<who>who signed|who were the signatories|quien(?:es)? (?:lo |la )?firm(?:o|aron))(?: (?:it|that|this|them|eso|esto))?\W*$|"
-    r"^\W*(?:and |y )?(?:the signatories|(?:los )?firmantes)\W*$"
+    rf"{_AND}(?:(?:who signed|who were the signatories|quien(?:es)? (?:lo |la )?firm(?:o|aron))"
+    r"(?: (?:it|that|this|them|eso|esto))?|the signatories|(?:los )?firmantes)\W*$"
 )
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _NAMES_THING = re.compile(r"(?:the|this|that) (?!ones?\b|others?\b|same\b|day\b|date\b|first\b|second\b|last\b)[a-z]")
 _OF_A_TEXT = re.compile(
-    r"\b(?:is|was) it (?:signed|binding|in force|approved|ratified|adopted|legal|public|valid|called|made|concluded|agreed|open)\b|"
-    r"\b(?:does|did|will|can|must) it (?:enter|come into|take effect|apply|expire|last|end|cover|cost|say|provide|mean|need|"
-    r"start|begin|run|include|contain|allow|require|involve|replace|change)\b|\bhow (?:long|old) is it\b|"
+    r"\b(?:is|was) it (?:signed|binding|in force|approved|ratified|adopted|legal|public|valid|called|made|concluded|"
+    r"agreed|open)\b|"
+    r"\b(?:does|did|will|can|must) it (?:enter|come into|take effect|apply|expire|last|end|cover|cost|say|provide|mean|"
+    r"need|start|begin|run|include|contain|allow|require|involve|replace|change)\b|\bhow (?:long|old) is it\b|"
     r"\b(?:sign|signed|ratify|ratified|approve|approved|adopt|adopted|for|of|in|under|by|about) it\W*$"
 )
 """ "It" of an agreement, and not of one of its countries."""
@@ -54,9 +58,9 @@ _LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
 
 
 def pointed_at(question: Question, before: Question) -> str | None:
-    """What asks only when or where, as a whole question on what `before` asks of; nothing where that has no frame for it.
+    """What asks only when or where, as a whole question on what `before` asks of; nothing where that has no frame.
 
-    `pointed_at("and where was that?", "Who signed the Lombok pact?")` -> `"Where was the Lombok pact signed?"`
+    `pointed_at("and where was that?", …"Who signed the Lombok pact?")` -> `"Where was the Lombok pact signed?"`
     """
     bare, folded = _BARE.match(fold(question.text)), fold(question.text)
     if language_of(without_carried(before.text)) != question.language:
@@ -108,7 +112,7 @@ def _of_thing(word: str, before: Question) -> str | None:
 
 
 def _exchanged(word: str, before: Question) -> str | None:
-    """The question with its question word exchanged; what was asked for stands behind its verb: "agree on the six areas"."""
+    """The question with its question word exchanged; what it asked for stands behind its verb: "agree on the areas"."""
     text = without_carried(before.text).strip()
     frame = _BEFORE.match(fold(text))
     if not frame:

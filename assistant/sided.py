@@ -1,7 +1,7 @@
 """Who signed for a side, or how much it pays: asked of the agreement that is spoken of, which the question leaves out.
 
-"Who signed for Chile?" names no agreement, and many stand where Chile signed: it is the one that was last spoken of with
-Chile, or the one that is spoken of now where that names no sides.
+"Who signed for Chile?" names no agreement, and Chile signed many: it is the one that was last spoken of with Chile, or
+the one that is spoken of now where that names no sides.
 """
 
 from __future__ import annotations
@@ -81,14 +81,15 @@ def _is_of(side: Unit, asked: Question, answer: str, spoken_of_now: bool) -> boo
     told = read_question(" ".join(answer.splitlines()[:_FIRST_LINES])).countries
     called = any(is_name(unit) and unit.kind != "country" for unit in asked.units) and thing_in(asked)
     if asked.countries and not called:
-        return side.key in asked.countries and side_of(asked) is None or side.key in told
+        return (side.key in asked.countries and side_of(asked) is None) or side.key in told
     return spoken_of_now or side.key in told
 
 
 def asked_of(question: Question, side: Unit, before: Question) -> str | None:
     """The question with the agreement that `before` speaks of; nothing where it has no place for it.
 
-    `asked_of("And who signed for Chile?", …, "When was the Lombok pact signed?")` -> `"Who signed the Lombok pact for Chile?"`
+    `asked_of("And who signed for Chile?", …, "When was the Lombok pact signed?")` ->
+    `"Who signed the Lombok pact for Chile?"`
     """
     thing = thing_in(before)
     partner = _partner(side, before)

@@ -14,13 +14,14 @@ from index.text import fold
 from index.types import Language
 
 TEXTS = frozenset(
-    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal charter "
-    "programme program initiative acuerdo tratado pacto asociacion memorando codigo protocolo convenio declaracion marco "
-    "carta programa iniciativa alianza".split()
+    "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
+    "charter programme program initiative acuerdo tratado pacto asociacion memorando codigo protocolo convenio "
+    "declaracion marco carta programa iniciativa alianza".split()
 )
 """Folded, in the singular: what is signed, as against what is attended."""
 _EVENTS = frozenset(
-    "summit meeting exercise mission group command talks cumbre reunion ejercicio mision grupo mando conversaciones".split()
+    "summit meeting exercise mission group command talks cumbre reunion ejercicio mision grupo mando "
+    "conversaciones".split()
 )
 _PLURALS = frozenset({"talks", "conversaciones"})
 _FEMININE = frozenset("asociacion declaracion iniciativa carta alianza cumbre reunion mision".split())
@@ -28,7 +29,8 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SAYS = r"(?:of|in|on|for|with|to|by|at|from|and|or|did|does|do|was|were|is|are|sign|signed)"
 _BEFORE = {
     "en": re.compile(
-        rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|[A-Z]\w+(?:['’]s|s['’])) (?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$"
+        r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|[A-Z]\w+(?:['’]s|s['’])) "
+        rf"(?P<words>(?:(?!{_SAYS}\b)[\w’'-]+ ){{0,4}})$"
     ),
     "es": re.compile(r"\b(?:el|del|al|la|una?|su) (?P<words>(?:nuev[oa] |gran |primer[oa]? )?)$", re.IGNORECASE),
 }
@@ -36,7 +38,8 @@ _BEFORE = {
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w’'.-]*(?: [A-ZÁÉÍÓÚÑ][\w’'.-]*)*"
 _THE = r"(?:(?:the|el|la|los|las) )?"
 _OF = re.compile(
-    rf"(?P<kind>(?: de [a-záéíóúñ]+)?)(?P<of>(?: (?:of|between|with|de|del|entre|con) {_THE}{_NAME}(?:(?:, | and | y ){_THE}{_NAME})*)*)"
+    r"(?P<kind>(?: de [a-záéíóúñ]+)?)"
+    rf"(?P<of>(?: (?:of|between|with|de|del|entre|con) {_THE}{_NAME}(?:(?:, | and | y ){_THE}{_NAME})*)*)"
 )
 """ "de seguridad", which says what kind it is, and with whom it is made."""
 _ABOUT = re.compile(r" (?:on|against|about|over|sobre|contra)(?P<words>(?: [a-záéíóúñü-]+){1,5})")
