@@ -65,7 +65,7 @@ def pointed_at(question: Question, before: Question) -> str | None:
     bare, folded = _BARE.match(fold(question.text)), fold(question.text)
     if language_of(without_carried(before.text)) != question.language:
         return None
-    if _WHO_SIGNED.match(folded) and (thing := thing_in(before)) and thing.is_text:
+    if _WHO_SIGNED.match(folded) and (thing := thing_in(before)) and thing.is_text and thing.is_named:
         return f"¿Quién firmó {thing.whole}?" if thing.language == "es" else f"Who signed {thing.whole}?"
     if not bare or before.only_points:
         return None
@@ -97,7 +97,7 @@ def with_thing(question: Question, named: str, before: Question) -> str | None:
 def _of_thing(word: str, before: Question) -> str | None:
     """Of an agreement that somebody signed, or talks at which somebody stood for a side."""
     thing, text = thing_in(before), without_carried(before.text)
-    if not thing or not before.wants(Wanted.PERSON):
+    if not thing or not thing.is_named or not before.wants(Wanted.PERSON):
         return None
     if thing.is_text and _SIGNS.search(text):
         return f"¿{word} se firmó {thing.whole}?" if thing.language == "es" else f"{word} was {thing.whole} signed?"

@@ -63,7 +63,8 @@ def spoken_with(side: Unit, history: Sequence[Turn]) -> int:
     """How many turns there are up to the one that last spoke of an agreement of this side; 0 where none did."""
     for number in range(len(history), 0, -1):
         turn = history[number - 1]
-        asked = read_question(turn.question)
+        alone = read_question(without_carried(turn.question))
+        asked = alone if side_of(alone) else read_question(turn.question)
         countries = asked.countries
         names = countries or thing_in(asked) or any(is_name(unit) for unit in asked.units)
         if not names:
@@ -94,7 +95,7 @@ def asked_of(question: Question, side: Unit, before: Question) -> str | None:
     thing = thing_in(before)
     partner = _partner(side, before)
     text = as_whole(question.text)
-    named = thing and thing.language == question.language and thing.beside(side)
+    named = thing and thing.is_named and thing.language == question.language and thing.beside(side)
     if thing and named and (found := _with_thing(text, thing, named, question)):
         return found
     if not partner or before.language != question.language:

@@ -23,6 +23,8 @@ _EVENTS = frozenset(
     "summit meeting exercise mission group command talks cumbre reunion ejercicio mision grupo mando "
     "conversaciones".split()
 )
+_ARTICLE_AND_NOUN = 2
+"""Words of a thing that has no name, "the meeting"."""
 _PLURALS = frozenset({"talks", "conversaciones"})
 _FEMININE = frozenset("asociacion declaracion iniciativa carta alianza cumbre reunion mision".split())
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -77,8 +79,8 @@ class Thing:
 
     @property
     def is_named(self) -> bool:
-        """Is it called by a name, or by whose it is?"""
-        return self.whole != self.whole.lower()
+        """Is it called by a name, by whose it is, or as nothing else is: "the network of lighthouses"?"""
+        return self.whole != self.whole.lower() or (not self.is_text and len(self.whole.split()) > _ARTICLE_AND_NOUN)
 
     @property
     def several(self) -> bool:
