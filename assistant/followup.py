@@ -24,7 +24,7 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
-from assistant.pointing import pointed_at, with_thing
+from assistant.pointing import pointed_at, signed_by_one_of_them, with_thing
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
@@ -71,6 +71,8 @@ def _alone(question: str, history: _History) -> str:
         return called
     if of_side := _of_side(asked, history):
         return of_side
+    if signed := signed_by_one_of_them(asked, read_question(_earlier(history)), history[-1].answer):
+        return signed
     if not leans(asked, history):
         return question
     if other := same_of(question):

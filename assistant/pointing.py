@@ -43,6 +43,10 @@ _WHO_SIGNED = re.compile(
     rf"{_AND}(?:(?:who signed|who were the signatories|quien(?:es)? (?:lo |la )?firm(?:o|aron))"
     r"(?: (?:it|that|this|them|eso|esto))?|the signatories|(?:los )?firmantes)\W*$"
 )
+_SIGNED_BY = re.compile(
+    r"^\W*(?:(?:[Aa]nd|[Yy])\b\W*)?(?:[Ww]hat did (?P<en>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) sign|"
+    r"[Qq]u[eé] firmó (?P<es>[A-ZÁÉÍÓÚÑ][\w’'-]*(?: [A-ZÁÉÍÓÚÑ][\w’'-]*)*))\W*$"
+)
 _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _NAMES_THING = re.compile(r"(?:the|this|that) (?!ones?\b|others?\b|same\b|day\b|date\b|first\b|second\b|last\b)[a-z]")
 _OF_A_TEXT = re.compile(
@@ -92,6 +96,15 @@ def with_thing(question: Question, named: str, before: Question) -> str | None:
     of_text = thing and thing.is_text and thing.language == "en" and _OF_A_TEXT.search(fold(question.text))
     called = named if _NAMES_THING.match(named) else thing.whole if thing and of_text else ""
     return as_whole(question.text[: its[0].start()] + called + question.text[its[0].end() :]) if called else None
+
+
+def signed_by_one_of_them(question: Question, before: Question, answer: str) -> str | None:
+    """ "What did Soto sign?" of the agreement that is spoken of, where the last answer names Soto;else nothing."""
+    by = _SIGNED_BY.match(question.text)
+    thing = thing_in(before)
+    if not by or not thing or not thing.is_text or not thing.is_named or (by["en"] or by["es"]) not in answer:
+        return None
+    return f"{question.text} ({thing.name})"
 
 
 def _of_thing(word: str, before: Question) -> str | None:

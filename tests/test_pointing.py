@@ -84,5 +84,12 @@ def test_a_thing_is_not_signed() -> None:
     assert standalone("where is it?", history).startswith("Where is the training centre? (")
 
 
+def test_what_one_of_those_who_signed_has_signed_is_what_is_spoken_of() -> None:
+    signed = Turn("Who signed the Lombok pact?", "Ana Soto and Juan Quispe [1]")
+    assert standalone("what did Soto sign?", [signed]) == "what did Soto sign? (Lombok pact)"
+    assert standalone("¿qué firmó Ana Soto?", [signed]) == "¿qué firmó Ana Soto? (Lombok pact)"
+    assert standalone("what did Merkel sign?", [signed]) == "what did Merkel sign?"
+
+
 def test_a_name_of_twice_the_same_word_is_whole() -> None:
     assert "Bora Bora" in standalone("who paid for it?", [Turn("What did Peru build in Bora Bora?")])
