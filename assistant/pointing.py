@@ -99,7 +99,7 @@ def with_thing(question: Question, named: str, before: Question) -> str | None:
 
 
 def signed_by_one_of_them(question: Question, before: Question, answer: str) -> str | None:
-    """ "What did Soto sign?" of the agreement that is spoken of, where the last answer names Soto;else nothing."""
+    """ "What did Soto sign?" of the agreement that is spoken of, where the last answer names Soto; else nothing."""
     by = _SIGNED_BY.match(question.text)
     thing = thing_in(before)
     if not by or not thing or not thing.is_text or not thing.is_named or (by["en"] or by["es"]) not in answer:
