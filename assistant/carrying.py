@@ -102,9 +102,12 @@ def _told(own: Sequence[Said], spoken: Sequence[Said], lacks_verb: bool) -> list
     """What is new to a question that says `own`, each once; unless it lacks a verb, none of what is known by name."""
     keys = {said.unit.key for said in own}
     new: dict[str, Said] = {}
+    last: Said | None = None
     for said in spoken:
         if said.unit.key not in keys and not is_chatter(said.unit):
-            new.setdefault(said.surface, said)
+            twice = last and last.surface == said.surface and _belong_together(last, said)  # "Bora Bora"
+            new.setdefault(said.surface + " " * bool(twice), said)
+        last = said
     named = any(is_name(said.unit) for said in new.values())
     return [said for said in new.values() if lacks_verb or not (named and _is_verb(said))]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.exchange import FOR_ONE_SIDE, country_exchanged, only_a_side, pair_exchanged
 from assistant.reader.question import Question, Wanted, read_question, without_carried
+from assistant.things import TEXTS
 from index.forms import is_people
 from index.text import fold
 
@@ -55,6 +56,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """Where, when and how much are asked of one thing as of another: "Where were the offices set up?"."""
+_MADE_ONLY = re.compile(r"^ (?:signed|adopted|ratified|agreed|concluded)\b")
+""" "Where was the code signed?" is asked of no training centre."""
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\w’'-]*"
 _PROPER_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|del|of|la|las|los|the) ){{0,2}}{_CAPITAL})*")
 _ONLY_NAME = re.compile(rf"^(?:{_PROPER_NAME.pattern})$")
@@ -110,7 +113,8 @@ def _side(rest: str, asked: Question, before: Question) -> str | None:
             body = body[: unit.span.start].rstrip() + body[unit.span.end :]
         end = len(body.rstrip(" ?!."))
         return f"{body[:end]} {rest}{body[end:]}{before.text[len(without_carried(before.text)) :]}"
-    return f"{before.text} ({rest})" if only_a_side(asked) and known == asked.countries else None
+    one_of_both = only_a_side(asked) and known == asked.countries
+    return f"{before.text} ({rest})" if one_of_both and not before.wants(Wanted.DATE, Wanted.PLACE) else None
 
 
 def _time(rest: str, asked: Question, before: Question) -> str | None:
@@ -162,6 +166,8 @@ def _placed(rest: str, asked: Question, before: Question) -> str | None:
     """ "And the training centre?" after "Where were the offices set up?"."""
     subject = _PLACED.match(before.text)
     if not subject or not _NOUN_PHRASE.match(rest) or asked.countries:
+        return None
+    if _MADE_ONLY.search(before.text[subject.end() :]) and TEXTS.isdisjoint(fold(rest).split()):
         return None
     return _agreeing(before.text[: subject.start("subject")], rest) + rest + before.text[subject.end() :]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.reader.people import people
 from assistant.reader.question import Question, read_question, without_carried
+from assistant.things import thing_in
 from index.entities import is_capital
 from index.forms import in_form_of, is_people
 from index.query import Unit, language_of
@@ -92,7 +93,9 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
         return None
     replaced = _exchanged(before.text, place, new[0], rest)
     for_one = FOR_ONE_SIDE.search(fold(asked.text)) and not is_people(place.surface)
-    return f"{replaced} ({place.surface})" if for_one and body == before.text else replaced
+    thing = thing_in(before)
+    known = (thing and thing.is_text and thing.is_named) or len(named) > 1  # says itself of what it asks
+    return f"{replaced} ({place.surface})" if for_one and body == before.text and not known else replaced
 
 
 def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:

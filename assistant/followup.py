@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
-from assistant.exchange import countries_put_right
+from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
+from assistant.ones import other_of_two, speaks_of_one, with_what_it_is
 from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import (
     name_of,
@@ -22,15 +24,21 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
+from assistant.pointing import pointed_at, signed_by_one_of_them, with_thing
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
+from assistant.sided import asked_of, side_of, spoken_with
+from assistant.things import thing_in
 from assistant.types import Turn
+from index.text import fold
 
 _HISTORY = 12
 """Turns that are looked at."""
 _BACK = 3
 """Answers among which the list is looked for of which something is picked, the latest first."""
+
+_History = tuple[Turn, ...]
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -43,7 +51,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return _alone(question, _spoken(history))
 
 
-def _alone(question: str, history: Sequence[Turn]) -> str:
+@lru_cache(maxsize=256)
+def _alone(question: str, history: _History) -> str:
+    """Kept, for each turn is understood in the light of those before it, which are asked for again and again."""
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
@@ -51,6 +61,18 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
         return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
+    if other := _other(asked.text, history):
+        return other
+    if (
+        not half(asked)
+        and speaks_of_one(asked.text)
+        and (called := with_what_it_is(asked.text, read_question(_earlier(history))))
+    ):
+        return called
+    if of_side := _of_side(asked, history):
+        return of_side
+    if signed := signed_by_one_of_them(asked, read_question(_earlier(history)), history[-1].answer):
+        return signed
     if not leans(asked, history):
         return question
     if other := same_of(question):
@@ -59,28 +81,49 @@ def _alone(question: str, history: Sequence[Turn]) -> str:
     earlier = _earlier(history)
     if put_right := correction(question):
         return _put_right(put_right, question, earlier, history)
+    if whole := pointed_at(asked, read_question(earlier)):
+        return whole
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
-    if rest and (again := put_in(rest, asked, read_question(earlier))):
+    if rest and (again := _again(rest, asked, history)):
         return again
-    return with_words(with_noun(asked.text, noun_of(read_question(earlier))), _known(earlier, history))
+    if of_thing := _of_thing(asked, earlier, history):
+        return of_thing
+    return with_words(with_noun(asked.text, _noun(history)), _known(earlier, history))
+
+
+def _of_thing(asked: Question, earlier: str, history: _History) -> str | None:
+    """What is asked of "it", of the thing that the last question only names, or of the agreement that is spoken of."""
+    spoken = (read_question(_earlier(history[:end])) for end in range(len(history), max(len(history) - _BACK, 0), -1))
+    before = next(filter(thing_in, spoken), read_question(earlier))
+    named = _half_named(history)
+    whole = with_thing(asked, named, before)
+    thing = thing_in(before)
+    says_all = not named and thing and thing.is_named
+    return whole if not whole or says_all else with_words(whole, _known(earlier, history))
+
+
+def _half_named(history: _History) -> str:
+    """The thing that the last question only named, "the training centre" of "And the training centre?"."""
+    last = read_question(without_carried(history[-1].question))
+    return half(last) or "" if last.wants(Wanted.STATEMENT) else ""
 
 
 def needs_history(question: str, history: Sequence[Turn]) -> bool:
     """Does it lean on the conversation, or pick an entry of the list that was shown last?"""
-    history = _spoken(history)
-    if not history:
+    spoken = _spoken(history)
+    if not spoken:
         return False
-    of_list = _listed(question, history) if picks(question) else None
-    return bool(picked(question, of_list[0])) if of_list else leans(read_question(question), history)
+    of_list = _listed(question, spoken) if picks(question) else None
+    return bool(picked(question, of_list[0])) if of_list else leans(read_question(question), spoken)
 
 
-def _earlier(history: Sequence[Turn]) -> str:
+def _earlier(history: _History) -> str:
     """The last question as it stands alone."""
-    *before, last = history
-    return last.question if _carries(last) else _alone(last.question, before)
+    last = history[-1]
+    return last.question if _carries(last) else _alone(last.question, history[:-1])
 
 
-def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Sequence[Turn]] | None:
+def _listed(question: str, history: _History) -> tuple[tuple[str, ...], _History] | None:
     """The entries of the list that was shown last, and the conversation up to there.
 
     Of one that the last answer tells in a sentence something is picked only by what says nothing else: "When was the
@@ -93,7 +136,22 @@ def _listed(question: str, history: Sequence[Turn]) -> tuple[tuple[str, ...], Se
     return (entries, history) if entries else None
 
 
-def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> str | None:
+def _other(question: str, history: _History) -> str | None:
+    """The last question of the other of two, which were answered together or are its sides."""
+    lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
+    return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
+
+
+def _noun(history: _History) -> str:
+    """What the list shown last was asked for, people aside; where there is none, what the last question asks for."""
+    ends = range(len(history), max(len(history) - _BACK, 0), -1)
+    asked = (
+        read_question(_earlier(history[:end])) for end in ends if end == len(history) or shown(history[end - 1].answer)
+    )
+    return next(filter(None, map(noun_of, asked)), "")
+
+
+def _picked(question: str, entries: Sequence[str], history: _History) -> str | None:
     """The question asked of the entries that it picks, by name if they have one; nothing where it picks none."""
     found = picked(question, entries)
     named = [*map(name_of, found)]
@@ -101,7 +159,35 @@ def _picked(question: str, entries: Sequence[str], history: Sequence[Turn]) -> s
     return with_words(asked, _known(_earlier(history), history)) if found else None
 
 
-def _put_right(meant: Correction, question: str, earlier: str, history: Sequence[Turn]) -> str:
+def _again(rest: str, asked: Question, history: _History) -> str | None:
+    """The last question asked of what half a question names.
+
+    One of those before it where that one only points, or is asked of both sides, or of none: "And for Peru?".
+    """
+    for end in range(len(history), max(len(history) - _BACK, 0), -1):
+        before = read_question(_earlier(history[:end]))
+        if again := put_in(rest, asked, before):
+            return again
+        known = asked.countries and asked.countries <= before.countries
+        if not (known or (asked.countries and (before.only_points or FOR_ONE_SIDE.search(fold(rest))))):
+            break
+    return None
+
+
+def _of_side(asked: Question, history: _History) -> str | None:
+    """What is asked of a side, of the agreement that was spoken of with it; nothing where none was."""
+    side = side_of(asked)
+    turns = history[: spoken_with(side, history)] if side else ()
+    if not side or not turns:
+        return None
+    before = read_question(_earlier(turns))
+    if whole := asked_of(asked, side, before):
+        return whole
+    thing = thing_in(before)
+    return f"{asked.text} ({thing.name})" if thing else with_words(asked.text, _known(before.text, turns))
+
+
+def _put_right(meant: Correction, question: str, earlier: str, history: _History) -> str:
     """The last question again with what is meant in the place of what was not."""
     asked = read_question(meant.right)
     if not asked.wants(Wanted.STATEMENT):
@@ -112,7 +198,7 @@ def _put_right(meant: Correction, question: str, earlier: str, history: Sequence
     return again or with_words(question, _known(earlier, history))
 
 
-def _same(other: str, question: str, history: Sequence[Turn]) -> str:
+def _same(other: str, question: str, history: _History) -> str:
     """The last question that can be asked of `other`; that with what the last speaks of, where none can."""
     for end in range(len(history), max(len(history) - _BACK, 0), -1):
         if again := _put_in(other, read_question(_earlier(history[:end]))):
@@ -125,23 +211,26 @@ def _put_in(rest: str, before: Question) -> str | None:
     return put_in(rest, read_question(rest), before) or name_put_in(rest, before)
 
 
-def _known(earlier: str, history: Sequence[Turn]) -> list[Said]:
+def _known(earlier: str, history: _History) -> list[Said]:
     """What the last question speaks of, `earlier` as it stands alone; where it did so as it was, its subject too."""
     as_it_was = earlier.startswith(history[-1].question) and not _carries(history[-1])
     return spoken_of(history) if as_it_was else said_in(earlier)
 
 
-def _spoken(history: Sequence[Turn]) -> list[Turn]:
-    """The turns that are looked at, as they were asked; thanks and greetings are none.
+def _spoken(history: Sequence[Turn]) -> _History:
+    """The turns that are looked at; thanks and greetings are none.
 
-    What a turn carried is found again from the turns before it; brackets stay that hold something else: how a question
-    was put right.
+    A question that was put into the one before it is that whole question from then on: who asks "And Sweden?" speaks of
+    Sweden afterwards. What another carried is found again from the turns before it; brackets stay that hold something
+    else: how a question was put right.
     """
-    turns: list[Turn] = []
+    turns: _History = ()
     for turn in [turn for turn in history if not small_talk(turn.question)][-_HISTORY:]:
         asked = without_carried(turn.question)
-        again = asked == turn.question or _alone(asked, turns) == turn.question
-        turns.append(replace(turn, question=asked) if again else turn)
+        understood = _alone(asked, turns)
+        again = asked == turn.question or understood == turn.question
+        kept = (asked if without_carried(understood) == asked else understood) if again else turn.question
+        turns = (*turns, replace(turn, question=kept))
     return turns
 
 

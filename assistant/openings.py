@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reader.question import Wanted, read_question
+from index.query import language_of
 from index.text import fold
 
 _THANKS = (
@@ -37,6 +38,7 @@ _SAME = re.compile(
     r"(?:and |y )?(?:what about )?(?:in the case of|en el caso de)) (?P<other>\S.*)$"
 )
 """Folded: "same question for Norway", "y en el caso de Noruega"."""
+_OPENING = re.compile(r"^\W*(?:(?:and|but|so|y|e|pero)\b,?\s*[¿\s]*)?", re.IGNORECASE)
 _CLOSING = " ¿?¡!.\"'“”"
 
 _FEW_WORDS = 6
@@ -57,6 +59,13 @@ def without_courtesy(message: str) -> str:
     """The message without thanks or a greeting before its question; whole where there is nothing else."""
     opening = _COURTESY.match(fold(message))
     return message[opening.end() :] if opening else message
+
+
+def as_whole(question: str) -> str:
+    """A question without the "and" that it begins with, spelled as one that stands alone."""
+    opening = _OPENING.match(question)
+    rest = question[opening.end() if opening else 0 :]
+    return "¿" * (language_of(question) == "es") + rest[:1].upper() + rest[1:]
 
 
 def correction(message: str) -> Correction | None:

@@ -14,7 +14,7 @@ def asked(question: str, *history: str) -> str:
     return standalone(question, [Turn(earlier) for earlier in history])
 
 
-@pytest.mark.parametrize("question", ["When was that?", "¿Y dónde?", "Why?"])
+@pytest.mark.parametrize("question", ["Who paid for that?", "¿Y dónde?", "Was that legal?"])
 def test_what_leans_on_the_conversation_carries_its_words_along(question: str) -> None:
     found = asked(question, SIGNED)
     assert found.startswith(question)
@@ -65,7 +65,7 @@ def test_the_article_of_the_country_that_gives_way_goes_with_it() -> None:
 def test_a_question_of_its_own_is_not_put_behind_the_earlier_one() -> None:
     found = asked("What happens next before it applies?", "How many bases does Sweden open?")
     assert found == "What happens next before it applies? (Sweden, bases, open)"
-    assert asked("At which academy was that?", "Who signed the Lombok pact?").startswith("At which academy was that? (")
+    assert asked("At which academy was that?", "Who signed for Peru?").startswith("At which academy was that? (")
 
 
 def test_half_a_question_takes_its_place_in_the_earlier_one() -> None:
@@ -134,8 +134,8 @@ def test_an_ordinal_without_a_list_to_be_seen_carries_the_subject() -> None:
     [
         ("¿y Perú?", "¿Quién representó a Chile?", "¿Quién representó a Perú?"),
         ("And Peru?", "Who represented Chile at the Lima talks?", "Who represented Peru at the Lima talks?"),
-        ("when was that?", "Who signed the Lombok pact?", "when was that? (Lombok pact, signed)"),
-        ("¿Cuándo fue eso?", "¿Quién firmó el pacto de Lombok?", "¿Cuándo fue eso? (Lombok, firmó, pacto)"),
+        ("when was that?", "Who signed for Lombok?", "when was that? (Lombok, signed)"),
+        ("¿Cuándo fue eso?", "¿Quién paga el pacto de Lombok?", "¿Cuándo fue eso? (Lombok, paga, pacto)"),
     ],
 )
 def test_short_follow_ups_in_both_languages(question: str, before: str, expected: str) -> None:
@@ -228,8 +228,8 @@ def test_what_puts_right_how_a_question_was_meant_leans_on_it(question: str, bef
 
 
 def test_how_people_talk_is_not_carried() -> None:
-    found = asked("And why?", "I'm pretty sure it wasn't Peru, but who signed the pact of Lombok?")
-    assert found == "And why? (Peru, Lombok, signed, pact)"
+    found = asked("Is it so?", "I'm pretty sure it wasn't Peru, but who signed the pact of Lombok?")
+    assert found == "Is it so? (Peru, Lombok, signed, pact)"
 
 
 @pytest.mark.parametrize(
@@ -263,12 +263,12 @@ def test_what_puts_right_what_was_carried_is_put_right_there() -> None:
     history = ("¿Cuáles son los pilares del pacto entre Chile y Perú?", "¿cuánto dinero recibe?")
     assert asked("no, me refería a Bolivia", *history) == "¿cuánto dinero recibe? (Chile, Bolivia, pacto)"
     both = ("Who signed the EU-Norway pact?", "and the one with Chile?", "is it binding?")
-    assert asked("is it binding?", *both[:2]) == "is it binding? (EU-Chile, pact)"
-    assert asked("sorry, i meant the norwegian one", *both) == "is it binding? (EU-Norway, pact)"
+    assert asked("is it binding?", *both[:2]) == "Is the EU-Chile pact binding?"
+    assert asked("sorry, i meant the norwegian one", *both) == "Is the EU-Norway pact binding?"
 
 
 def test_what_was_asked_is_put_right_before_what_was_carried() -> None:
-    before = ("Who signed the pact of Peru and Chile?", "how much will it cost?", "and Bolivia?")
+    before = ("Who signed the pact of Peru and Chile?", "how much do they pay?", "and Bolivia?")
     assert asked("no, I meant Ecuador", *before).startswith("and Ecuador? (Peru, Chile, pact")
 
 
@@ -286,7 +286,7 @@ def test_what_follows_on_a_question_put_right_leans_on_that() -> None:
     ("question", "expected"),
     [
         ("gracias. ¿cuándo fue eso?", "¿cuándo fue eso? (Japan, Germany, sign, treaty)"),
-        ("ok thanks. and who signed?", "and who signed? (Japan, Germany, treaty)"),
+        ("ok thanks. and who paid?", "and who paid? (Japan, Germany, sign, treaty)"),
         ("thanks", "thanks"),
         ("ok. When did Peru join the pact of Lombok?", "ok. When did Peru join the pact of Lombok?"),
     ],
@@ -342,10 +342,10 @@ def test_a_conversation_is_read_as_it_was_asked_not_with_what_was_carried() -> N
 
 
 def test_what_was_put_right_in_the_brackets_stays() -> None:
-    before = [Turn("How many articles has the Arica code?"), Turn("is it binding?")]
+    before = [Turn("How many articles has the Arica code?"), Turn("which are binding?")]
     understood = standalone("and the Callao code?", before)
-    assert understood == "is it binding? (Callao code)"
-    assert "Callao" in standalone("who signed it?", [*before, Turn(understood)])
+    assert understood == "which are binding? (Callao code)"
+    assert "Callao" in standalone("who breaks them?", [*before, Turn(understood)])
 
 
 @pytest.mark.parametrize(

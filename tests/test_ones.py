@@ -1,0 +1,42 @@
+""" "The one with Peru" and "the other one"."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ones import other_of_two, with_what_it_is
+from assistant.reader.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("who signed the one with the UK?", "Which fishing treaties did Norway sign?",
+         "Who signed Norway's fishing treaty with the UK?"),
+        ("who signed the one with Chile?", "When did Peru sign its pact with Bolivia?",
+         "Who signed Peru's pact with Chile?"),
+        ("¿quién firmó el de Chile?", "¿Qué tratados firmó Perú?", "¿Quién firmó el tratado de Perú con Chile?"),
+        ("who signed the one with Chile?", "How many boats did Peru send?", None),
+        ("who signed it?", "Which treaties did Peru sign?", None),
+    ],
+)  # fmt: skip
+def test_the_one_is_called_what_it_is(question: str, before: str, expected: str | None) -> None:
+    assert with_what_it_is(question, read_question(before)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "entries", "expected"),
+    [
+        ("¿y el otro?", "¿Quién firmó por Chile el pacto con Perú?", (), "¿Quién firmó por Perú el pacto con Chile?"),
+        ("and the other one?", "What did Ana Soto sign?", ("Minister Ana Soto", "Minister Juan Quispe"),
+         "What did Juan Quispe sign?"),
+        ("and the other?", "Who fights piracy?", ("piracy", "fraud"), "Who fights fraud?"),
+        ("and the other one?", "Who fights piracy?", ("piracy", "fraud", "arson"), None),
+        ("and the other one?", "When was that?", (), None),
+        ("and the other boats?", "Who fights piracy?", ("piracy", "fraud"), None),
+    ],
+)  # fmt: skip
+def test_the_other_is_the_second_of_two(
+    question: str, before: str, entries: tuple[str, ...], expected: str | None
+) -> None:
+    assert other_of_two(question, read_question(before), entries) == expected
