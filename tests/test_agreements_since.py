@@ -15,7 +15,7 @@ from assistant.types import Draft, DraftSentence, Evidence
 from index.types import Span
 
 IN_FORCE = "The protocol entered into force on signature."
-SUSPENDED = "Zambia on Tuesday suspended the pursuit protocol that it signed with Malawi in February."
+SUSPENDED = "Zambia on Tuesday suspended the drug trafficking protocol that it signed with Malawi in February."
 FIRST = article(
     "first", f"LILONGWE, February 3 — Malawi and Zambia signed a drug trafficking protocol on Monday.\n\n{IN_FORCE}\n",
     published=date(2025, 2, 3),
