@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.reader.model import SentenceReading
 from assistant.reader.rank import Candidate
 from assistant.reader.support import Support
+from index.chunks import sentences
 from index.types import Article, Chunk, Passage, Span
 
 DAY = date(2024, 3, 14)
@@ -30,3 +32,12 @@ def candidate(source: Article, share: float = 0.5) -> Candidate:
     body, whole = source.body, Span(0, len(source.body))
     passage = Passage(Chunk(source.id, 1, 0, len(body), body), source, 1.0, 1.0, 1.0)
     return Candidate(source, whole, body, passage, Support(1.0, 1.0, 1.0, 1.0), SentenceReading(), "", 1.0, 0.0, share)
+
+
+def lines(source: Article) -> list[Candidate]:
+    """The sentences of an article, each as one that was read, in its order."""
+    whole = candidate(source)
+    spans = sentences(source)
+    before = ["", *(span.of(source.body) for span in spans)]
+    read = zip(spans, before, strict=False)
+    return [replace(whole, span=span, text=span.of(source.body), before=text) for span, text in read]

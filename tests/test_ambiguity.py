@@ -178,6 +178,7 @@ def test_each_answer_stands_under_the_title_and_day_of_its_article_and_the_first
 def test_where_only_another_than_the_best_is_sure_nothing_is_told_apart() -> None:
     drafts = [(PACT, Draft(short_answer="Lima")), (TREATY, Draft(short_answer="Tokyo", confidence=1.0))]
     assert labelled(read_question(WHERE), drafts) == ()
+    assert labelled(read_question(WHERE), [*drafts, (FISHING, Draft(short_answer="Oslo", confidence=1.0))]) == ()
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,16 @@ def test_every_signal_has_a_weight_and_a_figure() -> None:
     ranked = rank(MODEL, question, [PASSAGE], {unit.key: 0.5 for unit in question.units})
     assert len(signals(question, ranked)) == len(SIGNALS) == len(SEARCHED) - 1 == len(GIVEN) - 1
     assert 0 < confidence(question, ranked) < 1
+
+
+def test_whoever_gives_names_that_the_article_begins_with_is_surely_asking_it() -> None:
+    known = SIGNALS.index("known")
+
+    def names(text: str) -> float:
+        question = read_question(text)
+        return signals(question, rank(MODEL, question, [PASSAGE], {unit.key: 0.5 for unit in question.units}))[known]
+
+    assert names("What was signed?") == 0.0
+    assert names("What did Peru sign?") == 1.0
+    assert names("What did Peru and Chile sign?") == 2.0
+    assert names("What did Brazil sign?") == 0.0

@@ -114,3 +114,27 @@ def test_the_list_that_holds_what_was_seen(text: str, seen: str, expected: list[
     place = Span(text.find(seen), text.find(seen) + len(seen)) if seen else None
     found = enumeration(text, place)
     assert (found and [span.of(text) for span in found.items]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Each has an office: Peru put it in Ilo, Chile in Arica and Bolivia in Uyuni.", ["Ilo", "Arica", "Uyuni"]),
+        ("Perú abrirá su oficina en Ilo, Chile en Arica y Bolivia en Uyuni.", ["Ilo", "Arica", "Uyuni"]),
+    ],
+)
+def test_what_each_country_has_is_an_entry_and_the_country_is_none(text: str, expected: list[str]) -> None:
+    found = enumeration(text)
+    assert found and [item.of(text) for item in found.items] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has two fields: search and rescue and fishing.", ["search and rescue", "fishing"]),
+        ("Abarca tres campos: pesca, búsqueda y rescate y radio.", ["pesca", "búsqueda y rescate", "radio"]),
+    ],
+)
+def test_one_thing_that_is_written_with_and_stays_whole(text: str, expected: list[str]) -> None:
+    found = enumeration(text)
+    assert found and [item.of(text) for item in found.items] == expected

@@ -77,3 +77,30 @@ def test_what_speaks_of_both_countries_answers_unless_it_is_far_behind() -> None
 
 def test_what_a_short_form_stands_for_may_be_printed_instead() -> None:
     assert left("What do the DCAs cover?") == ["pact"]
+
+
+def test_a_name_in_small_letters_is_one_where_another_article_prints_it_so() -> None:
+    assert left("When was the pact of almendra signed?", PACT, TREATY) == []
+    assert left("When was the pact of corvina signed?", PACT, TREATY) == ["pact", "treaty"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Peru and Chile agree on money laundering?",
+        "What does the pact say about wolves?",
+        "¿Qué acordaron Perú y Chile sobre el lavado de dinero?",
+        "Why did Chile withdraw from the pact?",
+        "¿Por qué se retiró Chile del pacto?",
+    ],
+)
+def test_what_is_asked_about_stands_in_the_article_unless_the_network_is_sure(question: str) -> None:
+    doubtful = replace(PACT, reading=replace(PACT.reading, evidence=-2.0))
+    assert left(question, doubtful) == []
+    assert left(question, replace(PACT, reading=replace(PACT.reading, evidence=2.0))) == ["pact"]
+
+
+def test_what_stands_there_may_be_asked_about() -> None:
+    doubtful = replace(PACT, reading=replace(PACT.reading, evidence=-2.0))
+    for question in ("What was signed about the pact?", "Who is on board with the pact?"):
+        assert left(question, doubtful) == ["pact"]

@@ -51,3 +51,15 @@ def test_a_person_named_twice_is_one_and_stands_at_the_first_place() -> None:
 
 def test_a_surname_that_two_people_share_names_neither() -> None:
     assert surnames("Ana Torres met Luis Vega. Rosa Vega left.") == {"Torres": "Ana Torres"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firmaron el Acuerdo Interministerial de Cooperación Policial en Lima.",
+        "El Comando Tripartito de la Triple Frontera se reúne en mayo.",
+        "The Arab Monetary Fund paid for the Fifth Fleet.",
+    ],
+)
+def test_a_part_of_the_name_of_a_body_or_a_text_is_nobody(text: str) -> None:
+    assert people(text) == []

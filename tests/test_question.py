@@ -144,6 +144,7 @@ def test_a_side_may_stand_behind_al() -> None:
         ("What is the capital of Peru?", False),
         ("What is Peru giving to Chile?", False),
         ("What does AUKUS cover?", False),
+        ("¿Qué es la Red Dorada 24/7?", True),
     ],
 )
 def test_what_something_with_a_name_is_takes_a_sentence(question: str, asked: bool) -> None:

@@ -192,3 +192,11 @@ def test_what_something_is_has_no_short_answer() -> None:
     draft = drafted("What is the Corvina Pact?", told)
     assert draft.short_answer is None
     assert draft.sentences
+
+
+def test_what_something_is_is_no_list() -> None:
+    body = "Dorado is a patrol scheme of three navies. Dorado works in Ilo, Arica and Uyuni."
+    asked = article("dorado", body, title="Dorado begins", countries=())
+    draft = drafted("What is Dorado?", asked)
+    assert draft.items == ()
+    assert draft.sentences[0].text.startswith("Dorado is a patrol")

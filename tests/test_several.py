@@ -117,3 +117,12 @@ def test_what_a_condition_joins_is_one_entry() -> None:
     read = [replace(candidate(article("one", text)), reading=reading, several=4.0)]
     found = several(read_question("What may boats do?"), read)
     assert [place.of(one.text) for one, place in found] == ["cross the line if they call first", "anchor"]
+
+
+def test_places_of_several_countries_are_seen_without_the_country() -> None:
+    text = "Peru has put its office in Ilo, Chile in Arica and Bolivia in Uyuni."
+    spans = (Span(text.index(part), text.index(part) + len(part)) for part in ("Ilo", "Chile in Arica", "Uyuni"))
+    reading = SentenceReading(1.0, tuple(FoundSpan(span, 5.0, 2.0) for span in spans))
+    one = replace(candidate(article("one", text)), reading=reading, several=4.0)
+    found = several(read_question("In which towns are the offices?"), [one])
+    assert [place.of(text) for _, place in found] == ["Ilo", "Arica", "Uyuni"]

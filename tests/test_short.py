@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from candidates import article, candidate
+from candidates import article, candidate, lines
 
 from assistant.reader.itemise import Listing
 from assistant.reader.model import FoundSpan, SentenceReading
@@ -161,3 +161,18 @@ def test_the_sentence_that_names_who_did_it_stands_for_one_with_the_witness() ->
     )
     assert short("Who signed?", witness, signed).text == "Ana Torres and Luis Vega"
     assert short("Who witnessed it?", witness, signed).text == "Rosa Hill"
+
+
+def test_where_is_where_the_article_was_filed_and_not_the_place_of_another_sentence() -> None:
+    body = "LIMA, 14 March 2024. – Peru and Chile signed the pact on Thursday. The office of the pact is in Arica."
+    source = replace(article("one", body), dateline_place="Lima")
+    signed, office = lines(source)
+    question = read_question("Where and when was the pact signed?")
+    assert short_answer(question, [signed, office], [signed, office], Listing()).text == "Lima, 14 March 2024"
+
+
+def test_people_of_a_side_are_not_taken_from_an_article_on_something_else() -> None:
+    best = candidate(article("one", "Thirteen countries signed the Dorado treaty."))
+    other = candidate(article("two", "The Chilean minister, Luis Vega, signed the river pact.", title="Rivers"))
+    question = read_question("Who signed the Dorado treaty for Chile?")
+    assert not short_answer(question, [best, other], [best, other], Listing())

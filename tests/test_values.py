@@ -118,3 +118,8 @@ def test_an_amount_in_figures(amount: str, language: str, number: float | None) 
 )
 def test_a_date_in_figures(printed: str, day: tuple[int | None, ...]) -> None:
     assert day_of(printed) == day
+
+
+def test_an_adjective_is_no_place_without_what_is_there() -> None:
+    text = "Leaders from West and Central Africa met in the Cameroonian capital."
+    assert [span.of(text) for span in places(text)] == ["Cameroonian capital"]

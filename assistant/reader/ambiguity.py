@@ -68,9 +68,11 @@ def alike(question: Question, ranked: Sequence[Candidate]) -> list[list[Candidat
 def labelled(question: Question, drafts: Sequence[tuple[Article, Draft]]) -> tuple[tuple[str, Draft], ...]:
     """The drafts of articles that a question fits alike under their titles; none where fewer than two differ.
 
-    Only those that are sure, and say in few words what no earlier one says.
+    Only those that are sure, as the best one must be, and say in few words what no earlier one says.
     """
     told: list[tuple[Article, Draft]] = []
+    if not drafts or drafts[0][1].confidence < SURE:  # others would stand in the place of what answers best
+        return ()
     for article, draft in drafts:
         anew = _told_by(draft) and not any(_says_no_more(draft, earlier) for _, earlier in told)
         if anew and draft.confidence >= SURE:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.reader.chains import gapped, repeated
 from assistant.reader.number_words import NUMBER_WORDS, number_value
 from index.text import fold
 from index.types import Span
@@ -26,6 +27,11 @@ _SEPARATOR = re.compile(
 )
 """Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
+_WHOLE = re.compile(
+    r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
+    r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|paz y seguridad)\b"
+)
+"""One thing that is written with "and"."""
 _JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
 _LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
 """Before the last thing of a list."""
@@ -41,12 +47,6 @@ _REMARK = re.compile(
 _NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 _SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
 """Names that a sentence begins with: "Indonesia, Malaysia and the Philippines launched …"."""
-_CHAIN = re.compile(
-    r"\b(?P<word>by|to|for|in|on|with|against|from|a|al|en|de|con|por|para|contra)\s+[^,;.:]+?"
-    r"(?:,\s+(?P=word)\s+[^,;.:]+?)+,?\s+(?:and|or|y|e|o|u)\s+(?P=word)\s+[^,;.:]+",
-    re.IGNORECASE,
-)
-"""Three things or more, each behind the same word."""
 _ADDS = re.compile(
     r"(?:always|especially|above all|mainly|notably|in|on|at|with|as|after|under|both|not|including|"
     r"siempre|sobre todo|especialmente|principalmente|en|con|ante|tras|bajo|amb[oa]s|no|incluid[oa]s?)\b",
@@ -111,6 +111,9 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
         return how == _BY_COLON, inside, -how, len(items), items[0].start
 
     _, items = max(found, key=worth)
+    if shared := in_each_country(text):
+        inside = [any(item.start <= own.start and own.end <= item.end for item in items) for own in shared]
+        items = shared if len(shared) == len(items) and all(inside) else items
     stated, word = stated_count(text[: items[0].start])
     return Enumeration(tuple(items), stated, word)
 
@@ -121,7 +124,7 @@ _BY_COLON, _BY_SAME_WORD, _BY_STRONG, _BY_WEAK = range(4)
 
 def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     """All that may be lists in a sentence, and what each is known by."""
-    yield from ((_BY_SAME_WORD, items) for items in _repeated(text))
+    yield from ((_BY_SAME_WORD, items) for places in repeated(text) if (items := _each(text, places)))
     parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
@@ -249,23 +252,23 @@ def _until_joined(text: str, pieces: Sequence[Span]) -> list[Span]:
     return list(pieces)
 
 
-def _repeated(text: str) -> Iterator[list[Span]]:
-    """ "by searching ships, by denying overflight and by inspecting cargo": each thing behind the same word."""
-    for chain in _CHAIN.finditer(text):
-        word = chain.group("word")
-        starts = [match.end() for match in re.finditer(rf"\b{word}\s+", chain.group(), re.IGNORECASE)]
-        ends = [match.start() for match in re.finditer(rf"(?:,|,?\s+(?:and|or|y|e|o|u))\s+{word}\s", chain.group())]
-        if len(starts) == len(ends) + 1:
-            places = zip(starts, [*ends, len(chain.group())], strict=True)
-            spans = [Span(chain.start() + start, chain.start() + end) for start, end in places]
-            items = [_clean(text, span, last=span == spans[-1]) for span in spans]
-            if all(item and len(item.of(text).split()) <= _MAX_ITEM_WORDS for item in items):
-                yield [item for item in items if item]
+def _each(text: str, places: Sequence[Span]) -> list[Span]:
+    """The items at places of a text; none where one is too long for an item."""
+    items = [item for place in places if (item := _clean(text, place, last=place is places[-1]))]
+    fit = len(items) == len(places) and all(len(item.of(text).split()) <= _MAX_ITEM_WORDS for item in items)
+    return items if fit else []
+
+
+def in_each_country(text: str) -> list[Span]:
+    """The places of "its office is in Ilo, Chile's in Arica and Bolivia's in Uyuni"; none of any other list."""
+    return next((items for places in gapped(text) if (items := _each(text, places))), [])
 
 
 def _split_pair(text: str, part: Span) -> Iterator[Span]:
     """ "organized crime and drug trafficking" -> both."""
-    conjunctions = list(_CONJUNCTION.finditer(text, part.start, part.end))
+    whole = [match.span() for match in _WHOLE.finditer(fold(text))]
+    found = _CONJUNCTION.finditer(text, part.start, part.end)
+    conjunctions = [one for one in found if not any(start < one.start() < end for start, end in whole)]
     if not conjunctions:
         yield part
         return

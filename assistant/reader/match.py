@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,15 @@ def names_all(question: Question, article: Article) -> bool:
     """Has the article every country and proper name of the question?"""
     named = [unit for unit in question.units if unit.kind == "country" or question.is_name(unit)]
     return all(speaks_of(unit, whole(article), question.language) for unit in named)
+
+
+def prints_as_name(article: Article, unit: Unit) -> bool:
+    """Has it a word of a question within its sentences with a capital, and never without: is "lombok" a name?"""
+    if unit.kind != "word":
+        return False
+    printed, small = f"{article.title}. {article.body}", unit.surface.lower()
+    capital = re.search(rf"(?<=[a-zà-ÿ,] ){re.escape(small.capitalize())}\b", printed)
+    return capital is not None and re.search(rf"\b{re.escape(small)}\b", printed) is None
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

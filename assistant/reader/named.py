@@ -1,14 +1,20 @@
-"""Whom and what a question names, the answering article must name too: else another pair's agreement answers."""
+"""Whom and what a question names, the answering article must name too: else another pair's agreement answers.
+
+The same of what it asks about: "What did they agree on money laundering?" of a text that speaks of none.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from assistant.reader.match import speaks_of, whole
+from assistant.reader.match import prints_as_name, speaks_of, whole
+from assistant.reader.premises import premises
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
 from index.query import Unit
+from index.text import fold
 from index.types import Article
 
 RARE = 0.6
@@ -19,26 +25,61 @@ FAR_BEHIND = 2.0
 """Log-odds by which what speaks of the countries named may answer worse than what speaks of others."""
 ALIKE = 0.8
 """Share of letters, in their order, that two ways to write a name have in common (Ratcliff and Obershelp 1988)."""
+_ABOUT = re.compile(
+    r"\b(?:on|about|against|regarding|concerning|sobre|acerca del?|contra|en materia de|respecto al?)\s+"
+    r"(?:(?:the|el|la|los|las)\s+)?$"
+)
+"""Before what is asked about."""
+_ADVERBS = frozenset(
+    "board time arrival run hold land foot record leave duty paper track strike display average".split()
+)
+"""Behind "on" no thing that is asked about."""
+_SURE = 0.0
+"""Log-odds from which the network is believed that an article answers which lacks what is asked about."""
 
 
 def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Candidate]:
-    """The sentences, without those of other countries than the question's; none where the best article lacks a name.
+    """The sentences, without those of other countries; none where the best article lacks a name.
 
     An article in the other language may have a name in a form of its own, so there only countries count.
     """
     found = [one for one in ranked if not _of_other_countries(question, one)]
-    if not found or found[0].score < ranked[0].score - FAR_BEHIND or _lacks_a_name(found[0].article, question, rarity):
+    if not found or found[0].score < ranked[0].score - FAR_BEHIND:
         return []
-    return found
+    articles = tuple({one.article.id: one.article for one in found}.values())
+    lacks = _lacks_a_name(found[0].article, articles, question, rarity) or _lacks_what_is_asked_about(
+        found[0], question
+    )
+    return [] if lacks else found
 
 
 def _of_other_countries(question: Question, one: Candidate) -> bool:
     return len(question.countries) > 1 and one.support.about <= HALF
 
 
-def _lacks_a_name(article: Article, question: Question, rarity: Mapping[str, float]) -> bool:
-    names = [unit for unit in question.units if _is_proper(question, unit) and rarity[unit.key] >= RARE]
+def _lacks_a_name(article: Article, others: Sequence[Article], question: Question, rarity: Mapping[str, float]) -> bool:
+    """Does it lack one that the question writes as a name, or that another of the articles prints as one?"""
+    said = [unit for unit in question.units if rarity[unit.key] >= RARE]
+    names = [unit for unit in said if _is_proper(question, unit)]
+    small = (unit for unit in said if unit.surface.islower())
+    names += [unit for unit in small if any(prints_as_name(one, unit) for one in others if one is not article)]
     return article.language == question.language and not all(_has(article, name, question) for name in names)
+
+
+def _lacks_what_is_asked_about(best: Candidate, question: Question) -> bool:
+    """Has its article nothing of it, nor of the withdrawal or refusal that is asked about?
+
+    In another language only matters of the field have forms that are known.
+    """
+    if best.reading.evidence >= _SURE:
+        return False
+    if premises(question, best.article, best.text).reversal == 0:
+        return True
+    folded, there = fold(question.text), whole(best.article)
+    kinds = ("concept", "word") if best.article.language == question.language else ("concept",)
+    asked = (one for one in question.units if one.kind in kinds and fold(one.surface) not in _ADVERBS)
+    about = [one for one in asked if _ABOUT.search(folded[: one.span.start])]
+    return any(not speaks_of(one, there, question.language) for one in about)
 
 
 def _has(article: Article, name: Unit, question: Question) -> bool:

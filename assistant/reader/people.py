@@ -61,8 +61,20 @@ _NOT_NAMES = frozenset(
     fisheries tourism turismo labour labor trabajo homeland customs aduanas desarrollo development energia energy
     mineria vivienda ciencia tecnologia transicion ecologica aeronautica suprema supremo nueva nuevo
     santa san saint new york london washington lima paris berlin tokyo brussels
+    first second third fourth fifth sixth seventh eighth ninth tenth fleet flota
     """.split()
 )
+_INSTITUTIONS = frozenset(
+    """
+    ministry department office agency commission council committee union community organisation organization
+    association court force forces treaty agreement code pact protocol memorandum declaration initiative
+    network group command act law plan programme program fund fleet base unit service lines hospital road
+    bridge ministerio departamento oficina agencia comision consejo comite comunidad organizacion asociacion
+    corte fuerza fuerzas tratado acuerdo convenio codigo pacto protocolo memorando declaracion iniciativa red
+    grupo mando comando ley plan programa fondo flota base unidad servicio hospital carretera puente
+    """.split()
+)
+"""Capitals right before or behind one are a part of its name: "Acuerdo | Interministerial de Cooperación"."""
 
 
 _OFFICES = frozenset("secretary minister president director commander inspector attorney secretario director".split())
@@ -134,8 +146,18 @@ def _name_runs(text: str, match: re.Match[str]) -> list[Span]:
             runs.append([])
         else:
             runs[-1].append(Span(match.start() + word.start(), match.start() + word.end()))
+    runs = [run for run in runs if not _names_an_institution(match, run)]
     parted = [part for run in runs for part in _two_people(text, run)]
     return [span for run in parted if (span := _trim_particles(text, run))]
+
+
+def _names_an_institution(match: re.Match[str], run: list[Span]) -> bool:
+    """Does the noun of a body or a text stand right before or behind it, in the same capitals?"""
+    if not run:
+        return False
+    before = match.group()[: run[0].start - match.start()].split()[-1:]
+    behind = match.group()[run[-1].end - match.start() :].split()[:1]
+    return any(word[0].isupper() and fold(word) in _INSTITUTIONS for word in (*before, *behind))
 
 
 def _is_no_name(word: str) -> bool:

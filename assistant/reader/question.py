@@ -226,7 +226,7 @@ _CALLED = re.compile(
     r"^como se llam\w+|^(?:(?:cual(?:es)?|que) (?:es|son|era|eran) )?(?:el |los )?nombres? del?\b"
 )
 _WHAT_IT_IS = re.compile(
-    r"(?i:(?:what|qu[eé]) (?:is|are|was|es|son|fue|era) (?:the |el |la |los |las )?)[A-ZÁÉÍÓÚÑ][\w’'-]*(?: (?:(?:of|de|del|the|la) )*[A-ZÁÉÍÓÚÑ][\w’'-]*)*"
+    r"(?i:(?:what|qu[eé]) (?:is|are|was|es|son|fue|era) (?:the |el |la |los |las )?)[A-ZÁÉÍÓÚÑ][\w’'-]*(?: (?:(?:of|de|del|the|la) )*[A-ZÁÉÍÓÚÑ\d][\w’'/-]*)*"
 )
 _WHICH = re.compile(r"\b(?:which|what|que|cual(?:es)?(?: (?:son|fueron) (?:los|las))?|list)\b")
 _NEAR_WHICH = 1

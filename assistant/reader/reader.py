@@ -10,12 +10,14 @@ from pathlib import Path
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
 from assistant.reader.bullets import block_of, with_lines
+from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it
 from assistant.reader.days import dated
 from assistant.reader.decides import what_it_may_be
+from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
     Listing,
@@ -39,6 +41,8 @@ from assistant.reader.rank import Candidate, rank
 from assistant.reader.several import CERTAIN, wants_several
 from assistant.reader.short import short_answer
 from assistant.reader.shown import Short
+from assistant.reader.signed import near_a_signing
+from assistant.reader.speakers import of_the_speaker, says_what_is_asked
 from assistant.reader.values import long_date
 from assistant.reader.which_of import of_which
 from assistant.types import Draft, DraftSentence, Evidence
@@ -50,6 +54,8 @@ AS_WELL_SAID = 1.5
 """Log-odds by which a sentence may answer worse than the best, and stand first because it names what is asked."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
+SAID = 0.9
+"""0…1: how sure it is that what somebody says of something is what they were asked to have said of it."""
 
 
 class Reader:
@@ -68,20 +74,27 @@ class Reader:
         telling it is in the corpus (0…1); `given`: the passages were not searched for among articles, the one to ask
         was named.
         """
-        read = without_superseded(rank(self._model, question, passages, rarity))
+        read = self.ranked(question, passages, rarity)
         if post := post_of(question, read):
             sure = confidence(question, read, given) if post.sentences else 0.0
             return (("", replace(post, nearest=_passages(read), confidence=sure)),)
         read = that_speak_of_it(question, read) if only_names(question) else read
-        ranked = of_what_it_names(question, read, rarity)
+        ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
+        ranked = that_say_what_it_is(question, ranked)
         sure = min(confidence(question, found, given) for found in (read, ranked))  # what is left must not look surer
+        if says_what_is_asked(question, ranked[0]):
+            sure = max(sure, SAID)
         if unclear := readings(question, ranked):
             return (("", Draft(nearest=_passages(ranked), confidence=sure, readings=unclear)),)
         groups = alike(question, ranked)
         each = [(group[0].article, _draft(question, group, confidence(question, group, given))) for group in groups]
         return labelled(question, each) or (("", _draft(question, ranked, sure)),)
+
+    def ranked(self, question: Question, passages: Sequence[Passage], rarity: Mapping[str, float]) -> list[Candidate]:
+        """The sentences of the passages, the one that answers best first, without those of superseded articles."""
+        return without_superseded(rank(self._model, question, passages, rarity))
 
 
 def _passages(ranked: Sequence[Candidate]) -> tuple[Passage, ...]:
@@ -91,7 +104,7 @@ def _passages(ranked: Sequence[Candidate]) -> tuple[Passage, ...]:
 def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draft:
     """What these sentences, the best first, say to the question."""
     nearest = _passages(ranked)
-    ranked = _of_what_is_asked(question, ranked)
+    ranked = _of_what_is_asked(question, near_a_signing(question, ranked))
     if not ranked:
         return Draft(nearest=nearest)
     office = office_asked(question)
@@ -134,11 +147,13 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
-    if tells_no_money(question, ranked[0].text):
+    if not ranked or tells_no_money(question, ranked[0].text):
         return []
     if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
         return []
-    return dated(question, ranked) if question.wanted == (Wanted.DATE,) else _that_says_it(question, ranked)
+    if question.wanted == (Wanted.DATE,):
+        return dated(question, ranked)
+    return with_who_leads(question, _that_says_it(question, ranked))
 
 
 def _that_says_it(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -178,7 +193,8 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
-    if question.wants(Wanted.YES_NO, Wanted.PERSON) or only_names(question) or _asks_where_that_was(question):
+    alone = only_names(question) or question.asks_what_it_is or _asks_where_that_was(question)
+    if question.wants(Wanted.YES_NO, Wanted.PERSON) or alone:
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):

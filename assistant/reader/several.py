@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.kinds import may_be_entry
-from assistant.reader.lists import items_in
+from assistant.reader.lists import in_each_country, items_in
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -59,8 +59,19 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
                 for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
                     if _is_new(question, candidate, place, places):
                         places.append((candidate, place))
-    places = _joined(places)
+    places = _joined(_one_of_each(places))
     return places if len(places) > 1 else []
+
+
+def _one_of_each(places: Sequence[Place]) -> list[Place]:
+    """The entries; of "in Ilo, Chile in Arica and Bolivia in Uyuni" the three places, where two are seen at least."""
+    found: list[Place] = []
+    for candidate, _ in {place[0].span: place for place in places}.values():
+        own = [place for one, place in places if one is candidate]
+        shared = in_each_country(candidate.text)
+        seen = [one for one in shared if any(one.overlaps(place) for place in own)]
+        found += [(candidate, place) for place in (shared if len(seen) > 1 else own)]
+    return found
 
 
 def _joined(places: Sequence[Place]) -> list[Place]:

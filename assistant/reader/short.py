@@ -14,6 +14,7 @@ from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.shares import share_of
 from assistant.reader.shown import Short, at_place, read_span, says_itself
+from assistant.reader.speakers import may_be_said
 from assistant.reader.values import (
     amounts,
     dates,
@@ -84,12 +85,12 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         return _day(question, chosen[0])
     if kind is Wanted.PLACE:
         alone = read_span(question, chosen[0]) if len(question.wanted) == 1 and not question.only_points else Short()
-        return alone or _value(question, chosen, places) or _dateline(chosen[0])
+        return alone or _where(question, chosen)
     if kind is Wanted.NUMBER:
         number = _share(question, chosen) or _amount(question, chosen[0])
         number = number or (_duration if asks_how_long(question) else _number)(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
-    return read_span(question, chosen[0])
+    return read_span(question, chosen[0], partial(may_be_said, question, chosen[0]))
 
 
 def _amount(question: Question, best: Candidate) -> Short:
@@ -164,6 +165,14 @@ def event_day(article: Article, question: Question) -> Short:
     if article.event_date_basis == "published":
         notices = (notice("date_published", question.language, date=day),)
     return Short(day, _dateline_evidence(article), notices)
+
+
+def _where(question: Question, chosen: Sequence[Candidate]) -> Short:
+    """The place that the best sentence names; of what its article reports itself where that was filed from, not another."""
+    here = _value(question, chosen[:1], places)
+    if not here and day_is_meant(question, chosen[0]):
+        here = _dateline(chosen[0])
+    return here or _value(question, chosen, places) or _dateline(chosen[0])
 
 
 def _dateline(best: Candidate) -> Short:

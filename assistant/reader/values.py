@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.reader.number_words import NUMBER_WORDS
+from index.entities import countries, is_capital
 from index.text import fold
 from index.types import Span
 from index.wire.calendar import MONTHS
@@ -27,6 +28,9 @@ _PLACE = re.compile(
     r"\b(?:in|at|en|aboard|near|from|desde)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?"
     r"((?:[a-zà-ÿ]\w+\s+){0,2}(?:(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:[\s-]+(?:of|de|del|la|los|das|do|the|es|em)?\s*[^\W\d_a-zß-öø-ÿ][\w’'-]*){0,4})"
 )
+_THERE = re.compile(r"\s(?:capital|city|town|port|border|coast|parliament|embassy|base|waters|soil|territory)\b")
+"""Behind the adjective of a country: "the Cameroonian | capital"."""
+_COMPASS = ("north", "south", "east", "west", "central")
 _NOT_PLACES = frozenset(
     [
         *(month.lower() for month in _MONTHS_EN),
@@ -85,8 +89,13 @@ def places(text: str) -> Iterator[Span]:
     for match in _PLACE.finditer(text):
         span = Span(*match.span(1))
         name = next((word for word in span.of(text).split() if word[0].isupper()), None)
-        if name and fold(name) not in _NOT_PLACES:
-            yield span
+        if name and fold(name) not in _NOT_PLACES and fold(span.of(text)) not in _COMPASS:
+            there = _THERE.match(text, span.end) if _names_a_country(text, span) else None
+            yield Span(span.start, there.end()) if there else span
+
+
+def _names_a_country(text: str, span: Span) -> bool:
+    return any(one.span == span for one in countries(text)) and not is_capital(span.of(text))
 
 
 def amounts(text: str) -> Iterator[Span]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reader.charge import who_lead, without_deputies
 from assistant.reader.itemise import item_at
+from assistant.reader.match import names_all
 from assistant.reader.offices import named_together, with_office
 from assistant.reader.people import Person
 from assistant.reader.persons import persons
@@ -31,6 +33,8 @@ _EVERY_SIDE = re.compile(
 
 def who(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     """The people, bands or bodies that a question for whom asks for; none where no sentence has any."""
+    if lead := who_lead(question, chosen[0]):
+        return _shown(question, chosen[0], lead)
     return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen, ranked)
 
 
@@ -40,15 +44,20 @@ def _who_says(question: Question, best: Candidate) -> Short:
 
 
 def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
-    """The people of the side that the question names, if it names one, in the best sentence that has any."""
+    """The people of the side that the question names, if it names one, in the best sentence that has any.
+
+    In another article than the best one only where that names all that the question does.
+    """
     article = chosen[0].article
-    near = sorted(chosen, key=lambda one: one.article is not article) if question.sides else []
+    near = [one for one in chosen if one.article is article or names_all(question, one.article)]
+    near = sorted(near, key=lambda one: one.article is not article) if question.sides else []
     own = [(candidate, _sent_by(question, _people(question, candidate))) for candidate in near]
     acting = [(candidate, who_acted(question, candidate, sent)) for candidate, sent in own]
     for candidate, shown in (*acting, *own):
         if asks_for_one(question) and (seen := _seen(candidate, shown)):
             shown = seen
         if shown:
+            shown = without_deputies(question, candidate, shown)
             return _shown(question, candidate, of_the_office(question, candidate, shown))
     return Short()
 
@@ -100,6 +109,7 @@ def _meant(question: Question, best: Candidate, known: Sequence[Person]) -> list
         shown = did_together(question, best, shown, known)
     if _EVERY_SIDE.search(fold(question.text)):
         return _of_every_side(known) or shown
+    shown = without_deputies(question, best, shown)
     return of_the_office(question, best, who_acted(question, best, shown) or shown)
 
 

@@ -1,0 +1,32 @@
+"""Who signed something: who only attended, hosted or observed has signed nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reader.question import Question, Wanted
+from assistant.reader.rank import Candidate
+from index.chunks import sentences
+from index.text import fold
+
+_SIGNS = re.compile(
+    r"\b(?:sign(?:s|ed|ing|atures?|ator(?:y|ies))?|initial(?:s|l?ed|l?ing)|ink(?:s|ed)?|put (?:his|her|their) (?:names?|pens?)|"
+    r"firm(?:[oae]n?|aron|ad[oa]s?|ar(?:a|an|on)?|antes?|ante|aban?|ando)|suscri\w+|rubric\w+|signatari[oa]s?)\b"
+)
+_ASKS = re.compile(rf"\b(?:who|whom|which|quien(?:es)?|que)\b.*{_SIGNS.pattern}")
+
+
+def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does."""
+    if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
+        return list(ranked)
+    return [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+
+
+def _around(one: Candidate) -> str:
+    """A sentence with the one before and the one behind it."""
+    spans, body = sentences(one.article), one.article.body
+    place = spans.index(one.span) if one.span in spans else 0
+    near = spans[max(place - 1, 0) : place + 2] if one.span in spans else [one.span]
+    return body[near[0].start : near[-1].end]

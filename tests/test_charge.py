@@ -1,0 +1,53 @@
+"""Who is in charge of something."""
+
+from __future__ import annotations
+
+import pytest
+from candidates import article, lines
+
+from assistant.reader.charge import who_lead, with_who_leads, without_deputies
+from assistant.reader.persons import persons
+from assistant.reader.question import read_question
+
+BODY = (
+    "The Dorado patrol was opened by Admiral Jorge Ibarra, who heads the Southern Fleet. "
+    "Ibarra named Captain Ana Quispe as its first commander. "
+    "The river unit is led by Colonel Eva Paz, and its deputy commander is Major Luis Vega."
+)
+
+
+def leads(text: str, body: str, language: str = "en") -> list[str]:
+    question = read_question(text)
+    best = with_who_leads(question, lines(article("one", body, language=language)))[0]
+    return [one.name for one in who_lead(question, best)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Who commands the Dorado patrol?", ["Ana Quispe"]),
+        ("Who heads the Southern Fleet?", ["Jorge Ibarra"]),
+        ("Who leads the river unit?", ["Eva Paz"]),
+        ("Who opened the Dorado patrol?", []),
+    ],
+)
+def test_of_what_is_asked_and_of_nothing_else(text: str, names: list[str]) -> None:
+    assert leads(text, BODY) == names
+
+
+def test_in_spanish_as_well() -> None:
+    body = (
+        "Hablaron el general Jorge Ibarra, que dirige la academia de Tacna, y la coronel Ana Quispe, que preside "
+        "Dorado."
+    )
+    assert leads("¿Quién preside Dorado?", body, "es") == ["Ana Quispe"]
+    assert leads("¿Quién dirige la academia de Tacna?", body, "es") == ["Jorge Ibarra"]
+
+
+def test_a_deputy_is_not_in_charge_unless_asked_for() -> None:
+    body = "In command stand the commander, General Ana Quispe, and the deputy commander, Colonel Luis Vega."
+    (one,) = lines(article("one", body))
+    known = persons(one)
+    assert [who.name for who in without_deputies(read_question("Who commands Dorado?"), one, known)] == ["Ana Quispe"]
+    for text in ("Who is the deputy commander and who commands Dorado?", "Who stood there?"):
+        assert without_deputies(read_question(text), one, known) == known

@@ -1,0 +1,37 @@
+"""Who signed: not who only was there."""
+
+from __future__ import annotations
+
+import pytest
+from candidates import article, lines
+
+from assistant.reader.question import read_question
+from assistant.reader.signed import near_a_signing
+
+BODY = (
+    "Ana Quispe signed the pact in Lima. Luis Vega did so for Chile.\n\nThe dinner was late. It was a cold night. "
+    "Bolivia sent an observer, Eva Paz."
+)
+
+
+@pytest.mark.parametrize("text", ["Who signed for Bolivia?", "¿Quién firmó por Bolivia?"])
+def test_only_what_tells_of_a_signature_or_stands_beside(text: str) -> None:
+    found = near_a_signing(read_question(text), lines(article("one", BODY)))
+    assert [one.text for one in found] == [
+        "Ana Quispe signed the pact in Lima.",
+        "Luis Vega did so for Chile.",
+        "The dinner was late.",
+    ][: len(found)]
+    assert len(found) in (2, 3)
+
+
+def test_in_the_words_of_spanish_too() -> None:
+    read = lines(
+        article("one", "El texto lleva la firma de Ana Quispe. Hacía frío. Llovía. Eva Paz observó.", language="es")
+    )
+    assert len(near_a_signing(read_question("¿Quiénes suscribieron el texto?"), read)) == 2
+
+
+def test_who_was_there_may_stand_anywhere() -> None:
+    read = lines(article("one", BODY))
+    assert near_a_signing(read_question("Who observed for Bolivia?"), read) == read
