@@ -14,7 +14,10 @@ _SIGNS = re.compile(
     r"\b(?:sign(?:s|ed|ing|atures?|ator(?:y|ies))?|initial(?:s|l?ed|l?ing)|ink(?:s|ed)?|put (?:his|her|their) (?:names?|pens?)|"
     r"firm(?:[oae]n?|aron|ad[oa]s?|ar(?:a|an|on)?|antes?|ante|aban?|ando)|suscri\w+|rubric\w+|signatari[oa]s?)\b"
 )
-_ASKS = re.compile(rf"\b(?:who|whom|which|quien(?:es)?|que)\b.*{_SIGNS.pattern}")
+_ASKS = re.compile(
+    rf"\b(?:who|whom|which|quien(?:es)?|que)\b(?:(?!\b(?:when|while|after|before|once|cuando|mientras|tras|antes)\b).)*{_SIGNS.pattern}"
+)
+""" "Who signed?", and not "who had yet to vote when they signed?"."""
 
 
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
