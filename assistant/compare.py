@@ -110,7 +110,7 @@ class Comparison:
         return replace(self, sides=tuple(standalone(own, [Turn(side)]) for side in self.sides))
 
 
-def sided(asked: Sequence[str], nearest: Nearest) -> list[tuple[Question, str]]:
+def on_each_side(asked: Sequence[str], nearest: Nearest) -> list[tuple[Question, str]]:
     """The questions of a message, one on each side of what compares two that different articles tell of.
 
     What is asked of "each of them" after a comparison is asked of its sides, unless they are asked for it anyway.

@@ -25,7 +25,7 @@ from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
 from assistant.briefings.sides import compared
 from assistant.combine import Part, combined
-from assistant.compare import sided
+from assistant.compare import on_each_side
 from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.forgetting import forget_removed
@@ -291,7 +291,7 @@ class Assistant:
         def nearest(text: str) -> Article | None:
             return next((passage.article for passage in self.search(text, 1, filters)), None)
 
-        return sided(parts(message, history), nearest)
+        return on_each_side(parts(message, history), nearest)
 
     def wishes(self, asked: Question) -> Sequence[Wish]:
         """The filters that a question itself names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compare import comparison, sided, two_things
+from assistant.compare import comparison, on_each_side, two_things
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
 def test_what_is_asked_of_each_after_a_comparison_is_asked_of_its_sides(
     message: list[str], asked: list[tuple[str, str]]
 ) -> None:
-    assert [(one.text, label) for one, label in sided(message, lambda _: None)] == asked
+    assert [(one.text, label) for one, label in on_each_side(message, lambda _: None)] == asked
 
 
 @pytest.mark.parametrize(

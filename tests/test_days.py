@@ -104,3 +104,11 @@ def test_what_tells_no_day_gives_way_to_what_is_nearly_as_good_or_nothing_is_lef
     other = told("That was so in June.")
     assert dated(question, [best, behind(AS_WELL / 2, other)])
     assert not dated(question, [best, behind(AS_WELL * 2, other)])
+
+
+def test_a_sentence_without_a_word_of_what_is_asked_tells_no_day_of_it() -> None:
+    sentence = told("The office opened in June 2023.")
+    asked, said = read_question("When did Peru become independent?"), read_question("When did the office open?")
+    silent = replace(sentence, support=replace(sentence.support, asked=0.0))
+    assert dated(asked, [sentence]) and not dated(asked, [silent])
+    assert dated(said, [silent]), "what it tells as done is what is asked"

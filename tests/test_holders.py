@@ -30,6 +30,8 @@ OLD = told(
 NEW = told("new", "Prime Minister Guy Roy of Canada received the French president, Ana Blanc, in Ottawa.", 2024)
 DEPUTY = told("deputy", "The deputy foreign minister of Fiji, Selai Vula, spoke to Pio Tiko.", 2024)
 
+KING = told("king", "The Tongan king, Tupou VI, received the guests in Nuku'alofa.", 2024)
+
 
 @pytest.mark.parametrize(
     ("question", "name"),
@@ -42,11 +44,13 @@ DEPUTY = told("deputy", "The deputy foreign minister of Fiji, Selai Vula, spoke 
         ("Who is the foreign minister of Fiji?", None),
         ("¿Quién es la viceministra de Relaciones Exteriores de Fiyi?", "Selai Vula"),
         ("Who is the president of Fiji?", None),
+        ("Who is the king of Tonga?", "Tupou VI"),
+        ("¿Quién es el rey de España?", None),
         ("Who was the president of France?", "Luc Petit"),
     ],
 )
 def test_the_newest_article_that_names_one(question: str, name: str | None) -> None:
-    held = found(question, [OLD, DEPUTY, NEW])
+    held = found(question, [OLD, DEPUTY, NEW, KING])
     assert (held and held[0]) == name
 
 

@@ -56,11 +56,19 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences that may say when, the best first; none where the best tells another day or none."""
     found = [one for one in ranked if tells_when(question, one)]
     asked = _asked(question)
+    if not asked and not question.only_points and _tells_nothing_of_it(question, ranked[0]):
+        return []
     for one in found:
         behind = ranked[0].score - one.score
         if behind <= AS_WELL or (behind <= AS_WELL_OF_IT and not asked.isdisjoint(acts_told(one.text))):
             return [one, *(other for other in found if other is not one)]
     return []
+
+
+def _tells_nothing_of_it(question: Question, best: Candidate) -> bool:
+    """Has the best sentence no word of what is asked beyond names: "When did Peru become independent?"?"""
+    says = any(unit.kind in ("word", "concept") and not question.is_name(unit) for unit in question.units)
+    return says and best.support.asked == 0
 
 
 def day_is_meant(question: Question, candidate: Candidate) -> bool:

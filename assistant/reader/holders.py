@@ -45,6 +45,7 @@ _OFFICES = {
     "prime minister": re.compile(
         r"prime minister|premier|head of government|primer[oa]? ministr[oa]|(?:jef[ea]|president[ea]) del gobierno"
     ),
+    "monarch": re.compile(r"king|queen|emir|sultan|emperor|monarch|rey|reina|emperador|monarca"),
 } | {
     f"{rank} {name}": re.compile(rf"{around % field}|{before} (?:of|for|de|del)(?: the| la)? {field}")
     for rank, (around, before) in _RANKS.items()
