@@ -113,17 +113,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     if question.wants(Wanted.SUMMARY):
         told = select((ranked[0].article,), ROOM)
         return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
-    chosen = answering(question, ranked)
-    block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
-    if block:
-        chosen = with_lines(block, chosen, ranked)
-    found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
-    whole, found = found, of_which(question, found)
-    chosen += [one for one in ranked if one not in chosen and found.within(one)]
-    if question.wants(Wanted.LIST) and (printed := [one for one in chosen if found.within(one)]):
-        chosen += [one for one in going_on(printed[-1], ranked) if one not in chosen]
-    if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
-        chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
+    chosen, found, whole = _quoted(question, ranked)
     apart = only_names(question) or question.asks_what_it_is or found is not whole
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
@@ -143,6 +133,22 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
         nearest=nearest,
         confidence=sure,
     )
+
+
+def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], Listing, Listing]:
+    """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
+    chosen = answering(question, ranked)
+    block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
+    if block:
+        chosen = with_lines(block, chosen, ranked)
+    found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
+    whole, found = found, of_which(question, found)
+    chosen += [one for one in ranked if one not in chosen and found.within(one)]
+    if question.wants(Wanted.LIST) and (printed := [one for one in chosen if found.within(one)]):
+        chosen += [one for one in going_on(printed[-1], ranked) if one not in chosen]
+    if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
+        chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
+    return chosen, found, whole
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
