@@ -8,7 +8,7 @@ from assistant.reader.kinds import asks_for_money, is_sum
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
-from assistant.reader.values import amounts, names_a_month
+from assistant.reader.values import amounts, durations, names_a_month
 from index.entities import countries
 from index.query import units
 from index.text import fold
@@ -27,6 +27,11 @@ _LASTS = re.compile(
     r"\b(?:runs?|ran|lasts?|lasted|valid|in force|takes?|took|stay\w*|"
     r"remain\w*|continue|dur[aeo]\w*|vig\w+|plazo|tiempo|tard\w+)\b"
 )
+_NO_NUMBER = re.compile(
+    r"\b(?:until|till|indefinite\w*|permanent\w*|unlimited|forever|while|as long as|every|again|renew\w*|"
+    r"hasta|indefinid\w*|permanente\w*|ilimitad\w*|siempre|mientras|cada|renovab\w+|prorrogab\w+)\b"
+)
+"""A time that no number tells; "of the same month" is none."""
 _LENGTH = re.compile(r"\b(?:met(?:re|er|ro)s?|kilomet(?:re|er|ro)s?|km|miles|millas)\b")
 _MEASURE = re.compile(
     r"^(?:\s*%|\s+(?:million|billion|thousand|millones|mil|de)\b)*\s*(?:%|(?:[A-Z]\w+\s+)?"
@@ -85,8 +90,12 @@ def is_of_it(question: Question, candidate: Candidate, place: Span, surely: bool
 
 
 def may_last(question: Question, text: str) -> bool:
-    """Is it no length where the question asks how long something runs, lasts or takes? A border is long in miles."""
-    return not (asks_how_long(question) and _LENGTH.search(fold(text)))
+    """Is it a time where the question asks how long something runs, lasts or takes? A border is long in miles."""
+    if not asks_how_long(question):
+        return True
+    told = fold(text)
+    timed = re.search(r"\d", text) or any(amounts(text)) or any(durations(text)) or _NO_NUMBER.search(told)
+    return bool(timed or names_a_month(text)) and not _LENGTH.search(told)
 
 
 def asks_how_long(question: Question) -> bool:
