@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.followup import standalone
 from assistant.reader.question import read_question
+from assistant.things import thing_in
 from assistant.types import Turn
 from index.text import fold
 from index.types import Span
@@ -33,11 +34,7 @@ _GAPPED = re.compile(
 _THE_ONE = re.compile(
     r"\b(?:(?P<article>el|la|los|las) (?=(?:de|del|con|entre) )|(?:that|those|the ones?) (?=(?:of|with|between|for|by) ))"
 )
-_THING = re.compile(
-    r"\b(?P<article>el|la|los|las|the|an?|its) (?P<noun>(?:[^\W\d_A-ZÁÉÍÓÚÑ]\S* ){1,4}?)"
-    r"(?=(?:del?|con|entre|of|with|between|for|by) (?:(?:el|la|los|las|the) )?[A-ZÁÉÍÓÚÑ])"
-)
-""" "The access agreement" of "the access agreement with Australia", which "that with Britain" leaves out."""
+""" "That with Britain", which leaves out what it is: "the access agreement"."""
 _BRIEF = re.compile(
     r"^(?P<brief>\W*(?:please |por favor,? )?(?:brief me|give me a brief(?:ing)?|tell me|summari[sz]e|inf[oó]rm(?:e|a)me|res[uú]m(?:e|eme|a)|h[aá]bl(?:a|e)me|dime|haz(?:me)? un (?:informe|resumen))"
     r"(?: (?:on|about|of|sobre|de|del|acerca de))? (?P<subject>[^:?]{3,120})):\s*(?P<asked>[^:]+\?)\s*$",
@@ -47,7 +44,7 @@ _NEXT_ASPECT = re.compile(r"\s*(?:[,;?]\s*(?:(?:and|y|e)\s+)?¿?|\s+(?:and|y|e)\
 _ASPECT = re.compile(
     rf"{_ASKS}\b|(?:is|are|was|were|does|do|did|has|have|will|can|es|esta|son|fue|fueron|tiene|se|hay|obliga|entra|entro|ha)\b"
 )
-_WHY = {"why": "Why was it agreed", "por que": "Por qué se acordó", "when": "When was it agreed", "cuando": "Cuándo se acordó",
+_IN_FULL = {"why": "Why was it agreed", "por que": "Por qué se acordó", "when": "When was it agreed", "cuando": "Cuándo se acordó",
         "where": "Where was it signed", "donde": "Dónde se firmó", "who": "Who signed it", "quien": "Quién lo firmó",
         "quienes": "Quiénes lo firmaron"}  # fmt: skip
 """Aspects of one word, as questions."""
@@ -86,7 +83,7 @@ def _aspects(message: str) -> list[str]:
     named = [one.strip(" ,;¿?.") for one in _NEXT_ASPECT.split(told["asked"])] if told else []
     if told is None or not all(_ASPECT.match(fold(one)) for one in named):
         return []
-    questions = (_WHY.get(fold(one), one) for one in named)
+    questions = (_IN_FULL.get(fold(one), one) for one in named)
     return [
         told["brief"],
         *(f"{'¿' * ('¿' in message)}{one[:1].upper()}{one[1:]}? ({told['subject'].strip()})" for one in questions),
@@ -118,9 +115,9 @@ def _with_thing(part: str, before: str) -> str:
     left_out = _THE_ONE.search(part)
     if left_out is None:
         return part
-    article = left_out["article"]
-    named = [thing for thing in _THING.finditer(before) if article in (None, thing["article"])]
-    return f"{part[: left_out.start()]}{named[-1].group()}{part[left_out.end() :]}" if named else part
+    thing = thing_in(read_question(before))
+    fits = thing and left_out["article"] in (None, thing.called.partition(" ")[0])
+    return f"{part[: left_out.start()]}{thing.called} {part[left_out.end() :]}" if thing and fits else part
 
 
 def without_instructions(message: str) -> str:

@@ -85,11 +85,10 @@ def _leads(
     for word in _CHARGE.finditer(folded, start, end):
         if word.group() == "command" and text[word.start()].isupper():
             continue  # "US Central Command"
-        if word.end() <= person.span.start and _OF_THE_ONE_BEFORE.search(folded[: word.start()]):
+        before_name = word.end() <= person.span.start
+        if before_name and _OF_THE_ONE_BEFORE.search(folded[: word.start()]):
             continue
-        last = (
-            person.span.start if word.end() <= person.span.start else end
-        )  # "the head of the patrol, | Ana Ruiz, who …"
+        last = person.span.start if before_name else end  # "the head of the patrol, | Ana Ruiz, who …"
         behind = re.split(r"[;.]", text[word.end() : last])[0]
         if _has_all(question, units, behind, candidate):
             return True

@@ -27,9 +27,9 @@ _COMPARES = re.compile(
     r"\b(?:each|both|versus|vs|compare\w*|respectively|which of|than|whose|cada (?:uno|una|pais)|amb[oa]s|compar\w+|"
     r"respectivamente|cual de|mas que|frente a)\b"
 )
-
 _GOES_ON = re.compile(r"\b(?:also|as well|too|in addition|besides|tambien|ademas|asimismo|igualmente)\b")
 MOST_THAT_GO_ON = 2
+"""Sentences behind a list that are quoted as going on with it."""
 
 
 def answering(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -30,10 +30,10 @@ _ABOUT = re.compile(
     r"(?:(?:the|el|la|los|las)\s+)?$"
 )
 """Before what is asked about."""
-_ADVERBS = frozenset(
+_SET_PHRASES = frozenset(
     "board time arrival run hold land foot record leave duty paper track strike display average".split()
 )
-"""Behind "on" no thing that is asked about."""
+"""Behind "on" no thing that is asked about: "on board", "on time"."""
 _SURE = 0.0
 """Log-odds from which the network is believed that an article answers which lacks what is asked about."""
 
@@ -77,7 +77,7 @@ def _lacks_what_is_asked_about(best: Candidate, question: Question) -> bool:
         return True
     folded, there = fold(question.text), whole(best.article)
     kinds = ("concept", "word") if best.article.language == question.language else ("concept",)
-    asked = (one for one in question.units if one.kind in kinds and fold(one.surface) not in _ADVERBS)
+    asked = (one for one in question.units if one.kind in kinds and fold(one.surface) not in _SET_PHRASES)
     about = [one for one in asked if _ABOUT.search(folded[: one.span.start])]
     return any(not speaks_of(one, there, question.language) for one in about)
 
