@@ -45,6 +45,7 @@ _ALWAYS = re.compile(
     r"\b(?:7|siete|seven) (?:dias?|days?)(?: (?:a|per|of the|a la|de la) (?:week|semana))\b"
 )
 """Round the clock: how long each day, and not when."""
+_NEXT_YEAR = re.compile(r"\bnext year\b|\bproximo ano\b|\bano (?:proximo|que viene|entrante|siguiente)\b")
 _HALF_A_YEAR, _IN_EVERY_MONTH = 183, 28
 """Days."""
 AS_WELL, AS_WELL_OF_IT = 0.5, 3.5
@@ -68,7 +69,7 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
 def _tells_nothing_of_it(question: Question, best: Candidate) -> bool:
     """Has the best sentence no word of what is asked beyond names: "When did Peru become independent?"?"""
     says = any(unit.kind in ("word", "concept") and not question.is_name(unit) for unit in question.units)
-    return says and best.support.asked == 0
+    return says and best.support.asked == 0 and not best.certain
 
 
 def day_is_meant(question: Question, candidate: Candidate) -> bool:
@@ -95,7 +96,8 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     if not another and day_is_meant(question, candidate):
         return True
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
-    if filed and not names_a_month(bare) and all(_is_past(day, filed) for day in days):
+    ahead = names_a_month(bare) or _NEXT_YEAR.search(fold(text))
+    if filed and not ahead and all(_is_past(day, filed) for day in days):
         if asked and acts and asked.isdisjoint(acts):
             return False
         if days and to_come(question):

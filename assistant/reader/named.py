@@ -41,16 +41,16 @@ _SURE = 0.0
 def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Candidate]:
     """The sentences, without those of other countries; none where the best article lacks a name.
 
+    A question may print as a name what is none ("the movie the star"): where the network is certain, it is believed.
     An article in the other language may have a name in a form of its own, so there only countries count.
     """
     found = [one for one in ranked if not _of_other_countries(question, one)]
     if not found or found[0].score < ranked[0].score - FAR_BEHIND:
         return []
     articles = tuple({one.article.id: one.article for one in found}.values())
-    lacks = _lacks_a_name(found[0].article, articles, question, rarity) or _lacks_what_is_asked_about(
-        found[0], question
-    )
-    return [] if lacks else found
+    best = found[0]
+    lacks = _lacks_a_name(best.article, articles, question, rarity) or _lacks_what_is_asked_about(best, question)
+    return [] if lacks and not best.certain else found
 
 
 def _of_other_countries(question: Question, one: Candidate) -> bool:

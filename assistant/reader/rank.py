@@ -19,6 +19,8 @@ EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT, ASKED, NAMED = 0.24, 0.13, 2.75,
 """What each part of a sentence's score counts; the model's card says how they were chosen."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
+CERTAIN = 3.0
+"""Log-odds from which the network's word that a sentence answers outweighs that it lacks a word of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Candidate:
     def attributed_to(self) -> str | None:
         """Who says so, if the sentence says it of somebody."""
         return attributed_to(self.text, self.before, told(self.article.body))
+
+    @property
+    def certain(self) -> bool:
+        """Is the network certain that it answers, in whatever words?"""
+        return self.reading.evidence >= CERTAIN
 
     @property
     def score(self) -> float:
