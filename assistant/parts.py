@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.followup import standalone
-from assistant.reader.question import read_question
+from assistant.gapped import completed, has_verb
+from assistant.reader.question import read_question, without_carried
 from assistant.things import thing_in
 from assistant.types import Turn
+from index.query import Unit
 from index.text import fold
 from index.types import Span
 
@@ -18,23 +20,25 @@ _ASKS = (
     r"(?:how|when|where|which|who|whom|whose|what|why|cuantas?|cuantos?|cuanto|cuando|donde|quien|quienes|cual|cuales|"
     r"que|por que|de que|con que|en que)"
 )
-_AND = rf"\s*[,;]?\s+(?:and|but|y|e|pero)\s+(?=(?:(?:for|to|in|on|by|at|with|a|de|en|con|por|para)\s+)?{_ASKS}\b)"
+_PREPOSITION = (
+    r"(?:for|to|in|on|by|at|with|over|since|during|until|within|under|against|from|"
+    r"a|con|contra|de|desde|durante|en|hasta|para|por|segun|sobre)"
+)
+_IS_IT = (
+    r"(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|must|should|may|might) "
+    r"(?:it|they|he|she|this|that|these|those)"
+)
+_AND = rf"\s*[,;]?\s+(?:and|but|y|e|pero)\s+(?=(?:(?:{_PREPOSITION}\s+)?{_ASKS}|{_IS_IT})\b)"
 _BETWEEN = re.compile(rf"(?<=\?)\s+|(?<=\?)(?=¿)|{_AND}")
 _ASKING = re.compile(rf"(?:^|[.!?¿:,]\s*)\W*(?:\w+\s+){{0,2}}?{_ASKS}\b|[?]$")
 """A question word at the beginning of a clause: "the minister who signed" asks nothing."""
 _THAT = re.compile(r"(?:de |en |con |por |para )?que\b")
 """ "y que" without an accent is "and that", not "and what"."""
-_GAPPED = re.compile(
-    r"^\W*(?:(?:in|at|on|for|to|with|by|en|a|para|por|con) )?"
-    r"(?:how (?:much|many)|who|whom|which|what|when|where|cuant[oa]s?|quien(?:es)?|que|cual(?:es)?|cuando|donde) "
-    r"(?P<before>in|at|on|for|to|with|by|under|against|when|en|a|al|para|por|con|contra|cuando)\b(?!.*\b"
-    r"(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|must|should|may|might)\b)"
-)
-""" "and who in the patrols of 2017?", which leaves the verb to the question before it."""
 _THE_ONE = re.compile(
     r"\b(?:(?P<article>el|la|los|las) (?=(?:de|del|con|entre) )|(?:that|those|the ones?) (?=(?:of|with|between|for|by) ))"
 )
 """ "That with Britain", which leaves out what it is: "the access agreement"."""
+_OF_ITS_SIDE = re.compile(r"\W*(?:who|quien(?:es)?) (?:for|por)\b")
 _BRIEF = re.compile(
     r"^(?P<brief>\W*(?:please |por favor,? )?(?:brief me|give me a brief(?:ing)?|tell me|summari[sz]e|inf[oó]rm(?:e|a)me|res[uú]m(?:e|eme|a)|h[aá]bl(?:a|e)me|dime|haz(?:me)? un (?:informe|resumen))"
     r"(?: (?:on|about|of|sobre|de|del|acerca de))? (?P<subject>[^:?]{3,120})):\s*(?P<asked>[^:]+\?)\s*$",
@@ -48,8 +52,6 @@ _IN_FULL = {"why": "Why was it agreed", "por que": "Por qué se acordó", "when"
         "where": "Where was it signed", "donde": "Dónde se firmó", "who": "Who signed it", "quien": "Quién lo firmó",
         "quienes": "Quiénes lo firmaron"}  # fmt: skip
 """Aspects of one word, as questions."""
-_LEAST_KEPT = 2
-"""Words that such a question takes over at least."""
 _END = re.compile(r"(?<=[.!?])\s+(?=[^\s.!?])|\s+(?=¿)")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 _TO_ASSISTANT = re.compile(
@@ -71,9 +73,12 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
     found: list[str] = []
     for span in _split(message):
         part = span.of(message).strip(" ,;")
-        part = _with_thing(_with_verb(part, found[-1]), found[-1]) if found else part
-        earlier = [*history, *map(Turn, found[-1:])]
-        found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
+        if not found:
+            found.append(standalone(_with_rest(part, message[span.end :]), history))
+            continue
+        before = without_carried(found[-1])
+        whole = standalone(_with_thing(completed(part, before), before), [*history, *map(Turn, found[-1:])])
+        found.append(_with_names(whole, found[-1], _OF_ITS_SIDE.match(fold(part)) is not None))
     return list(dict.fromkeys(found))
 
 
@@ -92,22 +97,30 @@ def _aspects(message: str) -> list[str]:
 
 def _with_rest(first: str, rest: str) -> str:
     """A first part that says little, with what follows: "¿Qué ministro británico" (y qué presidente firmó …)."""
-    own = read_question(first).units
-    if not rest or len(own) > FEW_UNITS:
+    own = read_question(first)
+    if not rest or len(own.units) > FEW_UNITS or has_verb(first):
         return first
-    keys = {unit.key for unit in own}
-    carried = dict.fromkeys(unit.surface for unit in read_question(rest).units if unit.key not in keys)
-    return f"{first} ({', '.join(carried)})" if carried else first
+    keys = {unit.key for unit in own.units}
+    added = [unit for unit in read_question(rest).units if unit.key not in keys]
+    if own.names_something:
+        added = [unit for unit in added if unit.kind == "country"]
+    return _carrying(first, added)
 
 
-def _with_verb(part: str, before: str) -> str:
-    """ "who in the patrols?" after "Who takes part in the code": "Who takes part in the patrols?"."""
-    gapped = _GAPPED.search(fold(part))
-    if gapped is None:
-        return part
-    same = re.compile(rf"(?:\b\w+\W+){{{_LEAST_KEPT},}}?(?={gapped['before']}\b)")
-    taken = same.match(fold(before), len(before) - len(before.lstrip("¿ ")))
-    return before[: taken.end()] + part[gapped.start("before") :] if taken else part
+def _with_names(part: str, before: str, of_its_side: bool) -> str:
+    """A part that names nothing, with the names of the one before it: "what is pillar two?" (AUKUS).
+
+    So is one that asks the same for another side of one text: "and who for Chile?".
+    """
+    asked, own = read_question(before), read_question(part)
+    here = {unit.key for unit in own.units}
+    names = [unit for unit in asked.units if (unit.kind == "country" or asked.is_name(unit)) and unit.key not in here]
+    return _carrying(part, names) if of_its_side or not own.names_something else part
+
+
+def _carrying(part: str, units: Sequence[Unit]) -> str:
+    carried = dict.fromkeys(unit.surface for unit in units)
+    return f"{part} ({', '.join(carried)})" if carried else part
 
 
 def _with_thing(part: str, before: str) -> str:
