@@ -20,6 +20,8 @@ MET = "The envoy Luis Vega met Ana Torres in Lima."
         ("El ministro del Interior dijo que la oficina abre en junio.", "El ministro del Interior"),
         ("La ministra Ana Quispe también afirmó que habrá patrullas.", "La ministra Ana Quispe"),
         ("Los presidentes aseguraron que habrá patrullas.", "Los presidentes"),
+        ("The Chilean navy puts the number of boats at 40.", "The Chilean navy"),
+        ("El Gobierno chileno cifra en 40 los botes que faltan.", "El Gobierno chileno"),
     ],
 )
 def test_the_one_who_says_it_stands_before_the_verb(text: str, who: str) -> None:

@@ -112,3 +112,20 @@ def test_a_sentence_without_a_word_of_what_is_asked_tells_no_day_of_it() -> None
     silent = replace(sentence, support=replace(sentence.support, asked=0.0))
     assert dated(asked, [sentence]) and not dated(asked, [silent])
     assert dated(said, [silent]), "what it tells as done is what is asked"
+
+
+def test_of_two_that_tell_no_day_the_one_on_what_is_asked_comes_first() -> None:
+    other, of_it = (
+        told(text)
+        for text in ("It will apply before and after the vote.", "Before it can enter into force the Senate must vote.")
+    )
+    question = read_question("When does the treaty enter into force?")
+    assert dated(question, [replace(other, share=0.9), of_it])[0] is of_it
+    day = told("The treaty applies from 1 May 2025.")
+    assert dated(question, [day, of_it])[0] is day
+
+
+def test_a_day_of_next_year_is_to_come() -> None:
+    assert tells_when(
+        read_question("From when will the readings be sent?"), told("Readings are to be sent from January 1 next year.")
+    )

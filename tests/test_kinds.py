@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.kinds import has_kind, holds_list, may_be_entry, tells_no_money
+from assistant.reader.kinds import has_kind, holds_amount, holds_list, may_be_entry, tells_no_money
 from assistant.reader.question import read_question
 from index.types import Article
 
@@ -46,3 +46,9 @@ def test_no_other_number_is_a_sum_of_money(question: str, text: str, none: bool)
 def test_a_phrase_between_commas_is_no_entry(text: str) -> None:
     assert not may_be_entry(read_question("What do they plan?"), text)
     assert may_be_entry(read_question("What do they plan?"), f"a pact of {text}")
+
+
+def test_people_are_counted_as_citizens_of_their_country() -> None:
+    question = read_question("How many Peruvians can move to Chile?")
+    assert holds_amount(question, "Up to 280 citizens of Peru a year can move.", "en") == 1.0
+    assert holds_amount(question, "Up to 280 boats a year can move.", "en") < 1.0

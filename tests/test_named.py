@@ -102,5 +102,9 @@ def test_what_is_asked_about_stands_in_the_article_unless_the_network_is_sure(qu
 
 def test_what_stands_there_may_be_asked_about() -> None:
     doubtful = replace(PACT, reading=replace(PACT.reading, evidence=-2.0))
-    for question in ("What was signed about the pact?", "Who is on board with the pact?"):
+    for question in (
+        "What was signed about the pact?",
+        "Who is on board with the pact?",
+        "What was said on the size of the pact?",
+    ):
         assert left(question, doubtful) == ["pact"]

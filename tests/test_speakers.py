@@ -43,6 +43,21 @@ def test_words_are_of_the_one_who_is_asked_about(text: str, first: str) -> None:
     assert said(text)[0].startswith(first)
 
 
+def test_a_country_is_not_answered_for_by_another_whose_minister_names_it() -> None:
+    source = article(
+        "boats", "Peru's navy puts the number of boats at 12.\n\nThe Chilean minister, Luis Vega, said Peru had 40."
+    )
+    assert said("How many boats are there according to Peru?", source) == [
+        "Peru's navy puts the number of boats at 12."
+    ]
+
+
+def test_what_another_article_tells_is_not_according_to_them() -> None:
+    other = lines(article("other", "There are 40 boats."))
+    asked = read_question("How many boats are needed, according to Luis Vega?")
+    assert all(one.article is PORTS for one in of_the_speaker(asked, [*lines(PORTS), *other]))
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [

@@ -11,6 +11,11 @@ _SAID = (
     r"dijo|dice|afirmó|afirma|señaló|señala|indicó|indica|aseguró|asegura|sostuvo|sostiene|explicó|explica|informó|"
     r"añadió|dicho|declaró|precisó|subrayó|negó|advirtió|recordó|adelantó|dijeron|afirmaron|señalaron|indicaron|aseguraron)"
 )
+_RECKONED = (
+    r"(?:puts? (?:the|its|their) (?:number|figure|total|toll|cost|value|losses|size|strength)|(?:estimates|estimated)(?= that\b| the\b)|"
+    r"(?:cifra|cifran|cifró|cifraron|calcula|calculan|calculó|calcularon|estima|estiman|estimó|estimaron)(?= (?:en|que|el|la|los|las)\b))"
+)
+"""Gave a number."""
 _SOURCE = r"(?P<who>[^,.;:“”«»\"()]{2,90}?)"
 _STOP = (
     r"(?=\s*(?:[,.;:“”«»\"()]|$|\s(?:that|who|which|when|after|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in explaining|"
@@ -32,7 +37,7 @@ _NAMED_SAID = re.compile(
 _SAID_BY = re.compile(rf"(?:^|[,.;”»\"]\s*)(?!told\b){_SAID}\s+{_SOURCE}{_STOP}")
 """“…, said the minister” and «…, dijo el ministro»; whom somebody told something stands behind "told"."""
 _WHO_SAID = re.compile(
-    rf"(?:^|[,;”»\"]\s*|\b(?:and|but|y|pero)\s+){_SOURCE}\s+(?:also\s+|también\s+|ha\s+|has\s+|have\s+)?{_SAID}\b"
+    rf"(?:^|[,;”»\"]\s*|\b(?:and|but|y|pero)\s+){_SOURCE}\s+(?:also\s+|también\s+|ha\s+|has\s+|have\s+)?(?:{_SAID}|{_RECKONED})\b"
 )
 """“The minister said …” and «El ministro dijo que …»."""
 _ABBREVIATED = re.compile(

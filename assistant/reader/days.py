@@ -59,11 +59,19 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     asked = _asked(question)
     if not asked and not question.only_points and _tells_nothing_of_it(question, ranked[0]):
         return []
-    for one in found:
-        behind = ranked[0].score - one.score
-        if behind <= AS_WELL or (behind <= AS_WELL_OF_IT and not asked.isdisjoint(acts_told(one.text))):
-            return [one, *(other for other in found if other is not one)]
-    return []
+    near = [one for one in found if ranked[0].score - one.score <= AS_WELL]
+    of_it = [one for one in found if ranked[0].score - one.score <= AS_WELL_OF_IT and _speaks_of(asked, one)]
+    if near and (any(dates(near[0].text)) or not of_it):
+        first = near[0]
+    elif of_it:
+        first = of_it[0]  # "before it enters into force …" sooner than another "before"
+    else:
+        return []
+    return [first, *(other for other in found if other is not first)]
+
+
+def _speaks_of(asked: frozenset[str], one: Candidate) -> bool:
+    return not asked.isdisjoint(acts_told(one.text))
 
 
 def _tells_nothing_of_it(question: Question, best: Candidate) -> bool:

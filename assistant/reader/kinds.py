@@ -124,6 +124,8 @@ _OF_MONEY = re.compile(
     rf"{_CURRENCY}|\b(?:money|dinero|cost\w*|cuestan?|pa(?:id|ys?)|pag\w+|free|gratis|gratuit\w+|budget|presupuesto|funds?|"
     r"fondos?|price|precio)\b"
 )
+_OF_COUNTRY = 25
+"""Characters behind a number of people in which their country may stand."""
 _OFTEN = re.compile(r"\b(?:times|twice|veces)\b")
 
 
@@ -150,7 +152,8 @@ def tells_no_money(question: Question, text: str) -> bool:
 
 def holds_amount(question: Question, text: str, language: str) -> float:
     """1 for a number of what is counted in the question, less for a number of something else."""
-    found = [span.of(text) for span in amounts(text)]
+    places = list(amounts(text))
+    found = [span.of(text) for span in places]
     asked = fold(question.text)
     lasts = re.search(r"how (?:long|often)|cuanto tiempo|plazo|frecuencia|cada cuanto", asked)
     if lasts and (any(durations(text)) or any(_OFTEN.search(amount) for amount in found)):
@@ -166,6 +169,7 @@ def holds_amount(question: Question, text: str, language: str) -> float:
         return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2
     if not question.counted:
         return 0.7
-    numbers = [bag(amount, language) for amount in found]
+    people = question.counted[0].kind == "country"  # "Peruvians" may be "12 citizens of Peru"
+    numbers = [bag(text[span.start : span.end + _OF_COUNTRY * people], language) for span in places]
     counts_it = any(speaks_of(thing, one, question.language) for thing in question.counted for one in numbers)
     return 1.0 if counts_it else 0.35

@@ -34,6 +34,11 @@ _SET_PHRASES = frozenset(
     "board time arrival run hold land foot record leave duty paper track strike display average".split()
 )
 """Behind "on" no thing that is asked about: "on board", "on time"."""
+_PROPERTIES = frozenset(
+    "size scale number length duration cost price scope content contents details future status importance timing "
+    "tamano magnitud numero alcance duracion coste costo precio contenido detalles futuro importancia".split()
+)
+"""Of a thing that is asked about; a text tells them and need not say the word."""
 _SURE = 0.0
 """Log-odds from which the network is believed that an article answers which lacks what is asked about."""
 
@@ -78,7 +83,7 @@ def _lacks_what_is_asked_about(best: Candidate, question: Question) -> bool:
     folded, there = fold(question.text), whole(best.article)
     kinds = ("concept", "word") if best.article.language == question.language else ("concept",)
     asked = (one for one in question.units if one.kind in kinds and fold(one.surface) not in _SET_PHRASES)
-    about = [one for one in asked if _ABOUT.search(folded[: one.span.start])]
+    about = [one for one in asked if _ABOUT.search(folded[: one.span.start]) and fold(one.surface) not in _PROPERTIES]
     return any(not speaks_of(one, there, question.language) for one in about)
 
 

@@ -119,7 +119,8 @@ def of_the_speaker(question: Question, ranked: Sequence[Candidate]) -> list[Cand
     if not asked.only:
         rest = [one for one in ranked if not _is_of_another(asked, one, question)]
         first = [one for one in theirs if one.support.kind >= ranked[0].support.kind][:1]
-        return [*first, *(one for one in rest if one not in first)]
+        said_in = {one.article.id for one in first}  # what other articles tell is not according to them
+        return [*first, *(one for one in rest if one not in first and (not first or one.article.id in said_in))]
     about = [one for one in theirs if _is_about(asked, one, theirs, question)]
     about.sort(key=lambda one: not _says_all(asked, one, question))
     return [*about, *(one for one in theirs if one not in about)] if about else []
@@ -186,13 +187,21 @@ def _is_theirs(asked: Asked, one: Candidate, question: Question) -> bool:
 
 
 def _is_of_another(asked: Asked, one: Candidate, question: Question) -> bool:
-    """Has it the words of somebody else, and does it not name them?"""
+    """Has it the words of somebody of another country, or of somebody else, and does it not name them?"""
     who = next((said.who for said in _told_by(one.article) if said.span == one.span), None)
     own = bag(one.text, one.article.language)
+    if who and _is_of_another_country(asked, who, one.article):
+        return True
     if who is None or any(speaks_of(unit, own, question.language) for unit in asked.named or asked.who):
         return False
     nation = not asked.named and not countries(_described(who, one.article))
     return not nation and not _matches(asked, who, one.article, question)
+
+
+def _is_of_another_country(asked: Asked, who: str, article: Article) -> bool:
+    nations = {unit.key for unit in asked.who if unit.kind == "country"}
+    known = bag(_described(who, article), article.language).countries
+    return bool(nations and known) and nations.isdisjoint(known)
 
 
 def _is_about(asked: Asked, one: Candidate, theirs: Sequence[Candidate], question: Question) -> bool:
@@ -212,10 +221,10 @@ def _is_about(asked: Asked, one: Candidate, theirs: Sequence[Candidate], questio
 
 def _matches(asked: Asked, who: str, article: Article, question: Question) -> bool:
     """Is a source whom the question asks for, by name, office or country?"""
+    if _is_of_another_country(asked, who, article):
+        return False
     known = bag(_described(who, article), article.language)
     nations = {unit.key for unit in asked.who if unit.kind == "country"}
-    if nations and known.countries and nations.isdisjoint(known.countries):
-        return False
     if asked.named:
         return _share(asked.named, known, question) >= _MOST
     offices = [unit for unit in asked.who if unit.kind != "country"]
