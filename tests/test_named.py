@@ -108,3 +108,12 @@ def test_what_stands_there_may_be_asked_about() -> None:
         "What was said on the size of the pact?",
     ):
         assert left(question, doubtful) == ["pact"]
+
+
+def test_an_article_that_prints_the_name_answers_and_none_with_words_like_it() -> None:
+    fleet = candidate(article("fleet", "The naval command of three states meets twice a year."))
+    joint = candidate(article("joint", "The Tripartite Command of Peru and Chile watches the border."))
+    asked = read_question("How often does the Tripartite Command meet?")
+    rarity = {unit.key: 0.1 for unit in asked.units}
+    assert of_what_it_names(asked, [fleet, joint], rarity) == [joint]
+    assert of_what_it_names(asked, [fleet], rarity) == [fleet]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from assistant.reader.match import prints_as_name, speaks_of, whole
 from assistant.reader.premises import premises
-from assistant.reader.question import Question
+from assistant.reader.question import Question, without_carried
 from assistant.reader.rank import Candidate
 from index.query import Unit
 from index.text import fold
@@ -34,6 +35,9 @@ _SET_PHRASES = frozenset(
     "board time arrival run hold land foot record leave duty paper track strike display average".split()
 )
 """Behind "on" no thing that is asked about: "on board", "on time"."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’-]*"
+_NAME_OF_SEVERAL = re.compile(rf"(?<=[a-zà-ÿ,] ){_CAPITAL}(?:(?: (?:of|on|the|de|del|el|la|los|las)){{0,2}} {_CAPITAL})+")
+"""A proper name of two words or more, within a sentence: "Malacca Straits Patrol", "Comando Tripartito"."""
 _PROPERTIES = frozenset(
     "size scale number length duration cost price scope content contents details future status importance timing "
     "tamano magnitud numero alcance duracion coste costo precio contenido detalles futuro importancia".split()
@@ -49,13 +53,31 @@ def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Ma
     A question may print as a name what is none ("the movie the star"): where the network is certain, it is believed.
     An article in the other language may have a name in a form of its own, so there only countries count.
     """
-    found = [one for one in ranked if not _of_other_countries(question, one)]
+    found = _of_its_names(question, [one for one in ranked if not _of_other_countries(question, one)])
     if not found or found[0].score < ranked[0].score - FAR_BEHIND:
         return []
     articles = tuple({one.article.id: one.article for one in found}.values())
     best = found[0]
     lacks = _lacks_a_name(best.article, articles, question, rarity) or _lacks_what_is_asked_about(best, question)
     return [] if lacks and not best.certain else found
+
+
+def _of_its_names(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of articles that print a name of several words with a noun of the field; all where none prints it.
+
+    Another article has only words like it: "the naval command" is no "Comando Tripartito".
+    """
+    nouns = [unit.span.start for unit in question.units if unit.kind == "concept"]
+    runs = _NAME_OF_SEVERAL.finditer(without_carried(question.text))
+    named = (run for run in runs if any(run.start() <= start < run.end() for start in nouns))
+    names = [set(re.findall(_CAPITAL, run.group())) for run in named]
+    printing = {one.article.id for one in ranked if any(name <= _capitals(one.article) for name in names)}
+    return [one for one in ranked if one.article.id in printing] if printing else list(ranked)
+
+
+@lru_cache(maxsize=256)
+def _capitals(article: Article) -> frozenset[str]:
+    return frozenset(re.findall(rf"\b{_CAPITAL}", f"{article.title}. {article.body}"))
 
 
 def _of_other_countries(question: Question, one: Candidate) -> bool:
