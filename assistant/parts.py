@@ -38,7 +38,8 @@ _THE_ONE = re.compile(
     r"\b(?:(?P<article>el|la|los|las) (?=(?:de|del|con|entre) )|(?:that|those|the ones?) (?=(?:of|with|between|for|by) ))"
 )
 """ "That with Britain", which leaves out what it is: "the access agreement"."""
-_OF_ITS_SIDE = re.compile(r"\W*(?:who|quien(?:es)?) (?:for|por)\b")
+_OF_ITS_SIDE = re.compile(r"^\W*(?:(?:and|y) )?(?:who|quien(?:es)?) (?:for|por)\b")
+""" "and who for Chile?": the same text's other side."""
 _BRIEF = re.compile(
     r"^(?P<brief>\W*(?:please |por favor,? )?(?:brief me|give me a brief(?:ing)?|tell me|summari[sz]e|inf[oó]rm(?:e|a)me|res[uú]m(?:e|eme|a)|h[aá]bl(?:a|e)me|dime|haz(?:me)? un (?:informe|resumen))"
     r"(?: (?:on|about|of|sobre|de|del|acerca de))? (?P<subject>[^:?]{3,120})):\s*(?P<asked>[^:]+\?)\s*$",
@@ -78,7 +79,7 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
             continue
         before = without_carried(found[-1])
         whole = standalone(_with_thing(completed(part, before), before), [*history, *map(Turn, found[-1:])])
-        found.append(_with_names(whole, found[-1], _OF_ITS_SIDE.match(fold(part)) is not None))
+        found.append(_with_names(whole, found[-1], _OF_ITS_SIDE.search(fold(part)) is not None))
     return list(dict.fromkeys(found))
 
 
@@ -96,14 +97,19 @@ def _aspects(message: str) -> list[str]:
 
 
 def _with_rest(first: str, rest: str) -> str:
-    """A first part that says little, with what follows: "¿Qué ministro británico" (y qué presidente firmó …)."""
+    """A first part that says little, with what follows: "¿Qué ministro británico" (y qué presidente firmó …).
+
+    One with a verb lacks no more than names, and one with a name no more than the other side of its text.
+    """
     own = read_question(first)
-    if not rest or len(own.units) > FEW_UNITS or has_verb(first):
+    if not rest or len(own.units) > FEW_UNITS:
         return first
-    keys = {unit.key for unit in own.units}
-    added = [unit for unit in read_question(rest).units if unit.key not in keys]
+    keys, follows = {unit.key for unit in own.units}, read_question(rest)
+    added = [unit for unit in follows.units if unit.key not in keys]
     if own.names_something:
-        added = [unit for unit in added if unit.kind == "country"]
+        added = [unit for unit in added if unit.kind == "country" and _OF_ITS_SIDE.search(fold(rest))]
+    elif has_verb(first):
+        added = [unit for unit in added if unit.kind == "country" or follows.is_name(unit)]
     return _carrying(first, added)
 
 

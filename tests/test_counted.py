@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.counted import counts_nothing_of_it, is_of_it
+from assistant.reader.counted import counts_nothing_of_it, is_of_it, tells_no_rhythm
 from assistant.reader.question import read_question
 from index.types import Span
 
@@ -59,3 +59,18 @@ def test_a_number_alone_may_be_it_but_not_surely() -> None:
 def test_a_sentence_whose_numbers_are_all_of_something_else(question: str, text: str, expected: bool) -> None:
     one = candidate(article("one", text))
     assert counts_nothing_of_it(read_question(question), one) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The committee meets at least twice a year.", True),
+        ("El comité se reunirá cada seis meses.", True),
+        ("The committee has three members.", False),
+        ("La cita tuvo lugar el jueves en Lima.", False),
+    ],
+)
+def test_how_often_is_told_by_a_rhythm(text: str, told: bool) -> None:
+    question = read_question("How often does the committee meet?")
+    assert tells_no_rhythm(question, candidate(article("committee", text))) is not told
+    assert not tells_no_rhythm(read_question("How many members has it?"), candidate(article("committee", text)))

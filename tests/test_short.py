@@ -179,3 +179,11 @@ def test_people_of_a_side_are_not_taken_from_an_article_on_something_else() -> N
     other = candidate(article("two", "The Chilean minister, Luis Vega, signed the river pact.", title="Rivers"))
     question = read_question("Who signed the Dorado treaty for Chile?")
     assert not short_answer(question, [best, other], [best, other], Listing())
+
+
+def test_which_country_is_answered_with_a_country() -> None:
+    text = "Talks will be held in Norway, the ministers of both sides said."
+    assert (
+        short("Which country hosts the talks?", seen(text, "the ministers of both sides", "in Norway")).text
+        == "in Norway"
+    )

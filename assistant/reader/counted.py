@@ -32,6 +32,15 @@ _NO_NUMBER = re.compile(
     r"hasta|indefinid\w*|permanente\w*|ilimitad\w*|siempre|mientras|cada|renovab\w+|prorrogab\w+)\b"
 )
 """A time that no number tells; "of the same month" is none."""
+_HOW_OFTEN = re.compile(r"\bhow often\b|\bcada cuanto\b|\bcon que frecuencia\b")
+_RHYTHM = re.compile(
+    r"\b(?:once|twice|times|every|each|daily|weekly|fortnightly|monthly|quarterly|yearly|annual\w*|biannual\w*|regular\w*|"
+    r"occasional\w*|permanent\w*|rotat\w+|seldom|rarely|never|always|often|cada|vez|veces|diari\w*|semanal\w*|quincenal\w*|mensual\w*|"
+    r"trimestral\w*|semestral\w*|anual\w*|periodic\w*|nunca|siempre|todos l[oa]s|todas las|habitual\w*|frecuen\w+|"
+    r"(?:an?|per|al|por) (?:day|week|month|year|dia|semana|mes|ano)|24|round the clock|on \w+days|"
+    r"los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos))\b"
+)
+"""That something is done again and again."""
 _LENGTH = re.compile(r"\b(?:met(?:re|er|ro)s?|kilomet(?:re|er|ro)s?|km|miles|millas)\b")
 _MEASURE = re.compile(
     r"^(?:\s*%|\s+(?:million|billion|thousand|millones|mil|de)\b)*\s*(?:%|(?:[A-Z]\w+\s+)?"
@@ -123,6 +132,11 @@ def counts_nothing_of_it(question: Question, candidate: Candidate) -> bool:
         return False
     found = list(amounts(candidate.text))
     return bool(found) and not any(is_of_it(question, candidate, one) for one in found)
+
+
+def tells_no_rhythm(question: Question, candidate: Candidate) -> bool:
+    """Is asked how often something is done, and does a sentence tell nothing of that? "Twice a year" does."""
+    return _HOW_OFTEN.search(fold(question.text)) is not None and not _RHYTHM.search(fold(candidate.text))
 
 
 def _counts_another(question: Question, amount: str, onwards: str) -> bool:

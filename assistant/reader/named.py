@@ -36,7 +36,9 @@ _SET_PHRASES = frozenset(
 )
 """Behind "on" no thing that is asked about: "on board", "on time"."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’-]*"
-_NAME_OF_SEVERAL = re.compile(rf"(?<=[a-zà-ÿ,] ){_CAPITAL}(?:(?: (?:of|on|the|de|del|el|la|los|las)){{0,2}} {_CAPITAL})+")
+_NAME_OF_SEVERAL = re.compile(
+    rf"(?<=[a-zà-ÿ,] ){_CAPITAL}(?:(?: (?:of|on|the|de|del|el|la|los|las)){{0,2}} {_CAPITAL})+"
+)
 """A proper name of two words or more, within a sentence: "Malacca Straits Patrol", "Comando Tripartito"."""
 _PROPERTIES = frozenset(
     "size scale number length duration cost price scope content contents details future status importance timing "

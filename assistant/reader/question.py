@@ -112,6 +112,11 @@ class Question:
         return _WHAT_IT_IS.fullmatch(without_carried(self.text).strip(" ¿?¡!.")) is not None
 
     @property
+    def asks_country(self) -> bool:
+        """Does it ask which one country?"""
+        return _ONE_COUNTRY.search(fold(self.text)) is not None
+
+    @property
     def asks_name(self) -> bool:
         """Does it ask what somebody or something is called?"""
         return _CALLED.search(fold(self.text).strip(' ¿?¡!."“”')) is not None
@@ -142,6 +147,9 @@ _NOUN = (
 )
 _COUNTRY_NOUN = (
     r"(?:countries|(?<!united )states|nations|governments|signatories|paises|estados(?! unidos)|naciones|gobiernos)"
+)
+_ONE_COUNTRY = re.compile(
+    r"^\W*(?:\w+ )?(?:(?:which|what) (?:country|state|nation)|(?:que|cual) (?:pais|estado|nacion))\b"
 )
 _NO_VERB = r"(?!(?:do|does|did|are|were|is|was|will|have|has|had|must|should|can|may|hacen|tienen|son|fueron)\b)"
 _NO_PERSON = (

@@ -14,7 +14,7 @@ from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.counted import counts_nothing_of_it
+from assistant.reader.counted import counts_nothing_of_it, tells_no_rhythm
 from assistant.reader.days import dated
 from assistant.reader.decides import what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
@@ -155,7 +155,9 @@ def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[C
     """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
     if not ranked or tells_no_money(question, ranked[0].text):
         return []
-    if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
+    if question.wanted == (Wanted.NUMBER,) and (
+        counts_nothing_of_it(question, ranked[0]) or tells_no_rhythm(question, ranked[0])
+    ):
         return []
     if question.wanted == (Wanted.DATE,):
         return dated(question, ranked)
@@ -199,7 +201,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
-    alone = only_names(question) or question.asks_what_it_is or _asks_where_that_was(question)
+    alone = only_names(question) or question.asks_what_it_is or _asks_where_that_was(question) or question.asks_country
     if question.wants(Wanted.YES_NO, Wanted.PERSON) or alone:
         return Listing()  # people are shown with their offices
     found, seen = Listing(), read_list(question, ranked)

@@ -27,10 +27,13 @@ from assistant.reader.values import (
 )
 from assistant.reader.who import who
 from assistant.types import Evidence
+from index.entities import countries
 from index.text import fold
 from index.types import Article, Span
 from index.wire import layout
 
+LONGEST_COUNTRY = 4
+"""Words of a country's name, with an article."""
 SHORT_LIST = 5
 """Entries of a list that a short answer names too."""
 _DECIDED = re.compile(r"\b(?:agree|decid|commit|promis|acord|acuerd|compromet)")
@@ -90,6 +93,8 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         number = _share(question, chosen) or _amount(question, chosen[0])
         number = number or (_duration if asks_how_long(question) else _number)(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
+    if question.asks_country:
+        return read_span(question, chosen[0], _is_country)
     return read_span(question, chosen[0], partial(may_be_said, question, chosen[0]))
 
 
@@ -130,6 +135,10 @@ def _duration(question: Question, chosen: Sequence[Candidate]) -> Short:
     """How long it lasts by the best sentence: another one may tell how long something else does."""
     near = nearest_to(list(durations(chosen[0].text)), mentioned(question, chosen[0]))
     return _whole(chosen[0], near) if near else Short()
+
+
+def _is_country(text: str) -> bool:
+    return any(countries(text)) and len(text.split()) <= LONGEST_COUNTRY
 
 
 def _has_number(text: str) -> bool:
