@@ -55,6 +55,16 @@ _TO_COME = re.compile(
     r"|\b(?!(?:era|fuera|pudiera|hubiera|tuviera|estuviera|quisiera|cualquiera|manera|primera|frontera|bandera|carrera|espera|madera|tercera|cartera|espera|genera|supera|considera|verdadera|financiera|extranjera|petrolera|minera|pesquera|aduanera)\b)\w{2,}era\b"
 )
 """Over folded text, before a weekday: the day of something that is still to come."""
+_DONE = re.compile(
+    r"\b(?:[a-z]{2,}[^\We]ed|agreed|said|says|told|met|held|made|began|took|gave|sent|struck|put|wrote)\b"
+    r"|\b[a-zà-ÿ]{2,}(?:ó|aron|ieron)\b|\b(?:dijo|dijeron|hizo|puso)\b"
+    r"|\b(?:firm|rubric|sell|cerr|acord|pact|alcanz|adopt|aprob|anunci|present|celebr|lanz)ad[oa]s?\b|\b(?:suscrit|convenid|concluid)[oa]s?\b"
+)
+"""A verb of what was done, over the text itself: its accents tell "anunció" from a noun, its capitals "United" from a verb."""
+_NOT_DONE = re.compile(
+    r"\b(?:be|being|is|are|get|the|an?|its|their|of|on|by|to|in|with|for|and|ser|ser[áa]n?|quedar[áa]n?|estar[áa]n?)(?:\s+\w+(?:ly|mente))?\s+$"
+)
+"""Before a participle that is no verb of its own, or is of what is to come: "the proposed", "to be signed"."""
 _THEN_TO_COME = re.compile(r",?\s+(?:se\s+|les?\s+)?(?:will|shall|va\s+a|van\s+a|\w{2,}(?:ara|aran|eran|iran|ira))\b")
 """Right behind a weekday: "el viernes se firmará"."""
 _OTHER_YEAR = re.compile(
@@ -96,14 +106,26 @@ def resolve(text: str, start: int, end: int, reference: date | None) -> list[Dat
     quotes = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
     found: list[DatedMention] = []
     for match in _FORMS.finditer(folded, start, end):
-        to_come = bool(
-            _TO_COME.search(_clause(folded, start, match.start())) or _THEN_TO_COME.match(folded, match.end(), end)
+        to_come = _leads_to_come(text, folded, start, match.start()) or bool(
+            _THEN_TO_COME.match(folded, match.end(), end)
         )
         mention = _mention(text, folded, match, end, reference, to_come, found)
         if mention:
             quoted = any(quote.start <= match.start() < quote.end for quote in quotes)
             found.append(replace(mention, quoted=quoted))
     return found
+
+
+def _leads_to_come(text: str, folded: str, start: int, position: int) -> bool:
+    """Is the last verb before a mention one of what is to come? Not so "will train police under a pact signed on Friday"."""
+    begins = position - len(_clause(folded, start, position))
+    ahead = [begins + match.end() for match in _TO_COME.finditer(folded[begins:position])]
+    return bool(ahead) and not _is_done(text, ahead[-1], position)
+
+
+def _is_done(text: str, start: int, position: int) -> bool:
+    """Does `text[start:position]` tell of something that was done?"""
+    return any(not _NOT_DONE.search(text[start : match.start()]) for match in _DONE.finditer(text, start, position))
 
 
 def _clause(folded: str, start: int, position: int) -> str:
