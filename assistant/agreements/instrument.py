@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|understandings?(?= (?:was |is |has been )?(?:reached|struck|signed|agreed|with|between|on|to|that|under)\b)|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
     ),
     (
         "plan",

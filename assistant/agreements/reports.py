@@ -34,7 +34,7 @@ _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"already signed|similar|like the|(?<!dia )anterior\w*|(?<!dia )previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
     r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
 _OF_HEADLINE = 0.8
@@ -61,6 +61,11 @@ _AHEAD = 90
 
 _AND = re.compile(r"\b(?:and|but|then|y|pero|luego)(?: (?:on|in|el|en|este))? $")
 """Before a time with which a further verb begins: "signed it in 2006 and in August agreed"."""
+ON_THE_BASIS = re.compile(
+    r"\b(?:in line with|in accordance with|in keeping with|according to|under|pursuant to|thanks to|following|"
+    r"en virtud de[l]?|de acuerdo con|conforme al?|con arreglo al?|segun|gracias al?|en cumplimiento de[l]?|al amparo de[l]?)\b"
+)
+"""Behind a time: "reopened on Tuesday | in line with an understanding reached" earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,7 @@ def _leads_to(line: Line, time: Span, act: Act) -> bool:
     return (
         len(between) <= _AHEAD
         and not re.match(r",? (?:and|y|but|pero)\b", between)
+        and not ON_THE_BASIS.search(between)
         and clause_around(line, act.span).start <= time.start
     )
 

@@ -14,7 +14,8 @@ from index.wire.calendar import PRINTED, WEEKDAY, WEEKDAYS, printed_day, said_ye
 Day = date
 MentionBasis = Literal["printed", "nearest", "weekday", "relative"]
 _NEAREST_DAYS = 150
-"""A day without a year that is further from the reference than this is left open: it could be either year's."""
+"""A day without a year that is further from the reference than this is left open, unless something was done on it that lies
+behind: it could be either year's."""
 
 _FORMS = re.compile(
     rf"(?P<printed>{PRINTED})"
@@ -25,8 +26,8 @@ _FORMS = re.compile(
     r"|(?<!la\s)(?<!de\s)(?<!esta\s)(?<!una\s)manana)\b"
     r"|\b(?P<ago>(?:(?P<count>\d{1,2}|two|three|four|five|six|dos|tres|cuatro|cinco|seis)\s+days\s+ago)"
     r"|(?:hace\s+(?P<cuantos>\d{1,2}|dos|tres|cuatro|cinco|seis)\s+dias))\b"
-    r"|\b(?P<previous>the\s+(?:previous|preceding)\s+day|the\s+day\s+before|el\s+dia\s+(?:anterior|previo)|la\s+vispera)\b"
-    r"|\b(?P<following>the\s+(?:following|next)\s+day|the\s+day\s+after|al\s+dia\s+siguiente|el\s+dia\s+siguiente)\b"
+    r"|\b(?P<previous>the\s+(?:previous|preceding)\s+day|the\s+day\s+before|el\s+dia\s+(?:anterior|previo)|la\s+vispera)\b(?!\s+(?:they|it|he|she|the|an?|his|her|its|their|de|del|que)\b)"
+    r"|\b(?P<following>the\s+(?:following|next)\s+day|the\s+day\s+after|al\s+dia\s+siguiente|el\s+dia\s+siguiente)\b(?!\s+(?:they|it|he|she|the|an?|his|her|its|their|\w+ing|de|del|que)\b)"
 )
 _DAYS_OFF = {
     "the day before yesterday": -2, "anteayer": -2, "antes de ayer": -2, "antier": -2,
@@ -144,7 +145,8 @@ def _mention(
 ) -> DatedMention | None:
     span = Span(*match.span())
     if match["printed"]:
-        return _printed(text, folded, match, end, reference)
+        done = not to_come and _is_done(text, match.start() - len(_clause(folded, 0, match.start())), match.start())
+        return _printed(text, folded, match, end, reference, done)
     if reference is None:
         return None
     if match["weekday"]:
@@ -159,7 +161,9 @@ def _mention(
     return _shifted(span, anchor, -1 if match["previous"] else 1, bool(match["following"]))
 
 
-def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: date | None) -> DatedMention | None:
+def _printed(
+    text: str, folded: str, match: re.Match[str], end: int, reference: date | None, done: bool
+) -> DatedMention | None:
     printed = printed_day(match)
     span = Span(*match.span())
     if printed.year is None and _OTHER_WORDS.match(text, match.start(), end):
@@ -169,8 +173,11 @@ def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: 
     if printed.year is None and (reference is None or _OTHER_YEAR.match(folded, match.end(), end)):
         return None
     day = printed.near(reference) if reference else printed.on(printed.year or 0)
-    if day is None or (printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS):
+    if day is None:
         return None
+    if printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS:
+        if not done or day > reference:
+            return None
     until = _last_day(day, printed.last)
     to_come = reference is not None and day > reference
     return DatedMention(span, day, "printed" if printed.year else "nearest", until, to_come=to_come)
