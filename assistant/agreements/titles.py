@@ -9,7 +9,7 @@ from index.types import Span
 NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president(?:es|[eas])?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
     r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
-    r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
+    r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra|contr)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
     r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
     r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]|wal[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
     r"superintendent|delegate|attach[eé]|marshal|brigadier|attorney general|negotiator|negociador[a]?|vocer[oa]|encargad[oa] de negocios|charg[eé] d[’']affaires|deputy head|(?:lieutenant|teniente) coronel)\b|"
@@ -29,7 +29,7 @@ _MODIFIER = re.compile(
     r"alt[oa]|state|justice|finance|interim|permanent|joint|chief|police|army|navy|naval|customs|intelligence)\s+)+)$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE
+    r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los|las)\s+)+", re.IGNORECASE
 )
 _STARTERS = re.compile(
     r"^(?:In|On|At|For|The|When|While|By|Its|His|Her|After|Former|Then|Downing|Later|Meanwhile|Visiting)\s+"
