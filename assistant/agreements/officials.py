@@ -62,11 +62,16 @@ _OF_ANOTHER = re.compile(
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"\b(?P<one>[Mm]inister|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa]|[Jj]ef[ea]|"
-    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Ee]mbajador)e?s\b"
+    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
 )
 _PLURAL_NOUN = re.compile(
     rf"{PLURAL.pattern}(?: (?:de|of|del) (?!(?:l[oa]s|the) )(?:la )?[\w-]+| (?:ejecutiv|general|nacional|regional)\w*)?"
 )
+_OF_ALL = re.compile(
+    r"(?:,? (?:of|from|de|del) (?:(?:the|los|las) )?(?:two|three|four|both|dos|tres|cuatro|ambos|ambas|respective) .*| (?:and|y|e))$",
+    re.IGNORECASE,
+)
+""" "ministers | of the two countries", "titulares de Interior | y" of a second state."""
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
@@ -220,7 +225,7 @@ def without_country(office: str) -> str:
         if mention.key == "EU":
             continue
         before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
-        behind = re.sub(r"^[’']s\b", "", behind).strip()
+        behind = re.sub(r"^[’'](?:s\b|(?= ))", "", behind).strip()
         dangling = re.search(
             r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from|in|en|to|ante)$",
             before,
@@ -230,4 +235,5 @@ def without_country(office: str) -> str:
             continue  # "Chief of Staff of the Indonesian Navy"
         before = before[: dangling.start()] if dangling else before
         office = f"{before} {behind}".strip()
-    return _SINGULAR.sub(lambda match: match["one"], office.strip(" ,"))
+    office = _OF_ALL.sub("", office.strip(" ,"))
+    return _SINGULAR.sub(lambda match: match["one"], office)
