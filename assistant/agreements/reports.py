@@ -47,8 +47,10 @@ _SIGNED_BEFORE = re.compile(
 """What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD, _NEWS, _YEAR_LONG = timedelta(days=60), timedelta(days=10), timedelta(days=365)
+_ENDS = ("suspended", "ended")
 _THAT = re.compile(r"\b(?:that|which|que|(?:en la|por la|el|la) (?:que|cual))(?: \w+){0,3} $")
 """Before the verb of a clause on what was named: "the treaty that the two countries had | signed"."""
+_HAD = re.compile(r"\b(?:that|which|que) (?:had|has|habian?|hab?) (?:been |sido )?$")
 _SAYS = re.compile(
     r"\b(?:said|says|told|confirmed|reported|dijo|dijeron|informo|informaron|confirmo|confirmaron|comunico|explico|preciso|segun)\b"
 )
@@ -192,7 +194,10 @@ def _recalled(line: Line, place: Span) -> bool:
     if not _THAT.search(line.folded[: place.start]):
         return False
     before = [act for act in acts(line) if act.span.end <= place.start]
-    return any(act.status in ("suspended", "ended") for act in before)
+    ends = any(act.span == place and act.status in _ENDS for act in acts(line))
+    if ends:  # "renewed the pact that had lapsed"
+        return bool(before and _HAD.search(line.folded[: place.start]))
+    return any(act.status in _ENDS for act in before)
 
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:

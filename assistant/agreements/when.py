@@ -32,6 +32,10 @@ _VAGUELY = re.compile(
     r"la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ )?(?:semanas|meses)|a (?:principios|finales|comienzos) de)\b"
 )
 """ A time without a day: the article's own would be wrong."""
+_THESE_DAYS = re.compile(
+    r"\b(?:(?:at|over|during) the weekend|earlier this week|recently|(?:este|el|durante el|el pasado) fin de semana|dias atras|recientemente)\b"
+)
+""" The same where another sentence tells no day."""
 _SAID = re.compile(
     r"\b(?:said|says|told|confirmed|reported|disclosed|revealed|announced|dijo|dijeron|(?:inform|confirm|comunic|explic|precis|revel|anunci)(?:o|aron))\b"
 )
@@ -61,6 +65,7 @@ def when(
     if news and _LATER_STEP.match(news[0].act.span.of(news[0].line.folded)) and _signed_before(story):
         return _founded(story)
     told: tuple[date, Evidence, float] | None = None
+    vague = False
     for report in news:
         line = report.line
         if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
@@ -79,8 +84,9 @@ def when(
                 return earlier.date, place, 0.7
         if _VAGUELY.search(clause_around(line, report.act.span).of(line.folded)):
             return None
+        vague = vague or _THESE_DAYS.search(clause_around(line, report.act.span).of(line.folded)) is not None
         told = told or _nearest(story, report, days)
-    if told:
+    if told or vague:
         return told
     return _day_of_the_lead(story) if at_work else _article_day(story)
 
