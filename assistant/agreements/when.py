@@ -151,7 +151,7 @@ def _begins(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float
         text, end = report.line.text, report.act.span.end
         for one in resolve(text, 0, len(text), story.written):
             place = story.evidence(report.line, one.span)
-            if one.to_come and not one.quoted and one.basis != "weekday" and one.span.start > end and place:
+            if one.to_come and not one.quoted and one.basis != "weekday" and (one.until or one.span.start > end) and place:
                 return one.date, place, 0.7
     return None
 
