@@ -23,7 +23,7 @@ from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, clause_around, is_background, reports
 from assistant.agreements.rows import CODE
-from assistant.agreements.several import TEXTS, further
+from assistant.agreements.several import TEXTS, further, kind_of_the_first
 from assistant.agreements.status import step
 from assistant.agreements.story import LEAD, Story, tell
 from assistant.agreements.types import Account, Found, Instrument
@@ -64,6 +64,8 @@ def accounts(article: Article) -> tuple[Account, ...]:
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
     there = [one for one in present if one.line.number not in taken - left.keys()] or present
     first = _account(story.only(own), story, news, there, sides)
+    if others and (named := kind_of_the_first(story)):
+        first = replace(first, instrument=found(story, named[1].kind, named[0], named[1].span, 0.8))
     if others:  # the headline names what each of them covers
         first = replace(first, areas=of_areas(story.only(own).untitled()))
     return (first, *(beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
