@@ -37,7 +37,7 @@ _ANNOUNCE_EN = (
 _ANNOUNCE_ES = (
     r"emit(?:e|en|io|ieron)|difund(?:e|en|io|ieron)|divulg(?:o|aron)|reactiv(?:a|an|o|aron)|acord(?:o|aron|ar|ado|ada|ados|adas)|acuerdan?(?= )|pact(?:an|o|aron|ar|ado|ada|ados|adas)|anunci(?:a|an|o|aron|ar|ado|ada)|adopt(?:a|an|o|aron|ar|ado|ada)|"
     r"aprob(?:o|aron|ar|ado|ada)|aprueban?|lanz(?:a|an|o|aron|ar|ado|ada)|present(?:a|an|o|aron|ado|ada)|cre(?:a|an|o|aron|ado|ada)|establec(?:e|en|io|ieron|ido|ida)|"
-    r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron)|cierran?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
+    r"alcanz(?:a|an|o|aron|ar|ado|ada)|sell(?:a|an|o|aron|ar|ado|ada)|cerr(?:o|aron|ad[oa]s?)|cierran?|(?:hizo|hicieron|hace|hacen) public[oa]s?|conclu(?:ye|yen|yo|yeron|ido|ida)|convin(?:o|ieron)|convienen|"
     r"se compromet(?:e|en|io|ieron)|decid(?:e|en|io|ieron|ido)|constituy(?:e|en|o|eron)|conform(?:an|aron)|fund(?:o|aron|ado|ada)|inaugur(?:a|an|o|aron)|"
     r"pus(?:o|ieron) en marcha|ponen? en marcha|activ(?:a|an|o|aron)|se (?:suma|suman|sumo|sumaron|une|unen|unio|unieron)|prorrog(?:a|an|o|aron|ado|ada)|formaliz(?:a|an|o|aron|ado|ada)|concret(?:a|an|o|aron)|elev(?:a|an|o|aron)|clausur(?:a|an|o|aron)|dot(?:an|aron)|refuerzan|reforzaron|instituy(?:e|en|o|eron)|(?:dio|dieron|da|dan) (?:vida|forma|luz verde)|ampli(?:an|o|aron|ado|ada)|estren(?:a|an|o|aron)|resolv(?:io|ieron)|resuelven?|dej(?:o|aron) (?:constituid|instalad|establecid|fundad|pactad)[oa]s?|renuev(?:a|an)|renov(?:o|aron)|sustituy(?:e|en|o|eron)|reemplaz(?:a|an|o|aron)|se (?:llama|denomina)|actualiz(?:a|an|o|aron)"
 )
@@ -48,7 +48,7 @@ _FORCE = (
     r"(?:began|begins?|begun|started|starts?|have been|has been|are|conduct|conducts|conducted|carry out|carried out) (?:on \w+day )?(?:joint |co-?ordinated |common )*(?:naval |sea |air |maritime )*(?:patrol(?:s|ling)?|exercis(?:e|es|ing))|"
     r"(?:exercise|exercises|drill|drills|manoeuvres|operation|patrols?|mission) (?:\S+ ){0,3}?(?:began|begins|got under way|is under way|are under way|started|kicked off|opened)|"
     r"(?:mark|marks|marked|celebrat(?:e|es|ed)) (?:\w+ ){0,4}?(?:anniversary|years|decade)|(?:celebr|cumpl|conmemor)(?:a|an|e|en|o|io|aron|ieron) (?:\w+ ){0,4}?(?:aniversario|anos|decada)|"
-    r"(?:took|takes?) (?:immediate )?effect|rigen? desde|vigente desde|(?:is|are|has been|have been) at work since|"
+    r"(?:took|takes?) (?:immediate )?effect|rigen?(?= (?:desde|ya|el|la|los|las|una?)\b)|vigente desde|(?:is|are|has been|have been) at work since|"
     r"entr(?:o|a|aron|an|ado|ar) (?:ya )?en (?:vigor|vigencia|funcionamiento|operacion)|en vigor|(?:esta|estan|sigue|siguen) vigentes?|surt(?:e|io) efecto|(?:tiene|tuvo) vigencia|"
     r"(?:ya )?oper(?:a|an) (?:ya|desde)|(?:empez|comenz|inici)(?:o|aron|an|a) (?:(?:este |el )?\w+ ){0,2}?(?:patrullas?|patrullajes?|ejercicios|maniobras)|(?:empez|comenz)(?:o|aron) (?:a (?:operar|patrullar|funcionar|trabajar)|(?:las|los|sus) (?:patrullas|patrullajes|ejercicios|maniobras|operaciones))|"
     r"(?:ejercicio|ejercicios|maniobras|operacion|patrullas?|mision) (?:\S+ ){0,3}?(?:comenz|empez|arranc)(?:o|aron)|arranc(?:o|aron)|patrull(?:an|aron)"

@@ -10,7 +10,7 @@ from assistant.agreements.facing import Named
 from assistant.agreements.milestones import milestones, reached_steps
 from assistant.agreements.pending import awaited
 from assistant.agreements.reports import Report
-from assistant.agreements.several import Text
+from assistant.agreements.several import Text, kind_of_the_second
 from assistant.agreements.status import IN_FORCE_WORDS
 from assistant.agreements.story import Story
 from assistant.agreements.types import Account, Found, Status
@@ -26,7 +26,11 @@ def beside(
     line, term = other.report.line, other.report.term
     counted = line not in other.own and not (other.left and other.left.number == line.number)
     unnamed = counted or term is None or not term.proper
-    kind = first.instrument if counted or term is None else found(story, term.kind, line, term.span, 0.8)
+    named = kind_of_the_second(other.own)
+    if named:
+        kind = found(story, named[1].kind, named[0], named[1].span, 0.8)
+    else:
+        kind = first.instrument if counted or term is None else found(story, term.kind, line, term.span, 0.8)
     reached, day = (first.status, first.date) if counted or other.of_list else _apart(first, story, other)
     together = [one for one in first.milestones if one.value.what in ("announced", "signed")]
     shared = together if counted or other.of_list else ()

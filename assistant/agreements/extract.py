@@ -23,7 +23,7 @@ from assistant.agreements.pending import awaited
 from assistant.agreements.reported import WORTH, is_reported
 from assistant.agreements.reports import Report, clause_around, is_background, reports
 from assistant.agreements.rows import CODE
-from assistant.agreements.several import TEXTS, further
+from assistant.agreements.several import TEXTS, further, kind_of_the_first
 from assistant.agreements.status import step
 from assistant.agreements.story import LEAD, Story, tell
 from assistant.agreements.types import Account, Found, Instrument
@@ -42,6 +42,7 @@ _WATCHES = re.compile(
     r"\b(?:watched|looked on|(?:as an? )(?:witness|observer|guest)|como (?:testigo|observador|observadora|invitad[oa]))\b"
 )
 """Whoever does so for a third state stands for none of the sides."""
+_OBSERVES = re.compile(r"\b(?:as observers|como observador[ae]s)\b")
 _COMMENTS = re.compile(
     r"\b(?:said|says|called|welcomed|noted|criticis\w+|criticiz\w+|condemn\w+|denounced|rejected|protested|warned|complained|taken note|dijo|califico|saludo|lamento|critico|condeno|rechazo|protesto|advirtio|reacciono|valoro|comento)\b"
 )
@@ -63,6 +64,8 @@ def accounts(article: Article) -> tuple[Account, ...]:
     own = [left.get(line.number, line) for line in story.lines if line.number not in taken - left.keys()]
     there = [one for one in present if one.line.number not in taken - left.keys()] or present
     first = _account(story.only(own), story, news, there, sides)
+    if others and (named := kind_of_the_first(story)):
+        first = replace(first, instrument=found(story, named[1].kind, named[0], named[1].span, 0.8))
     if others:  # the headline names what each of them covers
         first = replace(first, areas=of_areas(story.only(own).untitled()))
     return (first, *(beside(first, story, news, present, other, number) for number, other in enumerate(others, 1)))
@@ -125,11 +128,15 @@ def _is_told(report: Report, told: Story) -> bool:
 
 
 def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:
-    """Does an official stand for a side, or attend? Who comments for a third state does neither."""
+    """Does an official stand for a side? Of third states those who follow it as observers do, and, where an organisation
+    is a side, those of its members that do not merely comment."""
     side = one.official.side
     if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
         return True
-    if _WATCHES.search(clause_around(one.line, one.span).of(one.line.folded)):
+    clause = clause_around(one.line, one.span).of(one.line.folded)
+    if not any(each == "EU" or len(each) > CODE for each in sides):
+        return _OBSERVES.search(clause) is not None
+    if _WATCHES.search(clause):
         return False
     told = any(report.line.number == one.line.number and report.term for report in news)
     return told or bool(_ATTENDS.search(one.line.folded)) or not _COMMENTS.search(one.line.folded)

@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ("protocol", r"protocols?|protocolos?"),
     (
         "agreement",
-        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
+        r"agreements?|deals?|pacts?|accords?|arrangements?|acuerdos?|convenios?|pactos?|compacts?|understandings?(?= (?:was |is |has been )?(?:reached|struck|signed|agreed|with|between|on|to|that|under)\b)|entendimientos?|actas?(?= (?:de|con|constitutiva|suscrita|firmada|conjunta|bilateral|final|tripartita)\b)|arreglos?",
     ),
     (
         "plan",
@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[Instrument, str], ...] = (
     ),
     (
         "partnership",
-        r"partnerships?|alliances?|networks?|initiatives?|coalitions?|asociacion|alianzas?|red|iniciativas?|coalicion|unions?",
+        r"partnerships?|alliances?|networks?|initiatives?|coalitions?|asociacion|alianzas?|red(?! (?:sea|cross|lines?|tape|notices?)\b)|iniciativas?|coalicion|unions?",
     ),
 )
 _TERM = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS)})\b")
@@ -153,7 +153,8 @@ def _term(line: Line, match: re.Match[str]) -> Term | None:
     if match.group().startswith("union") and phrase.start == span.start:
         return None
     before = line.folded[: phrase.start]
-    new = proper or bool(_INDEFINITE.search(before)) or not _DEFINITE.search(before)
+    some, the = _INDEFINITE.search(before), _DEFINITE.search(before)
+    new = proper or not the or bool(some and some.start() >= the.start())
     return Term(kind, span, phrase, new, proper)
 
 

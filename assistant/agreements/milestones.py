@@ -76,8 +76,8 @@ def _of_line(
 
 def _is_its_time(line: Line, act: Act, time: Time) -> bool:
     """ "Agreed after raids in March", "since March they have": is it the time of the verb, not of something beside it?"""
-    if time.if_done and not in_the_past(act.span.of(line.folded)):
-        return False
+    if time.if_done and (time.span.start < act.span.start or not in_the_past(act.span.of(line.folded))):
+        return False  # "will sail from 14 May, they announced"
     if _SINCE.match(time.span.of(line.folded)) and act.status not in AFTER_SIGNATURE:
         return False
     return not _AFTER.search(line.folded[act.span.end : time.span.start])

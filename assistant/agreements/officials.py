@@ -17,7 +17,7 @@ from index.types import Article, Span
 
 _OUTSIDER = re.compile(
     r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
-    r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )mayor|charity|ngo|economist|journalist|resident|"
+    r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )(?<!el )(?<!la )mayor|charity|ngo|economist|journalist|resident|"
     r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
     r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
@@ -40,6 +40,16 @@ _HEADS = re.compile(
     r",\s+(?:who|que|quien)\s+(?:heads|headed|leads|led|runs|ran|commands|commanded|directs|chairs|dirige|dirigio|encabeza|encabezo|preside|presidio|comanda|lidera|manda)\b"
 )
 """ "Ana Torres, who heads the Peruvian customs service": an office told by its verb."""
+_SIGNS = re.compile(
+    r"\b(?:(?:signed|inked|initialled|negotiated) (?:\w+ ){0,3}?by|(?:side|team|delegation) (?:\w+ ){0,4}?(?:led|headed) by|"
+    r"(?:firmo|suscribio|rubrico|firmaron|suscribieron|rubricaron)(?: por)?) (?:dr\.? )?$"
+)
+""" "For Bangladesh it was signed by | Rokeya Sarwar": who signs stands for a side, with or without an office."""
+_AND_FOR = re.compile(
+    r"\b(?:signed|inked|firm(?:o|aron)|suscrib(?:io|ieron)|rubric(?:o|aron))\b[^.]*\b(?:for|por) (?:(?:la|el|the) )?(?:parte )?[\w ]{3,30}, $"
+)
+""" "por la paraguaya, | Óscar Benítez", behind a verb of signing."""
+_THE_ONE = re.compile(r"\b(?:el|la|the) $")
 _FEW_WORDS = 8
 _LIKEWISE = re.compile(
     r",?\s*(?:;|,|and|y|e)?\s*(?:(?:de|del|of|from|por|for) )?(?:la |el |los |the )?(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+ ?){1,3},?\s*(?:(?:and|y|e)\s+)?"
@@ -52,11 +62,16 @@ _OF_ANOTHER = re.compile(
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"\b(?P<one>[Mm]inister|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa]|[Jj]ef[ea]|"
-    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Ee]mbajador)e?s\b"
+    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
 )
 _PLURAL_NOUN = re.compile(
     rf"{PLURAL.pattern}(?: (?:de|of|del) (?!(?:l[oa]s|the) )(?:la )?[\w-]+| (?:ejecutiv|general|nacional|regional)\w*)?"
 )
+_OF_ALL = re.compile(
+    r"(?:,? (?:of|from|de|del) (?:(?:the|los|las) )?(?:two|three|four|both|dos|tres|cuatro|ambos|ambas|respective) .*| (?:and|y|e))$",
+    re.IGNORECASE,
+)
+""" "ministers | of the two countries", "titulares de Interior | y" of a second state."""
 _POSSESSIVE = re.compile(r"[’']s\s+$")
 _PLURAL_OFFICE = re.compile(
     r"\b(?P<office>(?:[\w’'-]+ ){0,2}(?:ministers|presidents|secretaries|leaders|chiefs)) (?:of|from) ", re.IGNORECASE
@@ -81,11 +96,17 @@ def officials(story: Story) -> tuple[Named, ...]:
                 office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person)
                 named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
-            if known is None and (named.official.office or _HEADS.match(line.folded, person.span.end)):
+            if known is None and (named.official.office or _acts(line, person)):
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
     return heads_put_right(story, tuple(found.values()))
+
+
+def _acts(line: Line, person: Person) -> bool:
+    """Does the sentence say what somebody without an office does for a side?"""
+    before = line.folded[: person.span.start]
+    return bool(_HEADS.match(line.folded, person.span.end) or _SIGNS.search(before) or _AND_FOR.search(before))
 
 
 def in_office(article: Article) -> tuple[Found[Official], ...]:
@@ -125,15 +146,23 @@ def _plural_office(line: Line, person: Person) -> str | None:
     before = line.text[: person.span.start]
     if _POSSESSIVE.search(before) and (several := _PLURAL_OFFICE.search(before)):
         return without_country(_LEADING_ARTICLE.sub("", several["office"]))
-    if bracketed(line, person) and (nouns := list(_PLURAL_NOUN.finditer(line.folded, 0, person.span.start))):
+    if (bracketed(line, person) or _of_a_nation(line, person)) and (nouns := list(_PLURAL_NOUN.finditer(line.folded, 0, person.span.start))):
         office = Span(*nouns[-1].span()).of(line.text)
         return _SINGULAR.sub(lambda match: match["one"], office)
     return None
 
 
+def _of_a_nation(line: Line, person: Person) -> bool:
+    """ "La ecuatoriana | Carola Chiriboga": named by nation alone."""
+    return any(
+        one.span.end == person.span.start - 1 and _THE_ONE.search(line.folded[: one.span.start]) for one in line.sides
+    )
+
+
 def _office_of_the_lead(story: Story, line: Line, person: Person) -> str | None:
     """ "The interior ministers of … signed" goes on "by Ana Ruiz (Peru)", or "New Zealand's Helen Marsters said"."""
-    if not (bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start])):
+    by_nation = bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start]) or _of_a_nation(line, person)
+    if not (by_nation or _acts(line, person)):
         return None
     nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]
     if not nouns:
@@ -196,7 +225,7 @@ def without_country(office: str) -> str:
         if mention.key == "EU":
             continue
         before, behind = office[: mention.span.start].rstrip(), office[mention.span.end :]
-        behind = re.sub(r"^[’']s\b", "", behind).strip()
+        behind = re.sub(r"^[’'](?:s\b|(?= ))", "", behind).strip()
         dangling = re.search(
             r"\s+(?:(?:of|de|del|for|from|in|en)\s+)(?:the|la|el|los|las)?$|\s+(?:of|de|del|for|from|in|en|to|ante)$",
             before,
@@ -206,4 +235,5 @@ def without_country(office: str) -> str:
             continue  # "Chief of Staff of the Indonesian Navy"
         before = before[: dangling.start()] if dangling else before
         office = f"{before} {behind}".strip()
-    return _SINGULAR.sub(lambda match: match["one"], office.strip(" ,"))
+    office = _OF_ALL.sub("", office.strip(" ,"))
+    return _SINGULAR.sub(lambda match: match["one"], office)

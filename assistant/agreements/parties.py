@@ -19,6 +19,11 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|en|near|desde|off|around|across|through|outside|inside|against|contra|toward|towards|hacia|about|sobre|over|visit(?:ing|ed)? to|visita a|reach|cerca de|"
     r"threats? from|from|unlike|such as|como|per|neighbou?r|route to|rumbo a)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?$"
 )
+_PEOPLE_FROM = re.compile(
+    r"\b(?:(?:prime |foreign )?ministers?|officials|leaders|delegates|delegations?|representatives|officers|police|navies|warships|ships|aircraft|chiefs|envoys|negotiators|experts|"
+    r"prosecutors|troops|soldiers|forces|units|coast ?guards|customs officers) from (?:the )?$"
+)
+""" "Ministers from Chile and Peru" come from there, and act."""
 _PLACE_NOUN_BEFORE = re.compile(
     r"\b(?:coasts?|waters|borders?|territory|capital|city|port|south|north|east|west|threats?|invasion|war|people|citizens|migrants|nationals|security|north-west|border with|part|island|"
     r"costas?|aguas|fronteras?|territorio|ciudad|puerto|sur|norte|este|oeste|amenazas?|(?<!marina de )(?<!marinas de )guerra|ciudadanos|migrantes|seguridad|soldados|tropas|troops|ambassador|embajador\w*|embassy|embajada)\s+"
@@ -61,6 +66,12 @@ _SENT = 2.1
 """Enough for a side that sent an official, where nothing else names the sides."""
 _ACTS = {"subject", "with", "signs", "between", "list", "opens", "headline", "by", "agents"}
 """Reasons that a side itself does something."""
+_ACTS_ITSELF = {"subject", "with", "signs", "between", "agents"}
+_TERRITORIES = {
+    "AU": "CC CX NF", "CN": "HK MO", "DK": "FO GL", "FI": "AX", "FR": "BL GF GP MF MQ NC PF PM RE WF YT",
+    "GB": "AI BM FK GG GI IM IO JE KY MS PN SH TC VG", "NL": "AW BQ CW SX", "NO": "SJ", "NZ": "TK", "US": "AS GU MP PR VI",
+}  # fmt: skip
+_STATE_OF = {one: state for state, its in _TERRITORIES.items() for one in its.split()}
 _DOUBTFUL = 1.4
 _TIE = 0.2
 """Sides of one list do not differ by more."""
@@ -143,7 +154,14 @@ def _chosen(found: list[Party]) -> tuple[Party, ...]:
         sure = acting
     elif len(states) > 1:  # an organisation that is named beside its members is where they meet, or what they found
         sure = [one for one in sure if one in states or "row" in one.reasons]
+    sure = [one for one in sure if not _is_its_territory(one, states)]
     return tuple(sorted(sure, key=lambda one: (one.line.number, one.span.start)))
+
+
+def _is_its_territory(one: Party, states: list[Party]) -> bool:
+    """A territory beside its state is where something is done, unless it acts itself: "off Curaçao, the Netherlands …"."""
+    own = any(other.key == _STATE_OF.get(one.key) and other.score > one.score for other in states)
+    return own and not _ACTS_ITSELF & set(one.reasons)
 
 
 def _speaks_for(one: Named) -> bool:
@@ -200,6 +218,8 @@ def _alone(line: Line, mention: Mention, report: Report | None, share: float) ->
         yield mention.key, weight * 2.0, mention.span, "with"
     elif report.act.passive:
         yield mention.key, weight * 1.0, mention.span, "by"
+    elif report.term and report.act.status in ("suspended", "ended"):
+        yield mention.key, weight * 1.5, mention.span, "left"
 
 
 def _places(line: Line) -> list[Mention]:
@@ -217,6 +237,8 @@ def _is_place(line: Line, mention: Mention) -> bool:
     before, behind = line.folded[: mention.span.start], line.folded[mention.span.end :]
     if (said := _SAID.search(line.folded)) and said.start() < mention.span.start:
         return True
+    if _PEOPLE_FROM.search(before):
+        return False
     if _PLACE_BEFORE.search(before) or _PLACE_NOUN_BEFORE.search(before) or _THING_ES.search(before):
         return True
     if _OF_ANOTHER.search(before) or _ANOTHER_BEHIND.match(behind):

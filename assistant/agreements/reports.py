@@ -34,7 +34,7 @@ _NEAR = 110
 """Characters between a verb and the noun that belongs to it."""
 _BACKGROUND = re.compile(
     r"\b(?:earlier|previous|previously|former|existing|replac\w+|succeed\w+|builds? on|built on|building on|under a \d{4}|last (?:year|month)|years? ago|decades?|"
-    r"already signed|similar|like the|anterior\w*|previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
+    r"already signed|similar|like the|(?<!dia )anterior\w*|(?<!dia )previ[oa]s?|sustituy\w+|reemplaz\w+|se suma a|se basa en|"
     r"el ano pasado|el mes pasado|hace \w+ (?:anos|meses)|similar(?:es)?|vigente desde)\b"
 )
 _OF_HEADLINE = 0.8
@@ -47,8 +47,10 @@ _SIGNED_BEFORE = re.compile(
 """What was signed before the day that is reported."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD, _NEWS, _YEAR_LONG = timedelta(days=60), timedelta(days=10), timedelta(days=365)
+_ENDS = ("suspended", "ended")
 _THAT = re.compile(r"\b(?:that|which|que|(?:en la|por la|el|la) (?:que|cual))(?: \w+){0,3} $")
 """Before the verb of a clause on what was named: "the treaty that the two countries had | signed"."""
+_HAD = re.compile(r"\b(?:that|which|que) (?:had|has|habian?|hab?) (?:been |sido )?$")
 _SAYS = re.compile(
     r"\b(?:said|says|told|confirmed|reported|dijo|dijeron|informo|informaron|confirmo|confirmaron|comunico|explico|preciso|segun)\b"
 )
@@ -61,6 +63,11 @@ _AHEAD = 90
 
 _AND = re.compile(r"\b(?:and|but|then|y|pero|luego)(?: (?:on|in|el|en|este))? $")
 """Before a time with which a further verb begins: "signed it in 2006 and in August agreed"."""
+ON_THE_BASIS = re.compile(
+    r"\b(?:in line with|in accordance with|in keeping with|according to|under|pursuant to|thanks to|following|"
+    r"en virtud de[l]?|de acuerdo con|conforme al?|con arreglo al?|segun|gracias al?|en cumplimiento de[l]?|al amparo de[l]?)\b"
+)
+"""Behind a time: "reopened on Tuesday | in line with an understanding reached" earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,10 @@ def _recalled(line: Line, place: Span) -> bool:
     if not _THAT.search(line.folded[: place.start]):
         return False
     before = [act for act in acts(line) if act.span.end <= place.start]
-    return any(act.status in ("suspended", "ended") for act in before)
+    ends = any(act.span == place and act.status in _ENDS for act in acts(line))
+    if ends:  # "renewed the pact that had lapsed"
+        return bool(before and _HAD.search(line.folded[: place.start]))
+    return any(act.status in _ENDS for act in before)
 
 
 def _this_year(story: Story, line: Line, place: Span) -> bool:
@@ -224,6 +234,7 @@ def _leads_to(line: Line, time: Span, act: Act) -> bool:
     return (
         len(between) <= _AHEAD
         and not re.match(r",? (?:and|y|but|pero)\b", between)
+        and not ON_THE_BASIS.search(between)
         and clause_around(line, act.span).start <= time.start
     )
 

@@ -42,7 +42,7 @@ _OBSERVERS = re.compile(
     r"\b(?:observ\w+|witness\w*|presence of|presencia de|(?:funded|financed|paid|sponsored|promoted|facilitated) by|(?:financ|patrocin|promov|facilit|impuls|avalad)\w+ por|con (?:el )?(?:apoyo|auspicio|aval|concurso|ayuda)|candidat\w*|hosted|mediat\w*|brokered|support(?:ed)? by|backed by|testig\w+|mediaci\w+|auspici\w+|respald\w+|apoyo de|support of)\b"
 )
 _MEMBERS = re.compile(
-    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
+    r"\b(?:members?|navies|signator\w+|signed|signer\w*|joined|participa\w+|take part|took part|form(?:s|ed)?|made up|part of|remain(?:s|ed)?|organi[sz]ations|brought together|organizaciones|connect\w*|provide|contribut\w+|agreed|adopted|"
     r"forman? parte|miembros|signatari\w+|firma\w+|suscri\w+|integra\w+|compromet\w+|reun\w+ a|agrupa\w*|vincula\w*|binds?|groups|unites|brings together|se trata de|conform\w+|compuest\w+|sum(?:o|aron|an)|adhiri\w+|conect\w+|aportan|acordaron|adoptaron)\b"
 )
 _NATIONS = re.compile(r"\b(?:countries|states|nations|governments|partners|paises|estados|naciones|gobiernos|socios)\b")

@@ -82,6 +82,25 @@ def further(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     return sorted(found, key=lambda one: one.report.line.number)
 
 
+def kind_of_the_first(story: Story) -> tuple[Line, Term] | None:
+    """ "Two agreements. The first, a memorandum on …": the noun that the first of them has for itself."""
+    if not any(_TWO.search(line.folded) for line in story.all[:LEAD]):
+        return None
+    return next((named for line in story.lines if (named := _named_by(line, _FIRST))), None)
+
+
+def kind_of_the_second(lines: Sequence[Line]) -> tuple[Line, Term] | None:
+    """The same of the second, among its own lines."""
+    return next((named for line in lines if (named := _named_by(line, _SECOND))), None)
+
+
+def _named_by(line: Line, ordinal: re.Pattern[str]) -> tuple[Line, Term] | None:
+    """The new text that a sentence says the first or second to be."""
+    opens = ordinal.search(line.folded[:_OPENS])
+    behind = (term for term in terms(line) if opens and opens.end() <= term.span.start <= opens.end() + _NOUN_WITHIN)
+    return next(((line, term) for term in behind if term.new and term.kind in TEXTS), None)
+
+
 def _counted(story: Story, news: Sequence[Report], main: Report) -> list[Text]:
     """ "two treaties … the first … the second …": the second, with the rest of its paragraph."""
     if not any(_TWO.search(line.folded) for line in story.all[:LEAD]):

@@ -6,7 +6,7 @@ import re
 
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.reader.people import Person
-from index.entities import countries
+from index.entities import countries, is_capital
 from index.names import Mention
 from index.text import fold
 from index.types import Span
@@ -42,6 +42,7 @@ _ELSEWHERE = re.compile(r"\b(?:to|at|against|that|with|a|al|con|que|contra|hacia
 _TOWARDS = re.compile(
     r"\b(?:thanked|urged|asked|accused|praised|told|invited|agradecio|pidio|acuso|elogio|invito|reclamo|exigio|insto)\b"
 )
+_IN = re.compile(r"\b(?:in|at|en) $")
 _RULES = re.compile(
     r"president|minister|minist|king|queen|emir|sultan|chancellor|canciller|rey|secretar|titular|fiscal|attorney|adviser|jefe|jefa|chief",
     re.IGNORECASE,
@@ -119,8 +120,13 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
 
 def own_sides(line: Line) -> list[Mention]:
     """The sides that a sentence names itself; "the Spanish-Moroccan patrols" are no more of the one than of the other."""
-    named = (one for one in line.sides if not line.quoted(one.span))
+    named = (one for one in line.sides if not line.quoted(one.span) and not _is_a_scene(line, one))
     return [one for one in named if line.text[max(0, one.span.start - 1) : one.span.start] not in ("-", "–")]
+
+
+def _is_a_scene(line: Line, side: Mention) -> bool:
+    """ "Signed the text in Tunis": a town where something is done, and no state."""
+    return bool(_IN.search(line.folded[: side.span.start])) and is_capital(side.span.of(line.text))
 
 
 def _spoken_of(story: Story, line: Line, whole: Span, side: Mention) -> str | None:

@@ -19,7 +19,7 @@ from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Instrument, Status
 from assistant.agreements.weigh import log_odds
 from index.types import Span
-from index.wire import resolve
+from index.wire import DatedMention, resolve
 
 _LEAST = 0.3
 """Worth of a report that counts."""
@@ -48,6 +48,7 @@ _AGREED = re.compile(
     r"\b(?:announc\w+|agreed|made public|settled|decided|"
     r"anunci\w+|acord\w+|acuerda\w*|pact\w+|dieron a conocer|dado a conocer|decidi\w+|convenid[oa]s?|convienen?|convin\w+)\b"
 )
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) to|\w{2,}(?:ara|aran|eran|iran))\b")
 _WILL = re.compile(r"\bwill (?:\w+ly )?$")
 _HEAD = 4
 """Sentences, beside the headline, in which what was signed or announced is said."""
@@ -86,7 +87,7 @@ def signs(story: Story, told: Status | None) -> tuple[float, ...]:
     """What speaks for each step, in the order of `WEIGHTS`; `told` is what the reports say."""
     lead, head = story.all[:LEAD], story.all[: _HEAD + 1]
     first = story.lines[: LEAD - 1]
-    to_come = (one.to_come for line in first for one in resolve(line.text, 0, len(line.text), story.written))
+    to_come = (_is_ahead(line, one) for line in first for one in resolve(line.text, 0, len(line.text), story.written))
     return (
         float(told == "signed"),
         float(told == "in_force"),
@@ -96,6 +97,11 @@ def signs(story: Story, told: Status | None) -> tuple[float, ...]:
             for reached, lines in (("in_force", lead), ("signed", head), ("announced", head))
         ),
     )
+
+
+def _is_ahead(line: Line, day: DatedMention) -> bool:
+    """Is a day to come, or that of an announcement: "will patrol together, they said on Monday"?"""
+    return day.to_come or _AHEAD.search(line.folded[: day.span.start]) is not None
 
 
 def probabilities(sign: Sequence[float]) -> dict[Status, float]:
@@ -201,9 +207,9 @@ def _counts(story: Story, report: Report, kind: Instrument | None) -> bool:
 
 
 WEIGHTS: dict[Status, tuple[float, tuple[float, ...]]] = {
-    "announced": (0.71, (-0.5, -0.87, 1.16, -0.69, -1.24, 0.91)),
-    "signed": (-0.76, (1.81, -0.35, 0.18, -0.79, 1.28, -0.14)),
-    "in_force": (0.05, (-1.3, 1.23, -1.34, 1.48, -0.04, -0.78)),
+    "announced": (0.72, (-0.69, -0.9, 1.14, -0.63, -1.14, 0.92)),
+    "signed": (-0.78, (1.96, -0.3, 0.01, -0.77, 1.21, -0.15)),
+    "in_force": (0.06, (-1.27, 1.2, -1.15, 1.4, -0.07, -0.77)),
 }
 """Bias and weights of each step. Signs: the reports say signed, in force; a day to come in the first two sentences;
 sentences of the lead with words for what has begun, of the head for what was signed, announced."""

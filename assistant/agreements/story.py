@@ -20,6 +20,8 @@ LEAD = 3
 """Sentences in which news says what it is about."""
 _PARTY_OF = {"European Union": "EU"}
 _QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"?")
+_CLOSED = re.compile(r"(?![“«\"])[^“«\"]*(?:[”»]|(?<=[\w.,!?])\"(?=[\s.,;)]|$))")
+"""The end of what an earlier sentence began to quote: 'We are there," the brigadier said."""
 _LONG_FORM = re.compile(
     r"(?: (?:[A-ZÁÉÍÓÚÑ][\w’'-]+|of|on|for|and|the|against|de|del|la|las|los|el|y|para|contra|sobre)){1,9} \((?=[A-Z]{3,})"
 )
@@ -58,8 +60,10 @@ class Line:
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """What somebody says, word for word."""
-        found = (match for match in _QUOTED.finditer(self.text) if len(match.group().split()) > _MANY_WORDS)
-        return tuple(Span(*match.span()) for match in found)
+        ends = _CLOSED.match(self.text)  # what somebody says in several sentences
+        opened = [Span(*ends.span())] if ends else []
+        rest = (Span(*match.span()) for match in _QUOTED.finditer(self.text, ends.end() if ends else 0))
+        return tuple(one for one in (*opened, *rest) if len(one.of(self.text).split()) > _MANY_WORDS)
 
     def quoted(self, place: Span) -> bool:
         """Does it stand in somebody's words?"""

@@ -7,11 +7,11 @@ import re
 from index.types import Span
 
 NOUN = re.compile(
-    r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|i[oa])|(?:vice)?president(?:es|[eas])?|chancellor|ambassador|commissioner|commander(?:-in-chief)?|director[a]?|governor|"
-    r"representative|spokes(?:man|woman|person)|admiral|general|chief|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
-    r"canciller(?:es)?|embajador[a]?|comisari[oa]|comandante|gobernador[a]?|representante|portavoz|jef[ea]|(?:vice|contra)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
-    r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
-    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]|wal[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
+    r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|ies|i[oa]s?)|(?:vice)?president(?:es|[eas])?|chancellor|ambassadors?|commissioners?|commanders?(?:-in-chief)?|director(?:a|s|as|es)?|governor|"
+    r"representative|spokes(?:man|woman|person)|admiral|general|chiefs?|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
+    r"canciller(?:es)?|embajador(?:a|as|es)?|comisari[oa]s?|comandantes?|gobernador[a]?|representante|portavoz|jef[ea]s?|(?:vice|contra|contr)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
+    r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal(?:es)?|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]s?|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
+    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]s?|wal[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
     r"superintendent|delegate|attach[eé]|marshal|brigadier|attorney general|negotiator|negociador[a]?|vocer[oa]|encargad[oa] de negocios|charg[eé] d[’']affaires|deputy head|(?:lieutenant|teniente) coronel)\b|"
     r"\b(?:Adm|Gen|Capt|Cmdr|Col|Maj|Brig|Gov|Amb|Lt)\.",
     re.IGNORECASE,
@@ -28,8 +28,18 @@ _MODIFIER = re.compile(
     r"(?:(?:(?:[A-Z][\w’'.-]*|deputy|vice|foreign|prime|first|defen[cs]e|interior|home|acting|assistant|under|high|national|security|attorney|lieutenant|major|rear|brigadier|primer[a]?|"
     r"alt[oa]|state|justice|finance|interim|permanent|joint|chief|police|army|navy|naval|customs|intelligence)\s+)+)$"
 )
+_OF_A_FIELD = re.compile(
+    r"(?:[’']s?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|\b[A-Z]\w+(?:an|ese|ish|[^st]i|ch))\s+"
+    r"(?P<field>(?:(?!(?:new|then|former|outgoing|two|three|four|both|own|visiting|top|senior|country|nation|respective)\b)[a-z]{3,}(?:-[a-z]+)*\s+(?:and\s+)?){1,3})$"
+)
+""" "Greenland's | fisheries | minister", "the | home affairs | ministers"."""
+_HONORIFIC = re.compile(r"\s+(?:Sir|Dame|Lord|Lady|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Don|Doña)$")
+_ANOTHER = re.compile(
+    rf"(?:\s+[A-ZÁÉÍÓÚ][\w’'-]+)+\s+(?:and|y|e)\s+(?=(?:the |el |la )?(?i:{NOUN.pattern}))|[^,;]*?\s(?:y|e)\s+(?=(?:el|la)\s(?i:{NOUN.pattern}))"
+)
+""" "Sultan | Hassan and | President Ana Ruiz", "fiscal | de Sala Ana Ruiz y | la directora": the office of somebody else."""
 _LEADING = re.compile(
-    r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los)\s+)+", re.IGNORECASE
+    r"^(?:(?:y|e|the|its|his|her|their|when|while|as|and|both|after|el|la|su|sus|los|las)\s+)+", re.IGNORECASE
 )
 _STARTERS = re.compile(
     r"^(?:In|On|At|For|The|When|While|By|Its|His|Her|After|Former|Then|Downing|Later|Meanwhile|Visiting)\s+"
@@ -60,15 +70,18 @@ def _before(text: str, name: Span, room: Span) -> Span | None:
     end = name.start
     while end > start and text[end - 1] in " ,":
         end -= 1
+    end -= len(match.group()) if (match := _HONORIFIC.search(text[start:end])) else 0
     cut = max((match.end() for match in re.finditer(r"[,;:(“]\s+|\.\s+(?=[A-Z])", text[start:end])), default=0)
     start += cut
     for noun in NOUN.finditer(text, start, end):
-        if _VERB.search(text, noun.end(), end):
+        if _VERB.search(text, noun.end(), end) or _ANOTHER.match(text, noun.end(), end):
             continue
         first = noun.start()
         modifier = _MODIFIER.search(text[start:first])
         if modifier:
             first = start + modifier.start()
+        elif (field := _OF_A_FIELD.search(text[start:first])) and not _VERB.search(field["field"]):
+            first = start + field.start("field")
         first += len(match.group()) if (match := _STARTERS.match(text[first:end])) else 0
         first += len(match.group()) if (match := _LEADING.match(text[first:end])) else 0
         return Span(first, end) if first < end else None

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from assistant.agreements.acts import Act, acts
 from assistant.agreements.reported import agreed
-from assistant.agreements.reports import Report, clause_around, governing, is_background
+from assistant.agreements.reports import ON_THE_BASIS, Report, clause_around, governing, is_background
 from assistant.agreements.status import MEANT
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.types import Found, Status
 from assistant.types import Evidence
+from index.types import Span
 from index.wire import DatedMention, layout, resolve
 
 _ANNIVERSARY = re.compile(
@@ -31,6 +32,19 @@ _VAGUELY = re.compile(
     r"la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ )?(?:semanas|meses)|a (?:principios|finales|comienzos) de)\b"
 )
 """ A time without a day: the article's own would be wrong."""
+_THESE_DAYS = re.compile(
+    r"\b(?:(?:at|over|during) the weekend|earlier this week|recently|(?:este|el|durante el|el pasado) fin de semana|dias atras|recientemente)\b"
+)
+""" The same where another sentence tells no day."""
+_SAID = re.compile(
+    r"\b(?:said|says|told|confirmed|reported|disclosed|revealed|announced|dijo|dijeron|(?:inform|confirm|comunic|explic|precis|revel|anunci)(?:o|aron))\b"
+)
+_SAID_ON = re.compile(rf"{_SAID.pattern} (?:(?:el|on|este|this) )?$")
+_HAD = re.compile(r"\b(?:that|had|que|habia[n]?|haber)\b")
+""" "Said on Monday | that they had | signed": not "said on Monday on signing"."""
+_A_DAY_AFTER = re.compile(
+    r"\b(?:(?:the|a|one) day after|(?:un|al) dia (?:despues|siguiente) de(?: que)?) (?:\w+ ){0,5}$"
+)
 _RIGHT_BEHIND = 40
 """Characters."""
 _LATELY, _WEEK, _MONTH = timedelta(days=10), timedelta(days=7), timedelta(days=31)
@@ -50,24 +64,56 @@ def when(
         return _founded(story)
     if news and _LATER_STEP.match(news[0].act.span.of(news[0].line.folded)) and _signed_before(story):
         return _founded(story)
+    told: tuple[date, Evidence, float] | None = None
+    vague = False
     for report in news:
         line = report.line
         if line.number < 0 or report.act.status == "proposed" or is_background(story, line, report.act.span):
             continue
         if report.term is None and line.number >= LEAD and not (agreed(report) or MEANT.search(line.folded)):
             continue  # "a call reached Rome on Sunday"
-        if days := _days_of(story, report):
-            nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start))
-            place = story.evidence(line, nearest.span)
-            if place:
-                return nearest.until or nearest.date, place, 0.85
+        if after := _day_after(story, report):
+            return after
+        days = _days_of(story, report)
+        done = [one for one in days if not _is_of_the_saying(report, one)]
+        if found := _nearest(story, report, done):
+            return found
         if report.act.status == "signed" and (earlier := _day_before(story, line, report.act)):
             place = story.evidence(line, earlier.span)
             if place:
                 return earlier.date, place, 0.7
         if _VAGUELY.search(clause_around(line, report.act.span).of(line.folded)):
             return None
+        vague = vague or _THESE_DAYS.search(clause_around(line, report.act.span).of(line.folded)) is not None
+        told = told or _nearest(story, report, days)
+    if told or vague:
+        return told
     return _day_of_the_lead(story) if at_work else _article_day(story)
+
+
+def _day_after(story: Story, report: Report) -> tuple[date, Evidence, float] | None:
+    """The day before, of what the article is told "the day after they signed"."""
+    match = _A_DAY_AFTER.search(report.line.folded[: report.act.span.start])
+    place = story.evidence(report.line, Span(match.start(), report.act.span.end)) if match else None
+    return (story.written - timedelta(days=1), place, 0.7) if place and story.written else None
+
+
+def _nearest(
+    story: Story, report: Report, days: Sequence[DatedMention]
+) -> tuple[date, Evidence, float] | None:
+    """The day that stands nearest to an act."""
+    nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start), default=None)
+    place = story.evidence(report.line, nearest.span) if nearest else None
+    return (nearest.until or nearest.date, place, 0.85) if nearest and place else None
+
+
+def _is_of_the_saying(report: Report, day: DatedMention) -> bool:
+    """ "Have signed a pact, officials said on Monday": they may have done so earlier."""
+    folded, act = report.line.folded, report.act.span
+    if day.span.start >= act.end:
+        return _SAID.search(folded, act.end, day.span.start) is not None
+    before = _SAID_ON.search(folded[: day.span.start]) is not None
+    return before and _HAD.search(folded, day.span.end, act.start) is not None
 
 
 def when_done(story: Story, news: Sequence[Report], status: Status) -> Found[date] | None:
@@ -91,6 +137,8 @@ def _days_of(story: Story, report: Report) -> list[DatedMention]:
         if one.to_come and one.basis == "weekday" and 0 <= one.span.start - end <= _RIGHT_BEHIND // 4:
             past = one.date if today is None or one.date <= today else one.date - _WEEK
             one = replace(one, date=past, to_come=False)  # "they will share what they signed on Monday"
+        if ON_THE_BASIS.search(report.line.folded, one.span.end, report.act.span.start):
+            continue
         if not one.to_come and not one.quoted and (today is None or timedelta() <= today - one.date <= _MONTH):
             days.append(one)
     return days
@@ -103,7 +151,7 @@ def _begins(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float
         text, end = report.line.text, report.act.span.end
         for one in resolve(text, 0, len(text), story.written):
             place = story.evidence(report.line, one.span)
-            if one.to_come and not one.quoted and one.basis != "weekday" and one.span.start > end and place:
+            if one.to_come and not one.quoted and one.basis != "weekday" and (one.until or one.span.start > end) and place:
                 return one.date, place, 0.7
     return None
 

@@ -30,8 +30,12 @@ _TO_BE_IN = re.compile(
     r"(?:\s+\w+){0,4}?\s+(?:in|at|en)\s+(?:the\s+|el\s+|la\s+)?(?:[a-z]+ (?:de )?){0,2}$"
 )
 _SIGNED_IN = re.compile(
-    r"\b(?:signed|inked|initialled|signing|firmad[oa]s?|suscrit[oa]s?|rubricad[oa]s?|firmaron|suscribieron|rubricaron|firma|firmo)(?: \w+){0,2}? (?:in|at|en) (?:the |la |el )?(?:\w+ (?:de )?){0,2}$"
+    r"\b(?:signed|inked|initialled|signing|reached|concluded|struck|agreed|alcanzad[oa]s?|acordad[oa]s?|sellad[oa]s?|convenid[oa]s?|firmad[oa]s?|suscrit[oa]s?|rubricad[oa]s?|firmaron|suscribieron|rubricaron|firma|firmo)(?: \w+){0,2}? (?:in|at|en) (?:the |la |el )?(?:\w+ (?:de )?){0,2}$"
 )
+_BESIDE = re.compile(
+    r"\b(?:on the (?:sidelines|margins) of|al margen de|en el marco de)(?: \w+){1,8}? (?:in|at|en) (?:the |la |el )?$"
+)
+""" "On the sidelines of a forum in | Lomé": where it was signed, wherever the story is told from."""
 _MET_IN = re.compile(
     r"\b(?:summit|meeting|talks|conference|visit|cumbre|reunion|encuentro|foro|visita)(?: \w+){0,3}? (?:in|at|to|en|a) (?:the |la |el )?$"
 )
@@ -128,7 +132,7 @@ def _worth(line: Line, span: Span, report: Report | None, home: str) -> float:
     held = bool(_HELD.search(line.folded))
     site = span.of(line.text)[0].islower() and not name.endswith("capital")
     worth = -0.3 * site + 1.5 * (report is not None) + 1.0 * held + 1.5 * same - 0.12 * max(line.number, 0)
-    if _SIGNED_IN.search(line.folded[: span.start]):
+    if _SIGNED_IN.search(line.folded[: span.start]) or _BESIDE.search(line.folded[: span.start]):
         worth += 0.8
     if report is not None:
         worth -= min(1.0, abs(span.start - report.act.span.start) / 150)

@@ -14,7 +14,8 @@ from index.wire.calendar import PRINTED, WEEKDAY, WEEKDAYS, printed_day, said_ye
 Day = date
 MentionBasis = Literal["printed", "nearest", "weekday", "relative"]
 _NEAREST_DAYS = 150
-"""A day without a year that is further from the reference than this is left open: it could be either year's."""
+"""A day without a year that is further from the reference than this is left open, unless something was done on it that lies
+behind: it could be either year's."""
 
 _FORMS = re.compile(
     rf"(?P<printed>{PRINTED})"
@@ -25,8 +26,8 @@ _FORMS = re.compile(
     r"|(?<!la\s)(?<!de\s)(?<!esta\s)(?<!una\s)manana)\b"
     r"|\b(?P<ago>(?:(?P<count>\d{1,2}|two|three|four|five|six|dos|tres|cuatro|cinco|seis)\s+days\s+ago)"
     r"|(?:hace\s+(?P<cuantos>\d{1,2}|dos|tres|cuatro|cinco|seis)\s+dias))\b"
-    r"|\b(?P<previous>the\s+(?:previous|preceding)\s+day|the\s+day\s+before|el\s+dia\s+(?:anterior|previo)|la\s+vispera)\b"
-    r"|\b(?P<following>the\s+(?:following|next)\s+day|the\s+day\s+after|al\s+dia\s+siguiente|el\s+dia\s+siguiente)\b"
+    r"|\b(?P<previous>the\s+(?:previous|preceding)\s+day|the\s+day\s+before|el\s+dia\s+(?:anterior|previo)|la\s+vispera)\b(?!\s+(?:they|it|he|she|the|an?|his|her|its|their|de|del|que)\b)"
+    r"|\b(?P<following>the\s+(?:following|next)\s+day|the\s+day\s+after|al\s+dia\s+siguiente|el\s+dia\s+siguiente)\b(?!\s+(?:they|it|he|she|the|an?|his|her|its|their|\w+ing|de|del|que)\b)"
 )
 _DAYS_OFF = {
     "the day before yesterday": -2, "anteayer": -2, "antes de ayer": -2, "antier": -2,
@@ -55,6 +56,16 @@ _TO_COME = re.compile(
     r"|\b(?!(?:era|fuera|pudiera|hubiera|tuviera|estuviera|quisiera|cualquiera|manera|primera|frontera|bandera|carrera|espera|madera|tercera|cartera|espera|genera|supera|considera|verdadera|financiera|extranjera|petrolera|minera|pesquera|aduanera)\b)\w{2,}era\b"
 )
 """Over folded text, before a weekday: the day of something that is still to come."""
+_DONE = re.compile(
+    r"\b(?:[a-z]{2,}[^\We]ed|agreed|said|says|told|met|held|made|began|took|gave|sent|struck|put|wrote)\b"
+    r"|\b[a-zà-ÿ]{2,}(?:ó|aron|ieron)\b|\b(?:dijo|dijeron|hizo|puso)\b"
+    r"|\b(?:firm|rubric|sell|cerr|acord|pact|alcanz|adopt|aprob|anunci|present|celebr|lanz)ad[oa]s?\b|\b(?:suscrit|convenid|concluid)[oa]s?\b"
+)
+"""A verb of what was done, over the text itself: its accents tell "anunció" from a noun, its capitals "United" from a verb."""
+_NOT_DONE = re.compile(
+    r"\b(?:be|being|is|are|get|the|an?|its|their|of|on|by|to|in|with|for|and|ser|ser[áa]n?|quedar[áa]n?|estar[áa]n?)(?:\s+\w+(?:ly|mente))?\s+$"
+)
+"""Before a participle that is no verb of its own, or is of what is to come: "the proposed", "to be signed"."""
 _THEN_TO_COME = re.compile(r",?\s+(?:se\s+|les?\s+)?(?:will|shall|va\s+a|van\s+a|\w{2,}(?:ara|aran|eran|iran|ira))\b")
 """Right behind a weekday: "el viernes se firmará"."""
 _OTHER_YEAR = re.compile(
@@ -96,14 +107,26 @@ def resolve(text: str, start: int, end: int, reference: date | None) -> list[Dat
     quotes = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
     found: list[DatedMention] = []
     for match in _FORMS.finditer(folded, start, end):
-        to_come = bool(
-            _TO_COME.search(_clause(folded, start, match.start())) or _THEN_TO_COME.match(folded, match.end(), end)
+        to_come = _leads_to_come(text, folded, start, match.start()) or bool(
+            _THEN_TO_COME.match(folded, match.end(), end)
         )
         mention = _mention(text, folded, match, end, reference, to_come, found)
         if mention:
             quoted = any(quote.start <= match.start() < quote.end for quote in quotes)
             found.append(replace(mention, quoted=quoted))
     return found
+
+
+def _leads_to_come(text: str, folded: str, start: int, position: int) -> bool:
+    """Is the last verb before a mention one of what is to come? Not so "will train police under a pact signed on Friday"."""
+    begins = position - len(_clause(folded, start, position))
+    ahead = [begins + match.end() for match in _TO_COME.finditer(folded[begins:position])]
+    return bool(ahead) and not _is_done(text, ahead[-1], position)
+
+
+def _is_done(text: str, start: int, position: int) -> bool:
+    """Does `text[start:position]` tell of something that was done?"""
+    return any(not _NOT_DONE.search(text[start : match.start()]) for match in _DONE.finditer(text, start, position))
 
 
 def _clause(folded: str, start: int, position: int) -> str:
@@ -122,7 +145,8 @@ def _mention(
 ) -> DatedMention | None:
     span = Span(*match.span())
     if match["printed"]:
-        return _printed(text, folded, match, end, reference)
+        done = not to_come and _is_done(text, match.start() - len(_clause(folded, 0, match.start())), match.start())
+        return _printed(text, folded, match, end, reference, done)
     if reference is None:
         return None
     if match["weekday"]:
@@ -137,7 +161,9 @@ def _mention(
     return _shifted(span, anchor, -1 if match["previous"] else 1, bool(match["following"]))
 
 
-def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: date | None) -> DatedMention | None:
+def _printed(
+    text: str, folded: str, match: re.Match[str], end: int, reference: date | None, done: bool
+) -> DatedMention | None:
     printed = printed_day(match)
     span = Span(*match.span())
     if printed.year is None and _OTHER_WORDS.match(text, match.start(), end):
@@ -147,8 +173,11 @@ def _printed(text: str, folded: str, match: re.Match[str], end: int, reference: 
     if printed.year is None and (reference is None or _OTHER_YEAR.match(folded, match.end(), end)):
         return None
     day = printed.near(reference) if reference else printed.on(printed.year or 0)
-    if day is None or (printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS):
+    if day is None:
         return None
+    if printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS:
+        if not done or day > reference:
+            return None
     until = _last_day(day, printed.last)
     to_come = reference is not None and day > reference
     return DatedMention(span, day, "printed" if printed.year else "nearest", until, to_come=to_come)
