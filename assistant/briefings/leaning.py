@@ -7,15 +7,17 @@ import re
 from assistant.reader.people import people
 from index.text import fold
 
+_SIDES = r"(?:countries|governments|states|sides|parties|ministries|capitals|leaders|paises|gobiernos|estados|partes|ministerios|capitales|mandatarios)\b"
+""" "Both governments" are those of the story, as "the two governments" are."""
 _OPENS = re.compile(
     r"(?:(?:but|and|so|pero|y|asi|e|tambien|also|then|luego|besides|ademas|asimismo|however|sin embargo|no obstante|moreover|"
     r"meanwhile|mientras tanto|likewise|por otra parte|on the other hand|in addition|in turn|a su vez|por su parte|"
     r"for (?:his|her|its|their) part|finally|finalmente|por ultimo|instead|en cambio|therefore|por tanto|por eso|thus),?\s+)*"
     r"(?:(?:in|at|under|with|by|to|of|for|from|on|as|after|before|en|con|por|de|para|bajo|tras|segun|a|al)\s+(?:part of\s+)?)?"
-    r"(?:he|she|they|him|her|them|it(?! (?:is|was) (?:not )?(?:known|unclear|expected))|this|these|those|both|neither|"
+    rf"(?:he|she|they|him|her|them|it(?! (?:is|was) (?:(?:not|also) )?(?:known|unclear|expected|agreed|decided|announced|hoped)\b)|this|these|those|both(?! {_SIDES})|neither|"
     r"his|hers|its|their|theirs|such|the same|one of (?:them|these|those)|one (?=is|was|will)|the most \w+ (?=is|was|of (?:them|these))|the main one|among them|another|others|the others?|the rest|"
     r"that(?= (?:is|was|are|were|will|would|has|had|makes?|means?|leaves?|includes?|came|comes|follows?)\b)|"
-    r"ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|aquel|aquella|aquello|amb[oa]s|su|sus|dich[oa]s?|"
+    rf"ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|aquel|aquella|aquello|amb[oa]s(?! {_SIDES})|su|sus|dich[oa]s?|"
     r"el resto|la mayoria(?! del? )|la mitad(?! del? )|el mismo|la misma|l[oa]s demas|los otros|las otras|otr[oa]s?|l[oa]s dos(?= \w+(?:ron|n)\b)|tal(?:es)?|lo mismo|un[oa] (?:es|fue|sera|de ell[oa]s)|entre ell[oa]s|(?:el|la|l[oa]s) mas \w+ (?=regula|es|fue|son|sera|preve|crea)|cuy[oa]s?)\b"
 )
 """A pronoun or a demonstrative where a sentence begins, after a connecting word if there is one."""
