@@ -34,6 +34,9 @@ def test_talks_that_ended_without_one_report_none() -> None:
         ("Ghana y Togo firmaron en 2006 un acuerdo de pesca.", True),
         ("The treaty, signed in 2006, entered into force on Thursday.", False),
         ("Ghana and Togo signed an agreement on fishing.", False),
+        ("The ministry said the two sides had agreed on a framework.", False),
+        ("El ministerio anunció que las partes habían acordado un marco.", False),
+        ("The minister had said in May that they agreed.", True),
     ],
 )
 def test_what_was_agreed_long_before_is_recalled(text: str, recalled: bool) -> None:

@@ -42,6 +42,15 @@ _SAID = re.compile(
 )
 _OBJECT = re.compile(r"^(?:Lo|La|Los|Las|Le|Les)\s+\w+(?:aron|ieron|aban|ían|ó)\b")
 """ «Los suscribieron …»: what was signed stands before."""
+_DROPS = re.compile(
+    r"^(?:(?:Deber|Podr|Tendr|Ser|Estar|Servir|Contar|Durar|Constar|Abarcar|Incluir|Permitir|Regir|Funcionar)án?|"
+    r"Consta[n]?|Incluye[n]?|Abarca[n]?|Prev[eé]n?|Tiene[n]?|Permite[n]?|Contiene[n]?|Lleva[n]?|Cuenta[n]?)\b"
+)
+""" «Tendrá una vigencia de cinco años»: what will have it stands before."""
+_LATER = re.compile(
+    r"^(?:\w+ (?:day|week|month|year)s? later|un[oa]? (?:dia|semana|mes|ano) (?:despues|mas tarde)|\w+ (?:dias|semanas|meses|anos) (?:despues|mas tarde))\b(?! (?:de|del|than)\b)"
+)
+""" "A month later": than what stands before."""
 _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|chief|general|admiral|director|official|spokes\w+|commissioner|ambassador|leader|"
     r"woman|man|king|queen|senator|judge|officer|ministr[oa]|presidente|presidenta|canciller|secretari[oa]|jef[ea]|portavoz|"
@@ -58,6 +67,8 @@ def leans(text: str) -> bool:
         or _POINTS.search(folded)
         or _SAID.search(text)
         or _OBJECT.match(text)
+        or _DROPS.match(text)
+        or _LATER.match(folded)
     ):
         return True
     pronoun = _HE.search(text)

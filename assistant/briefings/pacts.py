@@ -39,6 +39,11 @@ _EARLIER = re.compile(
     r"^[^,]{0,60}\bhad (?:\w+ )?(?!to\b)\w+(?:ed|en)\b|\bhad (?:\w+ )?(?:signed|concluded|agreed|adopted|ratified)\b|"
     r"^[^,]{0,60}\bhabian? (?:\w+ )?\w+[ai]do\b|\bhabian? (?:\w+ )?(?:firmado|acordado|suscrito|concluido|adoptado)\b"
 )
+_BACKSHIFTED = re.compile(
+    r"(?<!had )\b(?:said|announced|added|stated|confirmed|reported) (?:that )?(?:[\w’'-]+ ){1,8}?had\b|"
+    r"(?<!habia )\b(?:dij(?:o|eron)|anunci(?:o|aron)|agreg(?:o|aron)|inform(?:o|aron)|confirm(?:o|aron)) que (?:\w+ ){0,8}?habian?\b"
+)
+""" "The ministry said that the two sides had agreed" tells of now."""
 _NOW = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|now|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|ahora)\b"
 )
@@ -102,7 +107,7 @@ def recalls(one: Told) -> bool:
     folded, day = fold(one.text), one.article.date
     if _NOW.search(folded) or day is None:
         return False
-    if _EARLIER.search(folded):
+    if _EARLIER.search(folded) and not _BACKSHIFTED.search(folded):
         return True
     ends = [period.until for period in periods(one.text, day) if period.until]
     return bool(ends) and max(ends) < day - RECENT
