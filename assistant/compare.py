@@ -58,7 +58,7 @@ _MEASURES = (
 )
 """What the two differ in, and the question that finds it of one of them."""
 _AGREEMENTS = re.compile(
-    r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|acuerdos|tratados|pactos|convenios|memorandos)\s+"
+    r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|partnerships|protocols|asociaciones|protocolos|acuerdos|tratados|pactos|convenios|memorandos)\s+"
     r"(?:\w+\s+){0,3}?(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from assistant.briefings.as_answer import as_answer
 from assistant.briefings.chat import asks_for_several, gathered
 from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.desk import Desk
+from assistant.briefings.sought import sought
 from assistant.reader.question import Question
 from assistant.types import Answer, Draft, Progress
 from index.types import Filters
@@ -63,7 +64,7 @@ class Wide:
     ) -> Generator[Progress, None, Answer]:
         """What the articles of two sides have in common, and what not."""
         yield Progress("reading", articles=self._library.registry.count())
-        document = Desk(self._assistant).compare(*sides, language=asked.language)
+        document = Desk(self._assistant).compare(*sides, language=asked.language, wanted=sought(asked.text))
         near = self._assistant.search(asked.text, NEAREST, self._filters)
         return as_answer(question, asked, document, self._library.article, near)
 

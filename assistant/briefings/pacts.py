@@ -41,7 +41,7 @@ _EARLIER = re.compile(
 )
 _BACKSHIFTED = re.compile(
     r"(?<!had )\b(?:said|announced|added|stated|confirmed|reported) (?:that )?(?:[\w’'-]+ ){1,8}?had\b|"
-    r"(?<!habia )\b(?:dij(?:o|eron)|anunci(?:o|aron)|agreg(?:o|aron)|inform(?:o|aron)|confirm(?:o|aron)) que (?:\w+ ){0,8}?habian?\b"
+    r"(?<!habia )\b(?:dij|anunci|agreg|inform|confirm)(?:o|eron|aron) que (?:\w+ ){0,8}?habian?\b"
 )
 """ "The ministry said that the two sides had agreed" tells of now."""
 _NOW = re.compile(
