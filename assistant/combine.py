@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.facts import missing_facts
+from assistant.outcome import Measure, outcome
 from assistant.reader.question import Question, Wanted
-from assistant.types import Draft, DraftItem, Evidence
+from assistant.types import Draft, DraftItem, DraftSentence, Evidence
 from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
@@ -39,7 +40,14 @@ class Part:
         if not items and (place := _carrying(draft)):
             items = (DraftItem(draft.short_answer or "", place),)
         labelled = tuple(replace(one, label=self.label) for one in items)
-        return replace(draft, short_answer=None, short_evidence=(), items=labelled)
+        told = tuple(one for one in draft.sentences if any(_holds(one, item) for item in items))
+        return replace(
+            draft, short_answer=None, short_evidence=(), items=labelled, sentences=told if items else draft.sentences
+        )
+
+
+def _holds(sentence: DraftSentence, item: DraftItem) -> bool:
+    return any(item.evidence.within(place) for place in sentence.evidence)
 
 
 def _carrying(draft: Draft) -> Evidence | None:
@@ -52,10 +60,11 @@ def _carrying(draft: Draft) -> Evidence | None:
     return draft.short_evidence[0] if draft.short_evidence else next(printed, places[0])
 
 
-def combined(parts: Sequence[Part], threshold: float) -> Draft:
+def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = None) -> Draft:
     """The parts that are answered, in the order of asking; `missing` names the others.
 
-    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer.
+    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer. Of sides
+    that are `weighed`, and that all are answered, the short answer is the one that is asked for.
     """
     if len(parts) == 1:
         return parts[0].draft
@@ -65,16 +74,25 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
         return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
     short = [part for part in answered if part.short_answer]
+    first = _outcome(parts, answered, weighed) if weighed and not short else None
     return Draft(
         sentences=tuple({one.text: one for part in answered for one in part.sentences}.values()),
         items=tuple(dict.fromkeys(item for part in answered for item in part.items)),
-        short_answer="; ".join(dict.fromkeys(str(part.short_answer) for part in short)) or None,
+        short_answer=first or "; ".join(dict.fromkeys(str(part.short_answer) for part in short)) or None,
         short_evidence=_places(short),
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
         missing=tuple(part.question.text for part in parts if part.shown not in answered),
         nearest=nearest,
     )
+
+
+def _outcome(parts: Sequence[Part], answered: Sequence[Draft], weighed: Measure) -> str | None:
+    """Which side is asked for, where all of them are answered."""
+    labels = {part.label for part in parts if part.label}
+    sides = {label: [one for draft in answered for one in draft.items if one.label == label] for label in labels}
+    several = any(" · " in label for label in labels)  # of one side several articles are shown
+    return outcome(weighed, sides) if len(sides) > 1 and not several else None
 
 
 def _places(short: Sequence[Draft]) -> tuple[Evidence, ...]:

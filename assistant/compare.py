@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,10 +11,11 @@ from assistant.followup import standalone
 from assistant.reader.match import names_all, opening
 from assistant.reader.question import Question, read_question, without_carried
 from assistant.types import Turn
-from index.entities import countries
+from index.entities import Mention, countries
 from index.query import language_of
+from index.question_filters import is_about
 from index.text import fold
-from index.types import Article, Span
+from index.types import Article, Passage, Span
 
 _EACH = re.compile(
     r"\b(?:each|versus|vs|compare[ds]?|comparison|respectively|"
@@ -25,6 +26,7 @@ _EITHER = re.compile(r"\b(?:which|who|whose|more|less|fewer|\w+er|cual|quien|don
 """ "Which opens more ports, Peru or Chile?"; "a country such as Peru or Chile" compares nothing."""
 _JOINS = re.compile(
     r"(?:['’]s?)?,?\s+(?P<word>and|or|vs\.?|versus|y|e|o|u|frente a)\s+"
+    r"(?:(?:that|the one|those|the ones|el|la|los|las)\s+(?=(?:with|of|by|for|con|de|por)\s))?"
     r"(?P<own>in|for|of|with|by|to|en|con|de|por|para|a)?\s*"
     r"(?:\b(?:the|el|la|los|las)\s+)?",
     re.IGNORECASE,
@@ -37,7 +39,8 @@ _OF_TWO = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WHICH = re.compile(
-    r"(?:^|(?<=:))\W*(?P<which>(?:which|who(?:se)?|cu[aá]l|qui[eé]n)\b(?: of (?:them|the two))?)", re.IGNORECASE
+    r"(?:^|(?<=:))\W*(?P<which>(?:which|who(?:se)?|cu[aá]l|qui[eé]n)\b(?: of (?:them|the two)| de (?:los|las) dos)?)",
+    re.IGNORECASE,
 )
 _OF_ONE = {
     "are": "is", "were": "was", "do": "does", "have": "has",
@@ -52,11 +55,34 @@ _MEASURES = (
         ("How long", "Cuánto tiempo"),
     ),
     (
-        re.compile(r"\b(?:first|earlier|sooner|later)\b|\b(?:antes|primero|despues|mas (?:tarde|temprano))\b"),
+        re.compile(
+            r"\b(?:first|earlier|sooner|later|latest|last(?! (?:year|month|week))|ultim[oa])\b|\b(?:antes|primero|despues|mas (?:tarde|temprano))\b"
+        ),
         ("When", "Cuándo"),
     ),
 )
 """What the two differ in, and the question that finds it of one of them."""
+_MORE = r"(?P<more>more|fewer|less|más|menos)"
+_HAS_MORE = re.compile(
+    r"^\W*(?:which|who|qu[eé]|cu[aá]l|qui[eé]n)(?: of (?:them|the two)| de l[oa]s dos)?(?: (?:país|parte|estado))? "
+    rf"(?P<does>\w+) {_MORE} (?P<what>\w+)",
+    re.IGNORECASE,
+)
+_DOES_MORE = re.compile(
+    rf"^\W*(?P<does>is|are|does|do|did|will|has|have|was|were) (?P<who>.+?) {_MORE} (?P<what>\w+)", re.IGNORECASE
+)
+""" "Is the EU giving more money to Tunisia", as how much it is giving."""
+_THAN = re.compile(
+    r"\s+(?:than|que)(?:\s+(?:(?:does|do|did)|(?P<with>in|to|with|a|en|con)))?\s+(?:the |el |la )?$", re.IGNORECASE
+)
+_MASS = ("money", "aid", "time")
+_MONEY = re.compile(r"^\W*(?:the|el) (?:(?P<en>money|aid)|(?P<es>dinero))(?: (?:that|which|que))? ", re.IGNORECASE)
+""" "The money that they promise"."""
+_OF_SEVERAL = re.compile(
+    r"(?:\b(?:which|who)|cu[aá]l(?:es)?|qui[eé]n(?:es)?)\s+(?P<of>(?:of|de|entre|among)\s+(?:the |el |la )?)$",
+    re.IGNORECASE,
+)
+""" "Which of Sweden, Finland and Denmark"."""
 _AGREEMENTS = re.compile(
     r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|partnerships|protocols|asociaciones|protocolos|acuerdos|tratados|pactos|convenios|memorandos)\s+"
     r"(?:\w+\s+){0,3}?(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
@@ -87,6 +113,7 @@ _ONE_THING = re.compile(
 )
 _OTHER_THING = re.compile(
     rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
+    r"(?:\s+(?:treaty|convention|code|agreement|protocol|pact|plan|initiative|framework|declaration|accord|memorandum)\b)?"
 )
 _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
 Nearest = Callable[[str], Article | None]
@@ -128,6 +155,19 @@ def on_each_side(asked: Sequence[str], nearest: Nearest) -> list[tuple[Question,
     return found
 
 
+def of_its_side(label: str, passages: Sequence[Passage], first: Mapping[str, Article | None]) -> list[Passage]:
+    """The passages for one side: none of the article that comes `first` for another, and those about its country.
+
+    All where that leaves none.
+    """
+    mine = first.get(label)
+    others = {one.id for other, one in first.items() if one and other != label} - {mine.id if mine else ""}
+    own = [one for one in passages if one.article.id not in others]
+    code = next((one.key for one in countries(label) if one.span == Span(0, len(label))), None)
+    about = [one for one in own if code and is_about(one.article, (code,))]
+    return about or own or list(passages)
+
+
 def _apart(question: str, nearest: Nearest) -> Comparison | None:
     """Its sides, if it compares two; not where the article that answers it is of both countries."""
     compared = comparison(question)
@@ -143,17 +183,50 @@ def comparison(question: str) -> Comparison | None:
     """
     if each := _in_years(question) or _agreements_with(question):
         return each
-    for first, second in pairwise(countries(question)):
+    named = countries(question)
+    for number, (first, second) in enumerate(pairwise(named)):
+        if first.key == second.key:
+            continue
         one, other = first.span, second.span
-        if first.key != second.key and _are_compared(question, one, other):
-            before = re.sub(r"\b(?:the|el|la|los|las) $", "", question[: one.start])
-            of_one = question[: one.end] + _after(question, one.end, other.end)
-            return Comparison(
-                frozenset({first.key, second.key}),
-                (_stated(of_one), _stated(before + question[other.start :])),
-                (one.of(question), other.of(question)),
+        if than := _THAN.search(question[one.end : other.start]):
+            who = (
+                first if than["with"] else named[0]
+            )  # "more to Peru than to Chile", "does Peru give Brazil more than Chile"
+            middle = question[who.span.end : one.end + than.start()] + question[other.end :]
+            return _sides(question[: who.span.start], [who, second], question, middle)
+        several = _OF_SEVERAL.search(question[: one.start])
+        if several or _are_compared(question, one, other):
+            last = len(named) if several else number + 2
+            run = _row(question, named[number:last])
+            if len(run) > 1:
+                before = question[: several.start("of")] if several else question[: one.start]
+                return _sides(before, run, question, _after(question, run[0].span.end, run[-1].span.end))
+    for number, first in enumerate(named):
+        run = _row(question, named[number:])
+        if len(run) > len(("one", "other")) and _are_compared(question, run[-2].span, run[-1].span):
+            return _sides(
+                question[: first.span.start], run, question, _after(question, first.span.end, run[-1].span.end)
             )
     return None
+
+
+def _row(question: str, named: Sequence[Mention]) -> list[Mention]:
+    """The countries of an enumeration that begins with the first: "Sweden, Finland and Denmark"."""
+    row = list(named[:1])
+    for other in named[1:]:
+        between = question[row[-1].span.end : other.span.start]
+        if not (_NEXT.fullmatch(between) or _JOINS.fullmatch(between)):
+            break
+        row.append(other)
+    return row
+
+
+def _sides(before: str, row: Sequence[Mention], question: str, behind: str) -> Comparison:
+    """The question on each of a row of countries; an article before a name is left out."""
+    bare = re.sub(r"\b(?:the|el|la|los|las) $", "", before)
+    labels = tuple(one.span.of(question) for one in row)
+    sides = tuple(_stated((before if label is labels[0] else bare) + label + behind) for label in labels)
+    return Comparison(frozenset(one.key for one in row), sides, labels)
 
 
 def _in_years(question: str) -> Comparison | None:
@@ -223,12 +296,27 @@ def _is_country(thing: str) -> bool:
 def _stated(side: str) -> str:
     """ "Which of the two opens more ports, Peru?" asks what Peru opens, "Which signed first, Peru?" when it signed."""
     side = _EACH_SIDE.sub("", _SEVERAL.sub(_of_one, side, count=1))
+    if counted := _counted(side):
+        return counted
     which = _ASKED_WHICH.search(side)
     for differs, (english, spanish) in _MEASURES:
         if which and differs.search(fold(side)):
             asked = spanish if language_of(side) == "es" else english
             return side[: which.start("which")] + asked + side[which.end() :]
     return _OF_TWO.sub("", side)
+
+
+def _counted(side: str) -> str | None:
+    """ "Which country opens more ports, Peru?" and "the money for Peru" as how many and how much."""
+    spanish = language_of(side) == "es"
+    if money := _MONEY.match(side):
+        return ("¿Cuánto dinero " if money["es"] else "How much money ") + side[money.end() :]
+    if (has := _HAS_MORE.match(side)) and spanish:  # in English the verb would have to change
+        return f"¿Qué número de {has['what']} {has['does']}{side[has.end() :]}"
+    if (does := _DOES_MORE.match(side)) and not spanish:
+        many = "much" if does["what"].lower() in _MASS else "many"
+        return f"How {many} {does['what']} {does['does'].lower()} {does['who']}{side[does.end() :]}"
+    return None
 
 
 def _of_one(several: re.Match[str]) -> str:
