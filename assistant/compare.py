@@ -62,6 +62,10 @@ _MEASURES = (
     ),
 )
 """What the two differ in, and the question that finds it of one of them."""
+_COMPARED = re.compile(
+    r" (?:longer|first|earlier|sooner|later|latest|last|antes|primero|después|(?:por )?últim[oa]|más (?:tarde|temprano|tiempo))\b"
+)
+""" "Which was signed first?" as when each was signed."""
 _MORE = r"(?P<more>more|fewer|less|más|menos)"
 _HAS_MORE = re.compile(
     r"^\W*(?:which|who|qu[eé]|cu[aá]l|qui[eé]n)(?: of (?:them|the two)| de l[oa]s dos)?(?: (?:país|parte|estado))? "
@@ -78,6 +82,12 @@ _THAN = re.compile(
 _MASS = ("money", "aid", "time")
 _MONEY = re.compile(r"^\W*(?:the|el) (?:(?P<en>money|aid)|(?P<es>dinero))(?: (?:that|which|que))? ", re.IGNORECASE)
 """ "The money that they promise"."""
+_CAME_FIRST = re.compile(
+    r"^\W*(?:which|cu[aá]l)(?: of (?:them|the two)| de l[oa]s dos)? (?:came|comes|was|is|fue|es|vino) (?:the )?"
+    r"(?:first|earlier|last|later|older|newer|(?:el )?primero|antes|después|anterior|posterior)[,:]?\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+""" "Which came first, the pact with Peru?"."""
 _OF_SEVERAL = re.compile(
     r"(?:\b(?:which|who)|cu[aá]l(?:es)?|qui[eé]n(?:es)?)\s+(?P<of>(?:of|de|entre|among)\s+(?:the |el |la )?)$",
     re.IGNORECASE,
@@ -194,6 +204,10 @@ def comparison(question: str) -> Comparison | None:
             )  # "more to Peru than to Chile", "does Peru give Brazil more than Chile"
             middle = question[who.span.end : one.end + than.start()] + question[other.end :]
             return _sides(question[: who.span.start], [who, second], question, middle)
+        again = second.key in {one.key for one in named[:number]} and named[number + 2 : number + 3]
+        if again and _are_compared(question, one, other):  # "that of Japan with Peru or that of Japan with Chile"
+            third = again[0].span
+            return _sides(question[: one.start], [first, again[0]], question, _after(question, one.end, third.end))
         several = _OF_SEVERAL.search(question[: one.start])
         if several or _are_compared(question, one, other):
             last = len(named) if several else number + 2
@@ -302,17 +316,20 @@ def _stated(side: str) -> str:
     for differs, (english, spanish) in _MEASURES:
         if which and differs.search(fold(side)):
             asked = spanish if language_of(side) == "es" else english
-            return side[: which.start("which")] + asked + side[which.end() :]
+            return side[: which.start("which")] + asked + _COMPARED.sub("", side[which.end() :], count=1)
     return _OF_TWO.sub("", side)
 
 
 def _counted(side: str) -> str | None:
     """ "Which country opens more ports, Peru?" and "the money for Peru" as how many and how much."""
     spanish = language_of(side) == "es"
+    if came := _CAME_FIRST.match(side):
+        return f"¿Cuándo se firmó {came['what']}" if spanish else f"When was {came['what'].rstrip(' ?')} signed?"
     if money := _MONEY.match(side):
         return ("¿Cuánto dinero " if money["es"] else "How much money ") + side[money.end() :]
     if (has := _HAS_MORE.match(side)) and spanish:  # in English the verb would have to change
-        return f"¿Qué número de {has['what']} {has['does']}{side[has.end() :]}"
+        many = "Cuántas" if has["what"].lower().endswith(("as", "bases", "partes", "ciones")) else "Cuántos"
+        return f"¿{many} {has['what']} {has['does']}{side[has.end() :]}"
     if (does := _DOES_MORE.match(side)) and not spanish:
         many = "much" if does["what"].lower() in _MASS else "many"
         return f"How {many} {does['what']} {does['does'].lower()} {does['who']}{side[does.end() :]}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.reader.values import days_long, durations, number_of
+from assistant.reader.kinds import is_sum
+from assistant.reader.values import amounts, days_long, durations, number_of
 from assistant.types import DraftItem
 from index.periods import periods
 from index.text import fold
@@ -52,7 +53,16 @@ def outcome(weighed: Measure, sides: Mapping[str, Sequence[DraftItem]]) -> str |
 
 
 def _number(item: DraftItem) -> float | None:
+    """Of money only where its article prints no other sum: two are neither the whole."""
+    article = item.evidence.article
+    sums = {number_of(one, article.language) for one in _amounts(article.body) if is_sum(one)}
+    if is_sum(item.text) and len(sums) > 1:
+        return None
     return number_of(item.text, item.evidence.article.language)
+
+
+def _amounts(text: str) -> Iterator[str]:
+    return (span.of(text) for span in amounts(text))
 
 
 def _day(item: DraftItem) -> float | None:

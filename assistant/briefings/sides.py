@@ -95,7 +95,8 @@ def _candidates(text: str, today: date, with_: bool) -> Iterator[tuple[str, str]
     if len({(one.since, one.until) for one in named}) == len(("the one", "the other")):
         first, second = named[0].span, named[-1].span
         yield _without(text, second), _without(text, first)
-    if pair := comparison(f"compare {text}"):
+    pair = comparison(f"compare {text}")
+    if pair and not read_question(pair.sides[0]).wants(Wanted.NUMBER):  # "the money for Peru and for Chile"
         one, other = (side.removeprefix("compare ") for side in pair.sides)
         yield _shared_period(one, other, today)
 
