@@ -29,6 +29,7 @@ from assistant.compare import of_its_side, on_each_side
 from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.forgetting import forget_removed
+from assistant.in_both import both_of, in_both
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
 from assistant.llm.followup import reworded
@@ -270,7 +271,8 @@ class Assistant:
         """What the reader finds to each question of a message, as one draft."""
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
-        questions = self._asked(message, history, filters)
+        both = both_of(message, history)
+        questions = [(read_question(text), "") for text in both] if both else self._asked(message, history, filters)
         first = {label: self._nearest(each.text, filters) for each, label in questions if label}
         for each, label in questions[:MOST_QUESTIONS]:
             if out_of_scope(each.text):  # an opinion is asked for beside what the articles say
@@ -284,7 +286,8 @@ class Assistant:
             drafts = self.reader.drafts(each, passages, rarity, given)
             found += [Part(each, draft, " · ".join(filter(None, (label, title)))) for title, draft in drafts]
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
-        draft = combined(found, self.settings.answer_threshold, measure(message))
+        threshold = self.settings.answer_threshold
+        draft = in_both(found, threshold) if both else combined(found, threshold, measure(message))
         yield Progress("checking", passages=len(draft.nearest))
         return draft
 

@@ -184,6 +184,15 @@ class TestChat:
         quotes = {one.marker: one.quote for one in answer.citations}
         assert all(quotes[item.citation] for item in answer.items)
 
+    def test_of_what_two_have_in_common_both_sentences_are_shown_and_nothing_else(self, assistant: Assistant) -> None:
+        answer = assistant.ask("What do the EU's partnerships with Norway and Japan have in common?")
+        assert all(item.text.startswith("What both have") for item in answer.items)
+        assert any("space" in item.text for item in answer.items)
+        assert {
+            "EU and Norway sign security and defence partnership",
+            "EU and Japan announce security and defence partnership",
+        } == {one.title for one in answer.citations}
+
     @pytest.mark.parametrize(
         ("message", "one", "other"),
         [
@@ -191,6 +200,12 @@ class TestChat:
             ("compare Japan and Australia and Japan and the United Kingdom", ("JP", "AU"), ("JP", "GB")),
             ("compare the EU partnerships with Moldova and Norway", ("EU", "MD"), ("EU", "NO")),
             ("Compare what Chile agreed with Peru and with Bolivia", ("CL", "PE"), ("CL", "BO")),
+            ("How do Japan's agreements with Australia and with the United Kingdom differ?", ("JP", "AU"), ("JP", "GB")),
+            ("What do the EU's partnerships with Norway and Japan have in common?", ("EU", "NO"), ("EU", "JP")),
+            ("¿Qué tienen en común la asociación de la UE con Mauritania y el memorando con Túnez?", ("EU", "MR"), ("EU", "TN")),
+            ("Compare the Swedish and Finnish defence agreements with the United States.", ("SE", "US"), ("FI", "US")),
+            ("Which areas does the EU-Norway partnership cover that the EU-Japan one does not?", ("EU", "NO"), ("EU", "JP")),
+            ("¿Qué áreas cubre la asociación de la UE con Noruega que no cubre la de la UE con Japón?", ("EU", "NO"), ("EU", "JP")),
             ("¿Cuáles son las diferencias entre el acuerdo de Suecia y el de Dinamarca con Estados Unidos?", ("SE", "US"), ("DK", "US")),
         ],
     )  # fmt: skip
@@ -210,6 +225,7 @@ class TestChat:
             "Which opens more sites, Sweden or Finland?",
             "Compare Sweden and Finland: number of sites",
             "Compare the Lima code",
+            "Compara el dinero que promete la UE a Túnez y a Mauritania",
             "compara",
         ],
     )

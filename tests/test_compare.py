@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from assistant.compare import comparison, on_each_side, two_things
+import pytest
+from candidates import article, candidate
+
+from assistant.compare import comparison, of_its_side, on_each_side, two_things
 
 
 @pytest.mark.parametrize(
@@ -18,11 +21,41 @@ from assistant.compare import comparison, on_each_side, two_things
         ("Which of the two opens more ports, Peru or Chile?", "opens more ports, Peru?", "opens more ports, Chile?"),
         (
             "Whose talks ran longer, Denmark's or Finland's?",
-            "How long talks ran longer, Denmark's?",
-            "How long talks ran longer, Finland's?",
+            "How long talks ran, Denmark's?",
+            "How long talks ran, Finland's?",
         ),
-        ("Which signed first, Peru or Chile?", "When signed first, Peru?", "When signed first, Chile?"),
-        ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó antes, Perú?", "¿Cuándo firmó antes, Chile?"),
+        ("Which signed first, Peru or Chile?", "When signed, Peru?", "When signed, Chile?"),
+        ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó, Perú?", "¿Cuándo firmó, Chile?"),
+        (
+            "Which was signed first, the pact with Peru or the one with Chile?",
+            "When was signed, the pact with Peru?",
+            "When was signed, the pact with Chile?",
+        ),
+        (
+            "¿Cuál fue primero, el acuerdo de España con Perú o el de España con Chile?",
+            "¿Cuándo se firmó el acuerdo de España con Perú?",
+            "¿Cuándo se firmó el acuerdo de España con Chile?",
+        ),
+        (
+            "Is Spain giving more money to Peru or to Chile?",
+            "How much money is Spain giving to Peru?",
+            "How much money is Spain giving to Chile?",
+        ),
+        (
+            "Does Peru open more ports to the Americans than Chile?",
+            "How many ports does Peru open to the Americans?",
+            "How many ports does Chile open to the Americans?",
+        ),
+        (
+            "¿Qué país abre más bases, Perú o Chile?",
+            "¿Cuántas bases abre, Perú?",
+            "¿Cuántas bases abre, Chile?",
+        ),
+        (
+            "Compara el dinero que promete España a Perú y a Chile",
+            "¿Cuánto dinero promete España a Perú",
+            "¿Cuánto dinero promete España a Chile",
+        ),
         ("Compare Peru and Chile: number of posts", "Peru: number of posts", "Chile: number of posts"),
         ("Peru vs. Chile: which has more posts?", "Peru: which has more posts?", "Chile: which has more posts?"),
         (
@@ -45,7 +78,7 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
     [
         (
             ["Whose talks took longer, Peru's or Chile's?", "Say how long each of them took (Chile, Peru, talks)"],
-            [("How long talks took longer, Peru's?", "Peru"), ("How long talks took longer, Chile's?", "Chile")],
+            [("How long talks took, Peru's?", "Peru"), ("How long talks took, Chile's?", "Chile")],
         ),
         (
             ["Which opens more ports, Peru or Chile?", "And when will each of them open? (Chile, Peru, ports)"],
@@ -166,3 +199,20 @@ def test_two_years_and_two_partners_are_asked_of_one_by_one(
 
 def test_from_one_year_to_another_is_one_time() -> None:
     assert comparison("What happened between 2006 and 2024?") is None
+
+
+def test_of_a_row_of_countries_each_is_asked_for() -> None:
+    compared = comparison("Which of Peru, Chile and Brazil signed last?")
+    assert compared and compared.labels == ("Peru", "Chile", "Brazil")
+    assert compared.sides == ("When Peru signed?", "When Chile signed?", "When Brazil signed?")
+
+
+def test_a_side_does_not_answer_from_the_other_s_article_nor_from_one_of_another_country() -> None:
+    peru, chile, brazil = (
+        candidate(replace(article(name, f"{name} opens ports.", title=name), countries=(code,))).passage
+        for name, code in (("Peru", "PE"), ("Chile", "CL"), ("Brazil", "BR"))
+    )
+    first = {"Peru": peru.article, "Chile": chile.article}
+    assert of_its_side("Peru", [chile, brazil, peru], first) == [peru]
+    assert of_its_side("Lima code", [chile, brazil], {"Lima code": None, "Chile": chile.article}) == [brazil]
+    assert of_its_side("Peru", [chile], first) == [chile]
