@@ -16,6 +16,7 @@ from index.entities import countries, first_names
 from index.library import Library
 from index.query import Unit, language_of, units
 from index.question_filters import Wish, is_about, together
+from index.regions import region_called
 from index.text import fold
 from index.types import Article, ArticleUnknown, BriefingError, Filters, Language, Passage, listed
 
@@ -141,7 +142,7 @@ def _matching(
     articles = list({passage.article.id: passage.article for passage in passages}.values())
     shares = _shares(library, articles, asked, language_of(request.query))
     best = max(shares.values(), default=0.0)
-    return [one for one in articles if shares[one.id] >= max(LEAST, ENOUGH * best)]
+    return [one for one in articles if shares.get(one.id, 0.0) >= max(LEAST, ENOUGH * best)]
 
 
 def narrowed(filters: Filters, wished: Filters) -> Filters:
@@ -158,13 +159,24 @@ def narrowed(filters: Filters, wished: Filters) -> Filters:
 def _shares(
     library: Library, articles: Sequence[Article], asked: Sequence[Unit], language: Language
 ) -> dict[str, float]:
-    """Share of what is asked for that each article speaks of, by how telling each term is here."""
+    """Share of what is asked for that each article speaks of, by how telling each term is here.
+
+    Only of those that speak of all countries that are asked for, where there are such.
+    """
     rarity = library.retriever.rarity(asked)
     total = sum(rarity.get(unit.key, 1.0) for unit in asked) or 1.0
+    where = {unit.key: region_called(unit.surface) for unit in asked}
+
+    def speaks(article: Article, unit: Unit) -> bool:
+        """Of a part of the world an article that is about one of its countries speaks, too: "Nordic" of Finland."""
+        there = where[unit.key].intersection(article.countries)
+        return speaks_of(unit, whole(article), language) or any(is_about(article, (code,)) for code in there)
+
+    named = [unit for unit in asked if unit.kind == "country"]
+    with_all = [article for article in articles if all(speaks(article, unit) for unit in named)]
     return {
-        article.id: sum(rarity.get(unit.key, 1.0) for unit in asked if speaks_of(unit, whole(article), language))
-        / total
-        for article in articles
+        article.id: sum(rarity.get(unit.key, 1.0) for unit in asked if speaks(article, unit)) / total
+        for article in with_all or articles
     }
 
 

@@ -8,7 +8,8 @@ from index.text import fold
 
 _STILL_OPEN = re.compile(
     r"\b(?:depends? on|subject to|(?:has|have|is|are) yet to|not yet|still (?:ha(?:s|ve)|needs?|must)|"
-    r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
+    r"must (?:still|first)|must (?:\w+ ){1,6}before|(?:is|are|was|were) to be (?:laid|submitted|put) (?:before|to)|is to be published|pending|"
+    r"debe[n]? (?:antes|primero)|no \w+ (?:\w+ )?(?:todavia|aun)|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
     r"(?:has|have) not (?:been )?(?:ratified|published|said|decided|set)|needs? (?:the )?(?:approval|ratification)|"
     r"(?:once|until|unless|if) (?:\w+ ){1,6}(?:ratif|approv|adopt)\w+|"
     r"(?:postpone|delay|defer)(?:s|d|red)?|put(?:s|ting)? off|no (?:new |other )?(?:date|day) (?:has|was|is|had)|(?:would|will|is to|are to) be signed|"
@@ -25,7 +26,7 @@ _IN_FORCE = re.compile(
 )
 _NEXT = re.compile(
     r"\b(?:(?:non)?-?binding|vinculantes?|next step|(?:proximo|siguiente) paso|paso previo|road ?map|hoja de ruta|expires?|"
-    r"(?:is|are|was|were) to be (?:published|laid|submitted|put|presented|signed)|must first|debe[n]? (?:antes|primero)|"
+    r"(?:is|are|was|were) to be (?:presented|signed)|"
     r"plazo (?:maximo )?de|within (?:\w+ ){1,2}(?:days|months|years))\b"
 )
 

@@ -25,7 +25,7 @@ _POINTS = re.compile(
     r"\b(?:the (?:latter|former)|(?:est[eao]s?|aquell?[oa]?s?) ultim[oa]s?|l[oa]s? primer[oa]s?(?=,| (?:es|son|sera|consiste)\b)|"
     r"(?:el|la|los|las) (?:ultim[oa]s?|segund[oa]|tercer[oa]|cuart[oa])(?=,| (?:es|son|sera|consiste|de ell[oa]s)\b)|"
     r"the (?:first|second|third|fourth|fifth|last)(?=,| (?:is|are|was|were|will|would|has|of (?:them|these|those|the two))\b)|"
-    r"in the (?:first|second|third|fourth|last),|the above|aforementioned|(?:ya )?(?:mencionad|citad)[oa]s?|the said)\b"
+    r"in the (?:first|second|third|fourth|last),|^the (?:first|last|other) (?:two|three|four)\b|^en (?:el|la) (?:primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|ultim[oa])(?=,| (?:se|hay|preven?)\b)|^(?:\w+ ){1,3}(?:signed|adopted|joined|ratified|approved) it\b|the above|aforementioned|(?:ya )?(?:mencionad|citad)[oa]s?|the said)\b"
 )
 """The place of a thing in a list that stands elsewhere."""
 _SO = re.compile(
