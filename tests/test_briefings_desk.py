@@ -52,6 +52,16 @@ def peru(assistant: Assistant) -> Document:
     return assistant.brief([PERU])
 
 
+@pytest.fixture(scope="module")
+def nordic(assistant: Assistant) -> Document:
+    return assistant.brief(query="Nordic defence agreements with the United States", length="short")
+
+
+@pytest.fixture(scope="module")
+def japan(assistant: Assistant) -> Document:
+    return assistant.brief(filters=Filters(countries=("JP",)))
+
+
 class TestBriefing:
     def test_it_has_the_sections_that_officials_read_in_their_order(self, peru: Document) -> None:
         assert [one.heading for one in peru.sections] == [
@@ -143,6 +153,43 @@ class TestCompareAndTimeline:
         assert any(row[0] == "20 December 2023" and "Peru and Chile" in row[1] for row in rows)
         assert holds(document, assistant)
         assert document.citations
+
+
+class TestSeveral:
+    """Briefings of several articles, as they are read."""
+
+    def test_a_part_of_the_world_is_that_of_its_countries_and_every_country_that_is_named_is_kept_to(
+        self, nordic: Document
+    ) -> None:
+        assert {one.id for one in nordic.sources} == {
+            "sweden-us-dca-2023", "finland-us-dca-2023", "dinamarca-eeuu-dca-2023"
+        }  # fmt: skip
+
+    def test_of_each_article_somebody_is_named_before_more_of_one(self, nordic: Document) -> None:
+        named = [row[0] for row in cells(section(nordic, "Who met"))]
+        assert {"Pål Jonson", "Antti Häkkänen", "Lars Løkke Rasmussen"} <= set(named)
+
+    def test_an_office_that_one_article_leaves_out_is_taken_from_another(self, japan: Document) -> None:
+        (kishida,) = [row for row in cells(section(japan, "Who met")) if row[0] == "Fumio Kishida"]
+        assert kishida[1:] == ["Prime Minister", "Japan"]
+
+    def test_what_was_agreed_has_room_for_what_the_bottom_line_leaves_out(self, assistant: Assistant) -> None:
+        partners = assistant.brief(filters=Filters(("EU",), date(2024, 1, 1), date(2024, 12, 31)))
+        assert any("five fields" in one.text for one in section(partners, "What was agreed").sentences)
+
+    def test_what_is_still_open_says_whose_it_is(self, japan: Document) -> None:
+        told = [one.text for one in section(japan, "Open points").sentences]
+        assert any(one.startswith("The agreement [Japan, Philippines] still needs") for one in told)
+        assert not any("were left out" in notice for notice in japan.notices)
+
+    def test_beside_the_first_sentence_the_bottom_line_has_what_was_agreed_or_is_open(
+        self, assistant: Assistant
+    ) -> None:
+        rabat = assistant.brief(["espana-marruecos-ran-rabat-2023"])
+        assert not any("Sánchez viajó" in one.text for one in section(rabat, "Lo esencial").sentences)
+        union = assistant.brief(["falepili-union-2023"])
+        assert any("must complete" in one.text for one in section(union, "Bottom line").sentences)
+        assert section(union, "Open points").note == said("open_above", "en")
 
 
 class TestChat:

@@ -38,4 +38,6 @@ def test_other_sentences_have_none(text: str) -> None:
 
 def test_what_is_open_is_told_from_what_applies() -> None:
     assert still_open("The talks were postponed.") and not says_when_in_force("The talks were postponed.")
+    assert still_open("Both countries must complete their procedures before it can enter into force.")
+    assert still_open("El acuerdo no se aplica todavía.") and still_open("Perú debe antes modificar su ley.")
     assert says_when_in_force("El pacto entró en vigor en mayo.") and not still_open("El pacto entró en vigor en mayo.")

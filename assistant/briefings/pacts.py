@@ -29,7 +29,8 @@ _ACT = (
 _AGREES = re.compile(rf"\b{_PACT}\b.*\b{_ACT}\b|\b{_ACT}\b.*\b{_PACT}\b")
 _PROVIDES = re.compile(
     rf"\b(?:{_PACT}|document|text|plan|documento|texto|it)\b.{{0,120}}?\b(?:oblig(?:es?|a)|provides?|covers?|allows?|permits?|lets|requires?|excludes?|"
-    r"regulates?|sets?|commits|runs to|consta|preve|abarca|permite|establece|incluye|regula|contempla|excluye|exige|compromete)\b"
+    r"regulates?|sets?|commits|runs to|"
+    r"consta|preve|abarca|permite|establece|incluye|regula|contempla|excluye|exige|compromete)\b"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|sin|ningun)\b (?:\w+ ){0,2}(?:deal|agreement|accord|pact|result|acuerdo|pacto|resultado)\b|"
