@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.followup import standalone
-from assistant.reader.match import names_all, opening
+from assistant.reader.match import is_of, opening
 from assistant.reader.question import Question, read_question, without_carried
 from assistant.types import Turn
 from index.entities import Mention, countries
@@ -26,8 +26,8 @@ _EITHER = re.compile(r"\b(?:which|who|whose|more|less|fewer|\w+er|cual|quien|don
 """ "Which opens more ports, Peru or Chile?"; "a country such as Peru or Chile" compares nothing."""
 _JOINS = re.compile(
     r"(?:['’]s?)?,?\s+(?P<word>and|or|vs\.?|versus|y|e|o|u|frente a)\s+"
-    r"(?:(?:that|the one|those|the ones|el|la|los|las)\s+(?=(?:with|of|by|for|con|de|por)\s))?"
-    r"(?P<own>in|for|of|with|by|to|en|con|de|por|para|a)?\s*"
+    r"(?:(?:that|the one|those|the ones|el|la|los|las)\s+(?=(?:with|of|by|for|con|del?|por)\s))?"
+    r"(?P<own>in|for|of|with|by|to|en|con|del?|por|para|a)?\s*"
     r"(?:\b(?:the|el|la|los|las)\s+)?",
     re.IGNORECASE,
 )
@@ -77,14 +77,17 @@ _DOES_MORE = re.compile(
 )
 """ "Is the EU giving more money to Tunisia", as how much it is giving."""
 _THAN = re.compile(
-    r"\s+(?:than|que)(?:\s+(?:(?:does|do|did)|(?P<with>in|to|with|a|en|con)))?\s+(?:the |el |la )?$", re.IGNORECASE
+    r"\s+(?:than|que)(?:\s+(?:does|do|did))?(?:\s+(?:the one|that|el|la)(?= (?:with|of|con|de)\b))?"
+    r"(?:\s+(?P<with>in|to|with|of|a|en|con|de))?\s+(?:the |el |la )?$",
+    re.IGNORECASE,
 )
+""" "Than that with Peru"."""
 _MASS = ("money", "aid", "time")
 _MONEY = re.compile(r"^\W*(?:the|el) (?:(?P<en>money|aid)|(?P<es>dinero))(?: (?:that|which|que))? ", re.IGNORECASE)
 """ "The money that they promise"."""
 _CAME_FIRST = re.compile(
-    r"^\W*(?:which|cu[aá]l)(?: of (?:them|the two)| de l[oa]s dos)? (?:came|comes|was|is|fue|es|vino) (?:the )?"
-    r"(?:first|earlier|last|later|older|newer|(?:el )?primero|antes|después|anterior|posterior)[,:]?\s+(?P<what>.+)$",
+    r"^\W*(?:which|cu[aá]l)(?: of (?:them|the two)| de l[oa]s dos)? (?:came|comes|happened|was|is|fue|es|vino) (?:the )?"
+    r"(?:first|earlier|last|later|older|newer|(?:el )?primero|antes|después|anterior|posterior|más antigu[oa]|más recient[e])[,:]?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 """ "Which came first, the pact with Peru?"."""
@@ -179,11 +182,18 @@ def of_its_side(label: str, passages: Sequence[Passage], first: Mapping[str, Art
 
 
 def _apart(question: str, nearest: Nearest) -> Comparison | None:
-    """Its sides, if it compares two; not where the article that answers it is of both countries."""
+    """Its sides, if it compares two; not where the article that answers it is of both countries, and either's best."""
     compared = comparison(question)
     if compared and compared.countries and (first := nearest(question)):
-        compared = None if compared.countries <= opening(first).countries else compared
+        together = compared.countries <= opening(first).countries
+        compared = None if together and not _differ(map(nearest, compared.sides)) else compared
     return compared or told_apart(question, nearest)
+
+
+def _differ(articles: Iterable[Article | None]) -> bool:
+    """Is there one of each, and is each another?"""
+    ids = [article.id if article else "" for article in articles]
+    return "" not in ids and len(set(ids)) == len(ids)
 
 
 def comparison(question: str) -> Comparison | None:
@@ -275,14 +285,14 @@ def _agreements_with(question: str) -> Comparison | None:
 
 
 def told_apart(question: str, nearest: Nearest) -> Comparison | None:
-    """A question on two named things as one on each, where the article nearest to each does not name the other."""
+    """A question on two named things as one on each, where the article nearest to each is not of the other, too."""
     things = two_things(question)
     if things is None:
         return None
-    one, other = map(nearest, things.sides)
+    one, other = map(nearest, things.labels)
     if one is None or other is None or one.id == other.id:
         return None
-    both = names_all(read_question(things.sides[1]), one) or names_all(read_question(things.sides[0]), other)
+    both = is_of(read_question(things.sides[1]), one) or is_of(read_question(things.sides[0]), other)
     return None if both else things
 
 

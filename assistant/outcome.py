@@ -14,8 +14,12 @@ from index.text import fold
 
 _LONGER = re.compile(r"\b(?:longer|longest|more time|dur\w+ mas|mas (?:larg[oa]s?|tiempo))\b")
 _SHORTER = re.compile(r"\b(?:shorter|shortest|less time|dur\w+ menos|mas (?:cort[oa]s?|breves?)|menos tiempo)\b")
-_EARLIER = re.compile(r"\b(?:first|earlier|earliest|sooner|before the other|antes|primero|mas temprano)\b")
-_LATER = re.compile(r"\b(?:last|later|latest|despues|mas tarde|mas reciente|el ultimo|por ultimo)\b")
+_EARLIER = re.compile(
+    r"\b(?:first|earlier|earliest|older|oldest|sooner|antes|primero|mas temprano|mas antigu[oa]|anterior)\b"
+)
+_LATER = re.compile(
+    r"\b(?:last|later|latest|newer|newest|despues|posterior|mas tarde|mas reciente|el ultimo|por ultimo)\b"
+)
 _MORE = re.compile(r"\b(?:more|most|larger|largest|bigger|biggest|higher|highest|greater|greatest|mas|mayor)\b")
 _FEWER = re.compile(r"\b(?:less|least|fewer|fewest|smaller|smallest|lower|lowest|menos|menor)\b")
 Value = Callable[[DraftItem], float | None]

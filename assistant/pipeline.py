@@ -23,7 +23,6 @@ from assistant.briefings.chat import nothing_there
 from assistant.briefings.choose import Request
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
-from assistant.briefings.sides import compared
 from assistant.combine import Part, combined
 from assistant.compare import of_its_side, on_each_side
 from assistant.documents.types import Document
@@ -254,7 +253,7 @@ class Assistant:
         wanted = collecting(asked, self.wishes(asked), filters, message)
         if wanted and (counted := (yield from wide.collected(question, wanted))):
             answer = counted
-        elif sides := compared(asked.text, self.today(), filters):
+        elif sides := wide.sides(asked):
             answer = yield from wide.compared(question, asked, sides)
         elif (chosen := wide.chosen(asked)) and not chosen.articles:
             answer = nothing_there(question, asked, chosen)

@@ -49,6 +49,8 @@ class Request:
     """Ids; then query and filters choose nothing."""
     query: str | None = None
     filters: Filters = _ANY
+    name: str = ""
+    """What a person calls it, where that is not what it is chosen by."""
 
     def __post_init__(self) -> None:
         if not (self.articles or self.query or self.filters):

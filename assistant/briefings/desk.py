@@ -77,7 +77,7 @@ class Desk:
         if not chosen.articles and request.query and request.filters.countries:  # its words may be no article's
             request = Request(filters=request.filters)
             chosen = self.chosen(request, language)
-        named = "" if request.articles or request.query else named_filters(request.filters, chosen.language)
+        named = request.name if request.articles or request.query else named_filters(request.filters, chosen.language)
         return replace(chosen, name=named) if named else chosen
 
     @property

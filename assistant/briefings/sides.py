@@ -51,6 +51,15 @@ _PLAIN = frozenset(
 """Words that leave it to countries and period which articles are meant."""
 
 
+def what_is_compared(message: str) -> str:
+    """What of a message names the two in which they differ or what they share; empty where one thing of each is asked."""
+    folded = fold(message)
+    asked, ends = _ASKS.search(folded), _ENDS.search(folded)
+    if asked is None or read_question(message).wants(Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE):
+        return ""
+    return message[asked.end() : ends.start() if ends else None].strip(" ?!.¿¡")
+
+
 def compared(message: str, today: date, filters: Filters) -> tuple[Request, Request] | None:
     """What the two sides of a comparison are chosen by; `None` where a message asks for none, or its sides are unclear.
 
@@ -62,11 +71,7 @@ def compared(message: str, today: date, filters: Filters) -> tuple[Request, Requ
         one, other = ("one", "other") if alone["one"] else ("uno", "otro")
         first, second = (_request(message[slice(*alone.span(name))], today, filters) for name in (one, other))
         return (first, second) if _name_countries(first, second) else None
-    asked = _ASKS.search(folded)
-    if asked is None or read_question(message).wants(Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE):
-        return None
-    ends = _ENDS.search(folded)
-    text = message[asked.end() : ends.start() if ends else None].strip(" ?!.¿¡")
+    text = what_is_compared(message)
     for one, other in _candidates(text, today, _IS_TOLD.match(folded) is not None):
         sides = _request(one, today, filters), _request(other, today, filters)
         if sides[0] != sides[1]:
