@@ -91,6 +91,11 @@ _CAME_FIRST = re.compile(
     re.IGNORECASE,
 )
 """ "Which came first, the pact with Peru?"."""
+_EARLIER = re.compile(
+    r"^\W*(?P<does>did|was|were|does|do) (?P<what>.+?) (?:earlier|sooner|later|first)\W*$", re.IGNORECASE
+)
+_ANTES = re.compile(r"^¿?(?P<what>\w+(?:ó|aron|ieron) .+?) (?:antes|después|más tarde)\W*$")
+""" "Did Peru sign earlier" and «Firmó Perú antes» as when it did."""
 _OF_SEVERAL = re.compile(
     r"(?:\b(?:which|who)|cu[aá]l(?:es)?|qui[eé]n(?:es)?)\s+(?P<of>(?:of|de|entre|among)\s+(?:the |el |la )?)$",
     re.IGNORECASE,
@@ -112,6 +117,8 @@ _YEARS = re.compile(
     r"\b(?P<word>in|of|from|en|de) (?P<one>(?:19|20)\d\d)(?: and| y) (?:(?P=word) )?(?P<other>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\s+(?:and|y|e)\s+", re.IGNORECASE)
+_OR = re.compile(r",?\s+(?:or|o|u)\s+", re.IGNORECASE)
 _NEXT = re.compile(
     r",\s+(?:(?:the|el|la)\s+)?|,?\s+(?:and|y|e)\s+(?:with\s+|con\s+)?(?:(?:the|el|la)\s+)?", re.IGNORECASE
 )
@@ -214,6 +221,8 @@ def comparison(question: str) -> Comparison | None:
             )  # "more to Peru than to Chile", "does Peru give Brazil more than Chile"
             middle = question[who.span.end : one.end + than.start()] + question[other.end :]
             return _sides(question[: who.span.start], [who, second], question, middle)
+        if pairs := _pairs(question, named[max(number - 1, 0) : number + 3]):
+            return pairs if number else None
         again = second.key in {one.key for one in named[:number]} and named[number + 2 : number + 3]
         if again and _are_compared(question, one, other):  # "that of Japan with Peru or that of Japan with Chile"
             third = again[0].span
@@ -232,6 +241,18 @@ def comparison(question: str) -> Comparison | None:
                 question[: first.span.start], run, question, _after(question, first.span.end, run[-1].span.end)
             )
     return None
+
+
+def _pairs(question: str, named: Sequence[Mention]) -> Comparison | None:
+    """ "Peru and Chile or Spain and Morocco": the two pairs."""
+    if len(named) < 2 + 2 or not _EITHER.search(fold(question)):
+        return None
+    between = [question[one.span.end : other.span.start] for one, other in pairwise(named)]
+    if not (_TOGETHER.fullmatch(between[0]) and _OR.fullmatch(between[1]) and _TOGETHER.fullmatch(between[2])):
+        return None
+    one, other = (question[named[n].span.start : named[n + 1].span.end] for n in (0, 2))
+    before, behind = question[: named[0].span.start], question[named[3].span.end :]
+    return Comparison(frozenset(), (_stated(before + one + behind), _stated(before + other + behind)), (one, other))
 
 
 def _row(question: str, named: Sequence[Mention]) -> list[Mention]:
@@ -335,6 +356,10 @@ def _counted(side: str) -> str | None:
     spanish = language_of(side) == "es"
     if came := _CAME_FIRST.match(side):
         return f"¿Cuándo se firmó {came['what']}" if spanish else f"When was {came['what'].rstrip(' ?')} signed?"
+    if (when := _EARLIER.match(side)) and not spanish:
+        return f"When {when['does'].lower()} {when['what']}?"
+    if (when := _ANTES.match(side)) and spanish:
+        return f"¿Cuándo {when['what'][:1].lower()}{when['what'][1:]}?"
     if money := _MONEY.match(side):
         return ("¿Cuánto dinero " if money["es"] else "How much money ") + side[money.end() :]
     if (has := _HAS_MORE.match(side)) and spanish:  # in English the verb would have to change

@@ -23,6 +23,13 @@ _SPANISH = re.compile(
     r"(?:también (?P<other>\w.+?)|(?P<verb>\w+) también (?P<rest>\w.+?))\W*$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"^\W*(?:which|what) (?P<noun>countries|states|nations) (?P<verb>\w+(?: \w+){0,2}?) both (?:(?P<own>in|of) )?(?P<one>.+?) and "
+    r"(?:(?P=own) )?(?P<other>.+?)\W*$|"
+    r"^\W*qué (?P<nombre>países|estados) (?P<verbo>\w+(?: \w+){0,2}?) tanto (?:(?P<con>en|de) )?(?P<uno>.+?) como (?:(?P=con) )?(?P<otro>.+?)\W*$",
+    re.IGNORECASE,
+)
+""" "Which countries signed both the Lima code and the Quito principles?"."""
 _OF_THEM = re.compile(
     r"^\W*(?:and |y )?(?:(?:which|what) of (?:them|these|those)(?: countries)?|cuáles de (?:ellos|esos|estos)(?: países)?)"
     r"(?: (?:also|también))? (?P<other>\w.+?)\W*$",
@@ -38,6 +45,11 @@ def both_of(message: str, history: Sequence[Turn] = ()) -> tuple[str, str] | Non
     if found := _SPANISH.match(message):
         other = found["other"] or f"{found['verb']} {found['rest']}"
         return f"¿Qué {found['noun']} {found['one']}?", f"¿Qué {found['noun']} {other}?"
+    if found := _BOTH.match(message):
+        noun, verb, own, one, other = found.groups()[:5] if found["noun"] else found.groups()[5:]
+        asked = f"Which {noun} {verb}" if found["noun"] else f"¿Qué {noun} {verb}"
+        first, second = (" ".join(filter(None, (asked, own, thing))) + "?" for thing in (one, other))
+        return first, second
     before = standalone(history[-1].question, history[:-1]) if history else ""
     if before and (found := _OF_THEM.match(message)) and read_question(before).wants(Wanted.COUNTRIES):
         spanish = read_question(message).language == "es"

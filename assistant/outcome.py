@@ -22,6 +22,8 @@ _LATER = re.compile(
 )
 _MORE = re.compile(r"\b(?:more|most|larger|largest|bigger|biggest|higher|highest|greater|greatest|mas|mayor)\b")
 _FEWER = re.compile(r"\b(?:less|least|fewer|fewest|smaller|smallest|lower|lowest|menos|menor)\b")
+_CHOOSES = re.compile(r"\b(?:which|who|whose|than|or|cual|quien|o|u)\b|^\W*que\b|\b(?:antes|despues) que\b")
+""" "Which signed first", and not "on what dates did they first sign"."""
 Value = Callable[[DraftItem], float | None]
 
 
@@ -38,6 +40,8 @@ class Measure:
 def measure(question: str) -> Measure | None:
     """What a comparison asks the sides to be weighed by: how long, when, how much."""
     folded = fold(question)
+    if not _CHOOSES.search(folded):
+        return None
     for words, value, most in (
         (_LONGER, _days, True), (_SHORTER, _days, False), (_EARLIER, _day, False),
         (_LATER, _day, True), (_FEWER, _number, False), (_MORE, _number, True),

@@ -231,6 +231,11 @@ class TestChat:
         quotes = {one.marker: one.quote for one in answer.citations}
         assert all(quotes[item.citation] for item in answer.items)
 
+    def test_two_named_things_are_compared_by_the_article_on_each_under_their_names(self, assistant: Assistant) -> None:
+        answer = assistant.ask("¿En qué se diferencian la Iniciativa Mérida y el Marco Bicentenario?")
+        assert {one.article_id for one in answer.citations} == {"iniciativa-merida-2008", "us-mexico-bicentennial-2021"}
+        assert any(one.text.startswith("Solo en Marco Bicentenario – ") for one in answer.items)
+
     def test_of_what_two_have_in_common_both_sentences_are_shown_and_nothing_else(self, assistant: Assistant) -> None:
         answer = assistant.ask("What do the EU's partnerships with Norway and Japan have in common?")
         assert all(item.text.startswith("What both have") for item in answer.items)

@@ -11,6 +11,7 @@ from assistant.briefings.sought import Sought, sought
     ("message", "wanted"),
     [
         ("Compare Peru with Chile", Sought()),
+        ("Compare Peru with Chile: areas", Sought(fields=("areas",))),
         ("How do the pacts with Peru and with Chile differ?", Sought(("differs", "only"))),
         ("¿En qué se diferencian los pactos con Perú y con Chile?", Sought(("differs", "only"))),
         ("What do the pacts with Peru and with Chile have in common?", Sought(("both",))),

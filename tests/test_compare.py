@@ -8,6 +8,7 @@ import pytest
 from candidates import article, candidate
 
 from assistant.compare import comparison, of_its_side, on_each_side, two_things
+from index.types import Article
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,22 @@ from assistant.compare import comparison, of_its_side, on_each_side, two_things
             "Does Peru open more ports to the Americans than Chile?",
             "How many ports does Peru open to the Americans?",
             "How many ports does Chile open to the Americans?",
+        ),
+        (
+            "Does the pact with Peru cover more ports than the one with Chile?",
+            "How many ports does the pact with Peru cover?",
+            "How many ports does the pact with Chile cover?",
+        ),
+        (
+            "Did Peru sign with Spain earlier than Chile?",
+            "When did Peru sign with Spain?",
+            "When did Chile sign with Spain?",
+        ),
+        ("¿Firmó Perú antes que Chile?", "¿Cuándo firmó Perú?", "¿Cuándo firmó Chile?"),
+        (
+            "Which came first, the pact with Peru or that with Chile?",
+            "When was the pact with Peru signed?",
+            "When was the pact with Chile signed?",
         ),
         (
             "¿Qué país abre más bases, Perú o Chile?",
@@ -216,3 +233,20 @@ def test_a_side_does_not_answer_from_the_other_s_article_nor_from_one_of_another
     assert of_its_side("Peru", [chile, brazil, peru], first) == [peru]
     assert of_its_side("Lima code", [chile, brazil], {"Lima code": None, "Chile": chile.article}) == [brazil]
     assert of_its_side("Peru", [chile], first) == [chile]
+
+
+def test_two_countries_of_one_article_are_told_apart_where_each_has_an_article_of_its_own() -> None:
+    both = article("both", "Peru and Chile open ports.", title="Peru and Chile open ports")
+    own = {code: article(code, f"{code} opens ports.", title=code) for code in ("Peru", "Chile")}
+    question = "Which opens more ports, Peru or Chile?"
+
+    def each(text: str) -> Article:
+        return both if "or" in text.split() else own["Peru" if "Peru" in text else "Chile"]
+
+    assert [label for _, label in on_each_side([question], each)] == ["Peru", "Chile"]
+    assert [label for _, label in on_each_side([question], lambda _: both)] == [""]
+
+
+def test_two_pairs_are_two_sides() -> None:
+    compared = comparison("Who met first, Peru and Chile or Spain and Morocco?")
+    assert compared and compared.labels == ("Peru and Chile", "Spain and Morocco")

@@ -25,6 +25,14 @@ SIGNED, JOINED = "Peru, Chile and Brazil signed the Lima code.", "Perú, Bolivia
             "¿Qué países firmaron el código de Lima y participan también en la red andina?",
             ("¿Qué países firmaron el código de Lima?", "¿Qué países participan en la red andina?"),
         ),
+        (
+            "Which countries joined both the Lima code and the Quito principles?",
+            ("Which countries joined the Lima code?", "Which countries joined the Quito principles?"),
+        ),
+        (
+            "¿Qué países participan tanto en el código de Lima como en la red andina?",
+            ("¿Qué países participan en el código de Lima?", "¿Qué países participan en la red andina?"),
+        ),
         ("Which countries signed the Lima code?", None),
         ("Which countries also signed the Lima code?", None),
         ("Who also signed the Lima code?", None),

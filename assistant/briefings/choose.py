@@ -141,7 +141,9 @@ def _matching(
         found = library.articles(filters)
         return [one for one in found if is_about(one, filters.countries)] if filters.countries else found
     passages = search(request.query, FOUND, filters)
-    articles = list({passage.article.id: passage.article for passage in passages}.values())
+    found = list({passage.article.id: passage.article for passage in passages}.values())
+    about = [one for one in found if is_about(one, filters.countries)] if filters.countries else []
+    articles = about or found
     shares = _shares(library, articles, asked, language_of(request.query))
     best = max(shares.values(), default=0.0)
     return [one for one in articles if shares.get(one.id, 0.0) >= max(LEAST, ENOUGH * best)]

@@ -19,7 +19,7 @@ from index.types import Filters, Span
 _ASKS = re.compile(
     r"^\W*(?:please,? |can you |could you |por favor,? |puedes |podrias )?"
     r"(?:(?:compare|contrast|compara(?:r|me)?|compare(?:me)?|contrasta(?:r)?|"
-    r"(?:what (?:is|are) )?the differences? between|(?:cual es |cuales son )?las? diferencias? entre|en que se (?:diferencian?|distinguen?)|"
+    r"(?:what (?:is|are) )?the differences? between|(?:cual es |cuales son )?las? diferencias? entre|que diferencias? (?:hay|existen?) entre|what differences? (?:is|are) there between|en que se (?:diferencian?|distinguen?)|"
     r"(?:what|which \w+) (?:is|are) common to|que (?:\w+ )?(?:tienen en comun|comparten)|que \w+ (?:abarcan|incluyen|cubren|tratan) (?:ambos|ambas|tanto)?|"
     r"(?:en |in )?(?:what|which)(?: \w+)? do(?:es)? (?=.*\b(?:(?:have|has) in common|both|share|differ)\b)|how do(?:es)? (?=.*\bdiffer))\s*)"
 )
@@ -42,7 +42,7 @@ _TWO_YEARS = re.compile(
 )
 _TAIL = re.compile(r"(?<! and)(?<! y)(?<! e)\s+(?:with|con)\s+(?:the |los |las |el |la )?[^,;]+$")
 _PLAIN = frozenset(
-    "defence defense security military access reciprocal bilateral defensa seguridad militar militares acceso reciproco bilaterales new "
+    "areas fields topics officials ministers commitments ambitos temas representantes ministros compromisos defence defense security military access reciprocal bilateral defensa seguridad militar militares acceso reciproco bilaterales new "
     "nuevo nuevos one ones partnership partnerships memorandum memoranda protocol protocols lo los las signed asociacion asociaciones memorando memorandos protocolo protocolos "
     "agreement agreements treaty treaties pact pacts deal deals accord accords cooperation ties relations articles news policy "
     "acuerdo acuerdos tratado tratados pacto pactos convenio convenios cooperacion relaciones articulos noticias politica "

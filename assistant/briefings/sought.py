@@ -41,7 +41,7 @@ ALL = Sought()
 def sought(message: str) -> Sought:
     """What a message that asks for a comparison wants to know of it."""
     folded = fold(message)
-    asked = (name for name, words in _FIELDS if re.search(rf"{_WHICH}(?:\w+ )?(?:{words})\b", folded))
+    asked = (name for name, words in _FIELDS if re.search(rf"{_WHICH}(?:\w+ )?(?:{words})\b|: (?:{words})\W*$", folded))
     fields = tuple(asked)[:1]
     if _COMMON.search(folded):
         return Sought(("both",), fields)
