@@ -60,7 +60,7 @@ class Limits:
 
 MOST_BESIDE = 5
 """Other articles that are cited for a sentence: a hundred that say the same bear it out no better."""
-ROOM = Limits(200, 9)
+ROOM = Limits(220, 10)
 """What an answer in a conversation holds."""
 
 
