@@ -117,6 +117,7 @@ _YEARS = re.compile(
     r"\b(?P<word>in|of|from|en|de) (?P<one>(?:19|20)\d\d)(?: and| y) (?:(?P=word) )?(?P<other>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\b(?:between|entre)(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s+(?:and|y|e)\s+", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:or|o|u)\s+", re.IGNORECASE)
 _NEXT = re.compile(
@@ -383,12 +384,14 @@ def _are_compared(question: str, one: Span, other: Span) -> bool:
         return False
     before = _BEFORE.search(question[: one.start])
     word = before.group(1).lower() if before else ""
+    if _BETWEEN.search(question[: one.start]):  # "between the courts of Peru and those of Chile"
+        return False
     if joined["own"] and joined["own"].lower() == word:  # "with Gambia and with Senegal"
         return True
     asked = fold(question)
     if joined["word"].lower() in ("or", "o", "u"):
         return _EITHER.search(asked) is not None
-    return word not in ("between", "entre") and _EACH.search(asked) is not None
+    return _EACH.search(asked) is not None
 
 
 def _after(question: str, one_end: int, other_end: int) -> str:

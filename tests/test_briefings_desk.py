@@ -198,6 +198,8 @@ class TestChat:
         [
             ("Summarise the last month on Peru and Chile", True),
             ("Brief me on Peru and Chile", True),
+            ("Infórmame sobre Perú en 2024", True),
+            ("Ponme al día sobre Japón", True),
             ("haz un resumen de los acuerdos entre Chile y Bolivia", True),
             ("Resume lo ocurrido en 2024 con España", True),
             ("Give me a short summary of the Peru-Chile security meeting", False),

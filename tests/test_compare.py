@@ -146,6 +146,7 @@ def test_agreements_with_several_are_asked_of_one_by_one(question: str, sides: l
         "Which areas does the framework of Peru and Chile cover?",
         "What did each minister say of the pact between Peru and Chile?",
         "When did Japan and the UK sign?",
+        "¿Cómo se reparten los detenidos entre la justicia de Perú y la de Chile?",
         "What does a neighbour such as Peru or Chile gain?",
         "Who met in Lima?",
         "¿Dónde se reunieron Perú y Chile?",

@@ -33,7 +33,7 @@ WHATEVER = frozenset(
     articles news reports stories agreements meetings developments events talks treaties pacts happened happening everything
     summarise summarize summary briefing brief overview compare sum
     articulos noticias acuerdos reuniones novedades avances hechos tratados pactos paso pasado ocurrido ocurrio sucedido
-    haz hazme dame resumen resumeme resume informe sintesis sintetiza compara todo
+    haz hazme dame informame informeme ponme dia tanto corriente resumen resumeme resume informe sintesis sintetiza compara todo
     """.split()
 )
 """Words of a query that name no subject: any article is of these."""
