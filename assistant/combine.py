@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.facts import missing_facts
+from assistant.outcome import Measure, outcome
+from assistant.reader.kinds import is_sum
 from assistant.reader.question import Question, Wanted
-from assistant.types import Draft, DraftItem, Evidence
+from assistant.types import Draft, DraftItem, DraftSentence, Evidence
+from index.chunks import sentences
+from index.entities import countries
 from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
@@ -35,11 +39,30 @@ class Part:
             return draft
         if not self.question.wants(*_OF_ONE_SIDE):
             return replace(draft, short_answer=None, short_evidence=(), items=())
-        items = draft.items
+        items = () if self._counts and not _all_countries(draft.items) else draft.items
         if not items and (place := _carrying(draft)):
             items = (DraftItem(draft.short_answer or "", place),)
         labelled = tuple(replace(one, label=self.label) for one in items)
-        return replace(draft, short_answer=None, short_evidence=(), items=labelled)
+        told = draft.sentences
+        if self.question.wanted in ((Wanted.NUMBER,), (Wanted.DATE,)):
+            told = tuple(one for one in told if any(_tells(one, item) for item in items)) or told[:1]
+        return replace(draft, short_answer=None, short_evidence=(), items=labelled, sentences=told)
+
+    @property
+    def _counts(self) -> bool:
+        """Is a number asked for and nothing else? Then the names of what is counted are none."""
+        return self.question.wanted == (Wanted.NUMBER,)
+
+
+def _all_countries(items: Sequence[DraftItem]) -> bool:
+    """Is each a country, as those that signed are counted?"""
+    return bool(items) and all(countries(item.text) for item in items)
+
+
+def _tells(sentence: DraftSentence, item: DraftItem) -> bool:
+    """Does it hold the number or the day, or another sum of money beside one?"""
+    beside = is_sum(item.text) and is_sum(sentence.text)
+    return beside or any(item.evidence.within(place) for place in sentence.evidence)
 
 
 def _carrying(draft: Draft) -> Evidence | None:
@@ -52,10 +75,11 @@ def _carrying(draft: Draft) -> Evidence | None:
     return draft.short_evidence[0] if draft.short_evidence else next(printed, places[0])
 
 
-def combined(parts: Sequence[Part], threshold: float) -> Draft:
+def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = None) -> Draft:
     """The parts that are answered, in the order of asking; `missing` names the others.
 
-    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer.
+    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer. Of sides
+    that are `weighed`, and that all are answered, the short answer is the one that is asked for.
     """
     if len(parts) == 1:
         return parts[0].draft
@@ -65,16 +89,37 @@ def combined(parts: Sequence[Part], threshold: float) -> Draft:
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
         return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
     short = [part for part in answered if part.short_answer]
+    places = _places(short)
+    first = _outcome(parts, answered, weighed) if weighed else None
+    if first:
+        places = (
+            *next(_told(draft) for draft in answered if any(item.label == first for item in draft.items)),
+            *places,
+        )
     return Draft(
         sentences=tuple({one.text: one for part in answered for one in part.sentences}.values()),
         items=tuple(dict.fromkeys(item for part in answered for item in part.items)),
-        short_answer="; ".join(dict.fromkeys(str(part.short_answer) for part in short)) or None,
-        short_evidence=_places(short),
+        short_answer="; ".join(dict.fromkeys(filter(None, (first, *(part.short_answer for part in short))))) or None,
+        short_evidence=places,
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
         missing=tuple(part.question.text for part in parts if part.shown not in answered),
         nearest=nearest,
     )
+
+
+def _outcome(parts: Sequence[Part], answered: Sequence[Draft], weighed: Measure) -> str | None:
+    """Which side is asked for, where all of them are answered."""
+    labels = {part.label for part in parts if part.label}
+    sides = {label: [one for draft in answered for one in draft.items if one.label == label] for label in labels}
+    several = any(" · " in label for label in labels)  # of one side several articles are shown
+    return outcome(weighed, sides) if len(sides) > 1 and not several else None
+
+
+def _told(draft: Draft) -> tuple[Evidence, ...]:
+    """The value of a side, and how its article begins, which says of whom it is."""
+    leads = (Evidence(item.evidence.article, sentences(item.evidence.article)[0]) for item in draft.items)
+    return (*(item.evidence for item in draft.items), *leads)
 
 
 def _places(short: Sequence[Draft]) -> tuple[Evidence, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.followup import standalone
-from assistant.reader.match import names_all, opening
+from assistant.reader.match import is_of, opening
 from assistant.reader.question import Question, read_question, without_carried
 from assistant.types import Turn
-from index.entities import countries
+from index.entities import Mention, countries
 from index.query import language_of
+from index.question_filters import is_about
 from index.text import fold
-from index.types import Article, Span
+from index.types import Article, Passage, Span
 
 _EACH = re.compile(
     r"\b(?:each|versus|vs|compare[ds]?|comparison|respectively|"
@@ -25,7 +26,8 @@ _EITHER = re.compile(r"\b(?:which|who|whose|more|less|fewer|\w+er|cual|quien|don
 """ "Which opens more ports, Peru or Chile?"; "a country such as Peru or Chile" compares nothing."""
 _JOINS = re.compile(
     r"(?:['’]s?)?,?\s+(?P<word>and|or|vs\.?|versus|y|e|o|u|frente a)\s+"
-    r"(?P<own>in|for|of|with|by|to|en|con|de|por|para|a)?\s*"
+    r"(?:(?:that|the one|those|the ones|el|la|los|las)\s+(?=(?:with|of|by|for|con|del?|por)\s))?"
+    r"(?P<own>in|for|of|with|by|to|en|con|del?|por|para|a)?\s*"
     r"(?:\b(?:the|el|la|los|las)\s+)?",
     re.IGNORECASE,
 )
@@ -37,7 +39,8 @@ _OF_TWO = re.compile(
     re.IGNORECASE,
 )
 _ASKED_WHICH = re.compile(
-    r"(?:^|(?<=:))\W*(?P<which>(?:which|who(?:se)?|cu[aá]l|qui[eé]n)\b(?: of (?:them|the two))?)", re.IGNORECASE
+    r"(?:^|(?<=:))\W*(?P<which>(?:which|who(?:se)?|cu[aá]l|qui[eé]n)\b(?: of (?:them|the two)| de (?:los|las) dos)?)",
+    re.IGNORECASE,
 )
 _OF_ONE = {
     "are": "is", "were": "was", "do": "does", "have": "has",
@@ -52,13 +55,54 @@ _MEASURES = (
         ("How long", "Cuánto tiempo"),
     ),
     (
-        re.compile(r"\b(?:first|earlier|sooner|later)\b|\b(?:antes|primero|despues|mas (?:tarde|temprano))\b"),
+        re.compile(
+            r"\b(?:first|earlier|sooner|later|latest|last(?! (?:year|month|week))|ultim[oa])\b|\b(?:antes|primero|despues|mas (?:tarde|temprano))\b"
+        ),
         ("When", "Cuándo"),
     ),
 )
 """What the two differ in, and the question that finds it of one of them."""
+_COMPARED = re.compile(
+    r" (?:longer|first|earlier|sooner|later|latest|last|antes|primero|después|(?:por )?últim[oa]|más (?:tarde|temprano|tiempo))\b"
+)
+""" "Which was signed first?" as when each was signed."""
+_MORE = r"(?P<more>more|fewer|less|más|menos)"
+_HAS_MORE = re.compile(
+    r"^\W*(?:which|who|qu[eé]|cu[aá]l|qui[eé]n)(?: of (?:them|the two)| de l[oa]s dos)?(?: (?:país|parte|estado))? "
+    rf"(?P<does>\w+) {_MORE} (?P<what>\w+)",
+    re.IGNORECASE,
+)
+_DOES_MORE = re.compile(
+    rf"^\W*(?P<does>is|are|does|do|did|will|has|have|was|were) (?P<who>.+?) {_MORE} (?P<what>\w+)", re.IGNORECASE
+)
+""" "Is the EU giving more money to Tunisia", as how much it is giving."""
+_THAN = re.compile(
+    r"\s+(?:than|que)(?:\s+(?:does|do|did))?(?:\s+(?:the one|that|el|la)(?= (?:with|of|con|de)\b))?"
+    r"(?:\s+(?P<with>in|to|with|of|a|en|con|de))?\s+(?:the |el |la )?$",
+    re.IGNORECASE,
+)
+""" "Than that with Peru"."""
+_MASS = ("money", "aid", "time")
+_MONEY = re.compile(r"^\W*(?:the|el) (?:(?P<en>money|aid)|(?P<es>dinero))(?: (?:that|which|que))? ", re.IGNORECASE)
+""" "The money that they promise"."""
+_CAME_FIRST = re.compile(
+    r"^\W*(?:which|cu[aá]l)(?: of (?:them|the two)| de l[oa]s dos)? (?:came|comes|happened|was|is|fue|es|vino) (?:the )?"
+    r"(?:first|earlier|last|later|older|newer|(?:el )?primero|antes|después|anterior|posterior|más antigu[oa]|más recient[e])[,:]?\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+""" "Which came first, the pact with Peru?"."""
+_EARLIER = re.compile(
+    r"^\W*(?P<does>did|was|were|does|do) (?P<what>.+?) (?:earlier|sooner|later|first)\W*$", re.IGNORECASE
+)
+_ANTES = re.compile(r"^¿?(?P<what>\w+(?:ó|aron|ieron) .+?) (?:antes|después|más tarde)\W*$")
+""" "Did Peru sign earlier" and «Firmó Perú antes» as when it did."""
+_OF_SEVERAL = re.compile(
+    r"(?:\b(?:which|who)|cu[aá]l(?:es)?|qui[eé]n(?:es)?)\s+(?P<of>(?:of|de|entre|among)\s+(?:the |el |la )?)$",
+    re.IGNORECASE,
+)
+""" "Which of Sweden, Finland and Denmark"."""
 _AGREEMENTS = re.compile(
-    r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|acuerdos|tratados|pactos|convenios|memorandos)\s+"
+    r"\b(?:agreements|treaties|pacts|accords|deals|memoranda|memorandums|partnerships|protocols|asociaciones|protocolos|acuerdos|tratados|pactos|convenios|memorandos)\s+"
     r"(?:\w+\s+){0,3}?(?:with|con)\s+(?:(?:the|el|la)\s+)?$",
     re.IGNORECASE,
 )
@@ -73,6 +117,9 @@ _YEARS = re.compile(
     r"\b(?P<word>in|of|from|en|de) (?P<one>(?:19|20)\d\d)(?: and| y) (?:(?P=word) )?(?P<other>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\b(?:between|entre)(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s+(?:and|y|e)\s+", re.IGNORECASE)
+_OR = re.compile(r",?\s+(?:or|o|u)\s+", re.IGNORECASE)
 _NEXT = re.compile(
     r",\s+(?:(?:the|el|la)\s+)?|,?\s+(?:and|y|e)\s+(?:with\s+|con\s+)?(?:(?:the|el|la)\s+)?", re.IGNORECASE
 )
@@ -87,6 +134,7 @@ _ONE_THING = re.compile(
 )
 _OTHER_THING = re.compile(
     rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
+    r"(?:\s+(?:treaty|convention|code|agreement|protocol|pact|plan|initiative|framework|declaration|accord|memorandum)\b)?"
 )
 _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
 Nearest = Callable[[str], Article | None]
@@ -128,12 +176,32 @@ def on_each_side(asked: Sequence[str], nearest: Nearest) -> list[tuple[Question,
     return found
 
 
+def of_its_side(label: str, passages: Sequence[Passage], first: Mapping[str, Article | None]) -> list[Passage]:
+    """The passages for one side: none of the article that comes `first` for another, and those about its country.
+
+    All where that leaves none.
+    """
+    mine = first.get(label)
+    others = {one.id for other, one in first.items() if one and other != label} - {mine.id if mine else ""}
+    own = [one for one in passages if one.article.id not in others]
+    code = next((one.key for one in countries(label) if one.span == Span(0, len(label))), None)
+    about = [one for one in own if code and is_about(one.article, (code,))]
+    return about or own or list(passages)
+
+
 def _apart(question: str, nearest: Nearest) -> Comparison | None:
-    """Its sides, if it compares two; not where the article that answers it is of both countries."""
+    """Its sides, if it compares two; not where the article that answers it is of both countries, and either's best."""
     compared = comparison(question)
     if compared and compared.countries and (first := nearest(question)):
-        compared = None if compared.countries <= opening(first).countries else compared
+        together = compared.countries <= opening(first).countries
+        compared = None if together and not _differ(map(nearest, compared.sides)) else compared
     return compared or told_apart(question, nearest)
+
+
+def _differ(articles: Iterable[Article | None]) -> bool:
+    """Is there one of each, and is each another?"""
+    ids = [article.id if article else "" for article in articles]
+    return "" not in ids and len(set(ids)) == len(ids)
 
 
 def comparison(question: str) -> Comparison | None:
@@ -143,17 +211,68 @@ def comparison(question: str) -> Comparison | None:
     """
     if each := _in_years(question) or _agreements_with(question):
         return each
-    for first, second in pairwise(countries(question)):
+    named = countries(question)
+    for number, (first, second) in enumerate(pairwise(named)):
+        if first.key == second.key:
+            continue
         one, other = first.span, second.span
-        if first.key != second.key and _are_compared(question, one, other):
-            before = re.sub(r"\b(?:the|el|la|los|las) $", "", question[: one.start])
-            of_one = question[: one.end] + _after(question, one.end, other.end)
-            return Comparison(
-                frozenset({first.key, second.key}),
-                (_stated(of_one), _stated(before + question[other.start :])),
-                (one.of(question), other.of(question)),
+        if than := _THAN.search(question[one.end : other.start]):
+            who = (
+                first if than["with"] else named[0]
+            )  # "more to Peru than to Chile", "does Peru give Brazil more than Chile"
+            middle = question[who.span.end : one.end + than.start()] + question[other.end :]
+            return _sides(question[: who.span.start], [who, second], question, middle)
+        if pairs := _pairs(question, named[max(number - 1, 0) : number + 3]):
+            return pairs if number else None
+        again = second.key in {one.key for one in named[:number]} and named[number + 2 : number + 3]
+        if again and _are_compared(question, one, other):  # "that of Japan with Peru or that of Japan with Chile"
+            third = again[0].span
+            return _sides(question[: one.start], [first, again[0]], question, _after(question, one.end, third.end))
+        several = _OF_SEVERAL.search(question[: one.start])
+        if several or _are_compared(question, one, other):
+            last = len(named) if several else number + 2
+            run = _row(question, named[number:last])
+            if len(run) > 1:
+                before = question[: several.start("of")] if several else question[: one.start]
+                return _sides(before, run, question, _after(question, run[0].span.end, run[-1].span.end))
+    for number, first in enumerate(named):
+        run = _row(question, named[number:])
+        if len(run) > len(("one", "other")) and _are_compared(question, run[-2].span, run[-1].span):
+            return _sides(
+                question[: first.span.start], run, question, _after(question, first.span.end, run[-1].span.end)
             )
     return None
+
+
+def _pairs(question: str, named: Sequence[Mention]) -> Comparison | None:
+    """ "Peru and Chile or Spain and Morocco": the two pairs."""
+    if len(named) < 2 + 2 or not _EITHER.search(fold(question)):
+        return None
+    between = [question[one.span.end : other.span.start] for one, other in pairwise(named)]
+    if not (_TOGETHER.fullmatch(between[0]) and _OR.fullmatch(between[1]) and _TOGETHER.fullmatch(between[2])):
+        return None
+    one, other = (question[named[n].span.start : named[n + 1].span.end] for n in (0, 2))
+    before, behind = question[: named[0].span.start], question[named[3].span.end :]
+    return Comparison(frozenset(), (_stated(before + one + behind), _stated(before + other + behind)), (one, other))
+
+
+def _row(question: str, named: Sequence[Mention]) -> list[Mention]:
+    """The countries of an enumeration that begins with the first: "Sweden, Finland and Denmark"."""
+    row = list(named[:1])
+    for other in named[1:]:
+        between = question[row[-1].span.end : other.span.start]
+        if not (_NEXT.fullmatch(between) or _JOINS.fullmatch(between)):
+            break
+        row.append(other)
+    return row
+
+
+def _sides(before: str, row: Sequence[Mention], question: str, behind: str) -> Comparison:
+    """The question on each of a row of countries; an article before a name is left out."""
+    bare = re.sub(r"\b(?:the|el|la|los|las) $", "", before)
+    labels = tuple(one.span.of(question) for one in row)
+    sides = tuple(_stated((before if label is labels[0] else bare) + label + behind) for label in labels)
+    return Comparison(frozenset(one.key for one in row), sides, labels)
 
 
 def _in_years(question: str) -> Comparison | None:
@@ -188,14 +307,14 @@ def _agreements_with(question: str) -> Comparison | None:
 
 
 def told_apart(question: str, nearest: Nearest) -> Comparison | None:
-    """A question on two named things as one on each, where the article nearest to each does not name the other."""
+    """A question on two named things as one on each, where the article nearest to each is not of the other, too."""
     things = two_things(question)
     if things is None:
         return None
-    one, other = map(nearest, things.sides)
+    one, other = map(nearest, things.labels)
     if one is None or other is None or one.id == other.id:
         return None
-    both = names_all(read_question(things.sides[1]), one) or names_all(read_question(things.sides[0]), other)
+    both = is_of(read_question(things.sides[1]), one) or is_of(read_question(things.sides[0]), other)
     return None if both else things
 
 
@@ -223,12 +342,34 @@ def _is_country(thing: str) -> bool:
 def _stated(side: str) -> str:
     """ "Which of the two opens more ports, Peru?" asks what Peru opens, "Which signed first, Peru?" when it signed."""
     side = _EACH_SIDE.sub("", _SEVERAL.sub(_of_one, side, count=1))
+    if counted := _counted(side):
+        return counted
     which = _ASKED_WHICH.search(side)
     for differs, (english, spanish) in _MEASURES:
         if which and differs.search(fold(side)):
             asked = spanish if language_of(side) == "es" else english
-            return side[: which.start("which")] + asked + side[which.end() :]
+            return side[: which.start("which")] + asked + _COMPARED.sub("", side[which.end() :], count=1)
     return _OF_TWO.sub("", side)
+
+
+def _counted(side: str) -> str | None:
+    """ "Which country opens more ports, Peru?" and "the money for Peru" as how many and how much."""
+    spanish = language_of(side) == "es"
+    if came := _CAME_FIRST.match(side):
+        return f"¿Cuándo se firmó {came['what']}" if spanish else f"When was {came['what'].rstrip(' ?')} signed?"
+    if (when := _EARLIER.match(side)) and not spanish:
+        return f"When {when['does'].lower()} {when['what']}?"
+    if (when := _ANTES.match(side)) and spanish:
+        return f"¿Cuándo {when['what'][:1].lower()}{when['what'][1:]}?"
+    if money := _MONEY.match(side):
+        return ("¿Cuánto dinero " if money["es"] else "How much money ") + side[money.end() :]
+    if (has := _HAS_MORE.match(side)) and spanish:  # in English the verb would have to change
+        many = "Cuántas" if has["what"].lower().endswith(("as", "bases", "partes", "ciones")) else "Cuántos"
+        return f"¿{many} {has['what']} {has['does']}{side[has.end() :]}"
+    if (does := _DOES_MORE.match(side)) and not spanish:
+        many = "much" if does["what"].lower() in _MASS else "many"
+        return f"How {many} {does['what']} {does['does'].lower()} {does['who']}{side[does.end() :]}"
+    return None
 
 
 def _of_one(several: re.Match[str]) -> str:
@@ -243,12 +384,14 @@ def _are_compared(question: str, one: Span, other: Span) -> bool:
         return False
     before = _BEFORE.search(question[: one.start])
     word = before.group(1).lower() if before else ""
+    if _BETWEEN.search(question[: one.start]):  # "between the courts of Peru and those of Chile"
+        return False
     if joined["own"] and joined["own"].lower() == word:  # "with Gambia and with Senegal"
         return True
     asked = fold(question)
     if joined["word"].lower() in ("or", "o", "u"):
         return _EITHER.search(asked) is not None
-    return word not in ("between", "entre") and _EACH.search(asked) is not None
+    return _EACH.search(asked) is not None
 
 
 def _after(question: str, one_end: int, other_end: int) -> str:

@@ -23,16 +23,17 @@ from assistant.briefings.chat import nothing_there
 from assistant.briefings.choose import Request
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
-from assistant.briefings.sides import compared
 from assistant.combine import Part, combined
-from assistant.compare import on_each_side
+from assistant.compare import of_its_side, on_each_side
 from assistant.documents.types import Document
 from assistant.followup import standalone
 from assistant.forgetting import forget_removed
+from assistant.in_both import both_of, in_both
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
 from assistant.llm.followup import reworded
 from assistant.llm.writer import Writer, open_writer
+from assistant.outcome import measure
 from assistant.parts import parts, without_instructions
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
@@ -252,7 +253,7 @@ class Assistant:
         wanted = collecting(asked, self.wishes(asked), filters, message)
         if wanted and (counted := (yield from wide.collected(question, wanted))):
             answer = counted
-        elif sides := compared(asked.text, self.today(), filters):
+        elif sides := wide.sides(asked):
             answer = yield from wide.compared(question, asked, sides)
         elif (chosen := wide.chosen(asked)) and not chosen.articles:
             answer = nothing_there(question, asked, chosen)
@@ -269,29 +270,33 @@ class Assistant:
         """What the reader finds to each question of a message, as one draft."""
         given = filters.articles is not None and len(filters.articles) == 1
         found = []
-        questions = self._asked(message, history, filters)
+        both = both_of(message, history)
+        questions = [(read_question(text), "") for text in both] if both else self._asked(message, history, filters)
+        first = {label: self._nearest(each.text, filters) for each, label in questions if label}
         for each, label in questions[:MOST_QUESTIONS]:
             if out_of_scope(each.text):  # an opinion is asked for beside what the articles say
                 found.append(Part(each, Draft(), label))
                 continue
             told = history if len(questions) == 1 else ()
             passages = self.search_in(told, message, self.settings.passages, filters, each.text)
+            passages = of_its_side(label, passages, first) if label else passages
             yield Progress("reading", passages=len(passages))
             rarity = self.library.retriever.rarity(each.units)
             drafts = self.reader.drafts(each, passages, rarity, given)
             found += [Part(each, draft, " · ".join(filter(None, (label, title)))) for title, draft in drafts]
         found += [Part(each, Draft()) for each, _ in questions[MOST_QUESTIONS:]]  # named as left without an answer
-        draft = combined(found, self.settings.answer_threshold)
+        threshold = self.settings.answer_threshold
+        draft = in_both(found, threshold) if both else combined(found, threshold, measure(message))
         yield Progress("checking", passages=len(draft.nearest))
         return draft
 
     def _asked(self, message: str, history: Sequence[Turn], filters: Filters) -> list[tuple[Question, str]]:
         """The questions of a message, each with its side of a comparison: of countries whose articles differ."""
 
-        def nearest(text: str) -> Article | None:
-            return next((passage.article for passage in self.search(text, 1, filters)), None)
+        return on_each_side(parts(message, history), lambda text: self._nearest(text, filters))
 
-        return on_each_side(parts(message, history), nearest)
+    def _nearest(self, text: str, filters: Filters) -> Article | None:
+        return next((passage.article for passage in self.search(text, 1, filters)), None)
 
     def wishes(self, asked: Question) -> Sequence[Wish]:
         """The filters that a question itself names."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.facts import missing_facts, twisted_facts
+from assistant.reader.bullets import LINE_MARK
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.values import long_date
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
@@ -164,4 +165,5 @@ def _stands_in(text: str, quote: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+    """On one line, without the marks before the lines of a list."""
+    return " ".join(LINE_MARK.sub(" ", text).split()).rstrip(".")

@@ -16,7 +16,11 @@ from assistant.briefings.as_answer import as_answer
 from assistant.briefings.chat import asks_for_several, gathered
 from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.desk import Desk
-from assistant.reader.question import Question
+from assistant.briefings.sides import compared, what_is_compared
+from assistant.briefings.sought import sought
+from assistant.compare import two_things
+from assistant.reader.match import is_of
+from assistant.reader.question import Question, read_question
 from assistant.types import Answer, Draft, Progress
 from index.types import Filters
 
@@ -58,12 +62,31 @@ class Wide:
             return draft
         return brought_up_to_date(asked, draft, self._assistant.register.entries(Choice(within=self._filters)))
 
+    def sides(self, asked: Question) -> tuple[Request, Request] | None:
+        """What two sides are chosen by, of which a comparison is asked for; of two named things the article on each."""
+        if found := compared(asked.text, self._assistant.today(), self._filters):
+            return found
+        things = two_things(what_is_compared(asked.text))
+        if things is None or not self._library.registry.count():
+            return None
+        one, other = things.labels
+        first, second = self._article_on(one, other), self._article_on(other, one)
+        differ = first and second and first != second
+        return (Request((first,), name=one), Request((second,), name=other)) if differ else None
+
+    def _article_on(self, thing: str, other: str) -> str:
+        """The id of the nearest article on a thing, rather one that is not of the other; empty for none."""
+        found = [passage.article for passage in self._assistant.search(thing, NEAREST, self._filters)]
+        asked, beside = read_question(thing), read_question(other)
+        alone = (one for one in found if is_of(asked, one) and not is_of(beside, one))
+        return next((one.id for one in (*alone, *found)), "")
+
     def compared(
         self, question: str, asked: Question, sides: tuple[Request, Request]
     ) -> Generator[Progress, None, Answer]:
         """What the articles of two sides have in common, and what not."""
         yield Progress("reading", articles=self._library.registry.count())
-        document = Desk(self._assistant).compare(*sides, language=asked.language)
+        document = Desk(self._assistant).compare(*sides, language=asked.language, wanted=sought(asked.text))
         near = self._assistant.search(asked.text, NEAREST, self._filters)
         return as_answer(question, asked, document, self._library.article, near)
 

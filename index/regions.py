@@ -30,6 +30,16 @@ def regions(text: str) -> list[Mention]:
     return kept
 
 
+def region_called(name: str) -> frozenset[str]:
+    """The codes of the region that words name or are the adjective of: "Nordic", "América Latina"; none for others."""
+    folded = re.sub(r"^(?:the|el|la|los|las) ", "", fold(name))
+    columns = ("en", "adjective_en", "es", "adjective_es")
+    forms = {
+        row["region"]: {fold(form) for column in columns for form in cell(row[column])} for row in rows("regions.tsv")
+    }
+    return next((region_codes(key) for key, called in forms.items() if folded in called), frozenset())
+
+
 @cache
 def region_codes(key: str) -> frozenset[str]:
     """The ISO 3166 codes of a region's states; none for a key that the table does not have."""

@@ -52,6 +52,16 @@ def peru(assistant: Assistant) -> Document:
     return assistant.brief([PERU])
 
 
+@pytest.fixture(scope="module")
+def nordic(assistant: Assistant) -> Document:
+    return assistant.brief(query="Nordic defence agreements with the United States", length="short")
+
+
+@pytest.fixture(scope="module")
+def japan(assistant: Assistant) -> Document:
+    return assistant.brief(filters=Filters(countries=("JP",)))
+
+
 class TestBriefing:
     def test_it_has_the_sections_that_officials_read_in_their_order(self, peru: Document) -> None:
         assert [one.heading for one in peru.sections] == [
@@ -145,12 +155,51 @@ class TestCompareAndTimeline:
         assert document.citations
 
 
+class TestSeveral:
+    """Briefings of several articles, as they are read."""
+
+    def test_a_part_of_the_world_is_that_of_its_countries_and_every_country_that_is_named_is_kept_to(
+        self, nordic: Document
+    ) -> None:
+        assert {one.id for one in nordic.sources} == {
+            "sweden-us-dca-2023", "finland-us-dca-2023", "dinamarca-eeuu-dca-2023"
+        }  # fmt: skip
+
+    def test_of_each_article_somebody_is_named_before_more_of_one(self, nordic: Document) -> None:
+        named = [row[0] for row in cells(section(nordic, "Who met"))]
+        assert {"Pål Jonson", "Antti Häkkänen", "Lars Løkke Rasmussen"} <= set(named)
+
+    def test_an_office_that_one_article_leaves_out_is_taken_from_another(self, japan: Document) -> None:
+        (kishida,) = [row for row in cells(section(japan, "Who met")) if row[0] == "Fumio Kishida"]
+        assert kishida[1:] == ["Prime Minister", "Japan"]
+
+    def test_what_was_agreed_has_room_for_what_the_bottom_line_leaves_out(self, assistant: Assistant) -> None:
+        partners = assistant.brief(filters=Filters(("EU",), date(2024, 1, 1), date(2024, 12, 31)))
+        assert any("five fields" in one.text for one in section(partners, "What was agreed").sentences)
+
+    def test_what_is_still_open_says_whose_it_is(self, japan: Document) -> None:
+        told = [one.text for one in section(japan, "Open points").sentences]
+        assert any(one.startswith("The agreement [Japan, Philippines] still needs") for one in told)
+        assert not any("were left out" in notice for notice in japan.notices)
+
+    def test_beside_the_first_sentence_the_bottom_line_has_what_was_agreed_or_is_open(
+        self, assistant: Assistant
+    ) -> None:
+        rabat = assistant.brief(["espana-marruecos-ran-rabat-2023"])
+        assert not any("Sánchez viajó" in one.text for one in section(rabat, "Lo esencial").sentences)
+        union = assistant.brief(["falepili-union-2023"])
+        assert any("must complete" in one.text for one in section(union, "Bottom line").sentences)
+        assert section(union, "Open points").note == said("open_above", "en")
+
+
 class TestChat:
     @pytest.mark.parametrize(
         ("question", "several"),
         [
             ("Summarise the last month on Peru and Chile", True),
             ("Brief me on Peru and Chile", True),
+            ("Infórmame sobre Perú en 2024", True),
+            ("Ponme al día sobre Japón", True),
             ("haz un resumen de los acuerdos entre Chile y Bolivia", True),
             ("Resume lo ocurrido en 2024 con España", True),
             ("Give me a short summary of the Peru-Chile security meeting", False),
@@ -184,6 +233,20 @@ class TestChat:
         quotes = {one.marker: one.quote for one in answer.citations}
         assert all(quotes[item.citation] for item in answer.items)
 
+    def test_two_named_things_are_compared_by_the_article_on_each_under_their_names(self, assistant: Assistant) -> None:
+        answer = assistant.ask("¿En qué se diferencian la Iniciativa Mérida y el Marco Bicentenario?")
+        assert {one.article_id for one in answer.citations} == {"iniciativa-merida-2008", "us-mexico-bicentennial-2021"}
+        assert any(one.text.startswith("Solo en Marco Bicentenario – ") for one in answer.items)
+
+    def test_of_what_two_have_in_common_both_sentences_are_shown_and_nothing_else(self, assistant: Assistant) -> None:
+        answer = assistant.ask("What do the EU's partnerships with Norway and Japan have in common?")
+        assert all(item.text.startswith("What both have") for item in answer.items)
+        assert any("space" in item.text for item in answer.items)
+        assert {
+            "EU and Norway sign security and defence partnership",
+            "EU and Japan announce security and defence partnership",
+        } == {one.title for one in answer.citations}
+
     @pytest.mark.parametrize(
         ("message", "one", "other"),
         [
@@ -191,6 +254,12 @@ class TestChat:
             ("compare Japan and Australia and Japan and the United Kingdom", ("JP", "AU"), ("JP", "GB")),
             ("compare the EU partnerships with Moldova and Norway", ("EU", "MD"), ("EU", "NO")),
             ("Compare what Chile agreed with Peru and with Bolivia", ("CL", "PE"), ("CL", "BO")),
+            ("How do Japan's agreements with Australia and with the United Kingdom differ?", ("JP", "AU"), ("JP", "GB")),
+            ("What do the EU's partnerships with Norway and Japan have in common?", ("EU", "NO"), ("EU", "JP")),
+            ("¿Qué tienen en común la asociación de la UE con Mauritania y el memorando con Túnez?", ("EU", "MR"), ("EU", "TN")),
+            ("Compare the Swedish and Finnish defence agreements with the United States.", ("SE", "US"), ("FI", "US")),
+            ("Which areas does the EU-Norway partnership cover that the EU-Japan one does not?", ("EU", "NO"), ("EU", "JP")),
+            ("¿Qué áreas cubre la asociación de la UE con Noruega que no cubre la de la UE con Japón?", ("EU", "NO"), ("EU", "JP")),
             ("¿Cuáles son las diferencias entre el acuerdo de Suecia y el de Dinamarca con Estados Unidos?", ("SE", "US"), ("DK", "US")),
         ],
     )  # fmt: skip
@@ -210,6 +279,7 @@ class TestChat:
             "Which opens more sites, Sweden or Finland?",
             "Compare Sweden and Finland: number of sites",
             "Compare the Lima code",
+            "Compara el dinero que promete la UE a Túnez y a Mauritania",
             "compara",
         ],
     )

@@ -20,6 +20,11 @@ def test_a_ratification_is_an_agreement_and_what_the_text_provides_is_found() ->
     assert [found.text for found in providing(one)] == ["The treaty covers crimes that carry two years."]
 
 
+def test_a_plan_provides_what_it_consists_of() -> None:
+    plan = "El plan de acción consta de 13 puntos."
+    assert plan in [one.text for one in providing(article("one", f"Perú y Bolivia aprobaron un plan. {plan}"))]
+
+
 def test_talks_that_ended_without_one_report_none() -> None:
     body = "Talks between Ghana and Togo ended on Thursday without an agreement. They signed a pact in Lomé in 2019."
     assert not agreeing(article("one", body))
@@ -34,6 +39,9 @@ def test_talks_that_ended_without_one_report_none() -> None:
         ("Ghana y Togo firmaron en 2006 un acuerdo de pesca.", True),
         ("The treaty, signed in 2006, entered into force on Thursday.", False),
         ("Ghana and Togo signed an agreement on fishing.", False),
+        ("The ministry said the two sides had agreed on a framework.", False),
+        ("El ministerio anunció que las partes habían acordado un marco.", False),
+        ("The minister had said in May that they agreed.", True),
     ],
 )
 def test_what_was_agreed_long_before_is_recalled(text: str, recalled: bool) -> None:

@@ -10,6 +10,7 @@ from candidates import article
 from assistant.briefings.leaning import leans
 from assistant.briefings.select import Limits, same, select
 from assistant.briefings.told import standing, told
+from assistant.verify import judge
 
 LEAD = "Peru and Chile agreed on Monday to patrol their border together against smuggling."
 SIX = "The agreement covers 14 crossings between Tacna and Arica and will be reviewed in March 2026."
@@ -39,6 +40,12 @@ ROOM = Limits(100, 3)
         "El más relevante regula el retorno.",
         "One of them covers the border.",
         "Dicho acuerdo entrará en vigor en 2025.",
+        "Tendrá una vigencia inicial de cinco años.",
+        "En el cuarto se prevén investigaciones conjuntas.",
+        "The first two together count 25 states.",
+        "Nine states signed it on January 29.",
+        "Un mes después, los ministros fijaron la hoja de ruta.",
+        "Two days later, the ministers of Peru signed.",
     ],
 )
 def test_a_sentence_that_says_nothing_alone_leans(text: str) -> None:
@@ -56,6 +63,10 @@ def test_a_sentence_that_says_nothing_alone_leans(text: str) -> None:
         "La reunión terminó sin acuerdo.",
         "The first security meeting of the two countries took place in Lima.",
         "In the second half of 2024 trade fell.",
+        "Both governments expect larger exercises.",
+        "Ambos ministerios desarrollarán nuevas armas.",
+        "It was also decided to create a centre in Lima.",
+        "Una semana después de la firma, los ministros se reunieron.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stands_alone(text: str) -> None:
@@ -117,3 +128,34 @@ def test_an_article_without_a_day_comes_last() -> None:
     undated = article("a", "Bolivia and Brazil signed a treaty on extradition.", day=None)
     found = select([undated, article("b", LEAD)], ROOM)
     assert [one.told.article.id for one in found] == ["b", "a"]
+
+
+FORCE = "The agreement must be approved by the congress before it can enter into force."
+FILLER = "The minister recalled 14 crossings between Tacna and Arica and 30 years of trade."
+
+
+def test_what_the_text_still_waits_for_is_taken_though_it_is_told_last() -> None:
+    found = texts(" ".join((LEAD, SIX, *[FILLER.replace("14", str(n)) for n in range(20, 25)], FORCE)))
+    assert FORCE in found
+
+
+@pytest.mark.parametrize(
+    "guests",
+    [
+        "Minister Ana Torres of Chile witnessed the ceremony in Lima.",
+        "El ministro Luis Soto de Perú asistió a la ceremonia en Lima.",
+        "Brazil and Bolivia sent observers to Lima for the ceremony.",
+    ],
+)
+def test_who_stood_by_is_worth_less_than_what_will_be_done(guests: str) -> None:
+    done = "A joint centre in Tacna will share lists of lorries."
+    assert texts(" ".join((LEAD, guests, done)), room=Limits(100, 2)) == [LEAD, done]
+
+
+def test_a_list_of_lines_stays_with_what_announces_it() -> None:
+    lines = "- names of lorries;\n- numbers of crossings, and\n- lists of goods."
+    body = f"{LEAD}\n\nThree kinds of data are shared:\n\n{lines}"
+    listed = "Three kinds of data are shared: names of lorries; numbers of crossings, and lists of goods."
+    (picked,) = [one for one in select([article("one", body)], ROOM) if one.told.text != LEAD]
+    assert picked.told.text == listed
+    assert judge(picked.draft.text, [picked.told.evidence.quote]).name == "quoted"

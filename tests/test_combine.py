@@ -8,6 +8,7 @@ import pytest
 from candidates import article, candidate
 
 from assistant.combine import Part, combined
+from assistant.outcome import measure
 from assistant.reader.question import read_question
 from assistant.types import Draft, DraftItem, DraftSentence, Evidence, Item, under_labels
 from index.types import Passage, Span
@@ -129,3 +130,16 @@ def test_in_plain_text_a_label_heads_several_entries() -> None:
     assert under_labels(entries) == [("Lima", [("arms", 1), ("arson", 2)]), ("Quito", [("theft", 3)])]
     assert under_labels(entries[1:]) == [("", [("Lima: arson", 2), ("Quito: theft", 3)])]
     assert under_labels([]) == []
+
+
+def test_of_sides_that_are_weighed_the_one_that_is_asked_for_is_the_short_answer() -> None:
+    few = replace(HOW_MUCH, draft=replace(HOW_MUCH.draft, short_answer="3 ports"), label="Peru")
+    many = replace(HOW_MUCH, draft=replace(HOW_MUCH.draft, short_answer="17 ports"), label="Chile")
+    found = combined([few, many], THRESHOLD, measure("Which opens more ports, Peru or Chile?"))
+    assert found.short_answer == "Chile" and found.short_evidence
+    assert combined([few, many], THRESHOLD, None).short_answer is None
+
+
+def test_of_a_number_or_a_day_a_side_quotes_only_what_tells_it() -> None:
+    told = replace(HOW_MUCH.draft, sentences=(sentence(SIGNED), sentence(PAID)))
+    assert [one.text for one in replace(HOW_MUCH, draft=told, label="Peru").shown.sentences] == [PAID]

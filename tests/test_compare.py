@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from assistant.compare import comparison, on_each_side, two_things
+import pytest
+from candidates import article, candidate
+
+from assistant.compare import comparison, of_its_side, on_each_side, two_things
+from index.types import Article
 
 
 @pytest.mark.parametrize(
@@ -18,11 +22,57 @@ from assistant.compare import comparison, on_each_side, two_things
         ("Which of the two opens more ports, Peru or Chile?", "opens more ports, Peru?", "opens more ports, Chile?"),
         (
             "Whose talks ran longer, Denmark's or Finland's?",
-            "How long talks ran longer, Denmark's?",
-            "How long talks ran longer, Finland's?",
+            "How long talks ran, Denmark's?",
+            "How long talks ran, Finland's?",
         ),
-        ("Which signed first, Peru or Chile?", "When signed first, Peru?", "When signed first, Chile?"),
-        ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó antes, Perú?", "¿Cuándo firmó antes, Chile?"),
+        ("Which signed first, Peru or Chile?", "When signed, Peru?", "When signed, Chile?"),
+        ("¿Quién firmó antes, Perú o Chile?", "¿Cuándo firmó, Perú?", "¿Cuándo firmó, Chile?"),
+        (
+            "Which was signed first, the pact with Peru or the one with Chile?",
+            "When was signed, the pact with Peru?",
+            "When was signed, the pact with Chile?",
+        ),
+        (
+            "¿Cuál fue primero, el acuerdo de España con Perú o el de España con Chile?",
+            "¿Cuándo se firmó el acuerdo de España con Perú?",
+            "¿Cuándo se firmó el acuerdo de España con Chile?",
+        ),
+        (
+            "Is Spain giving more money to Peru or to Chile?",
+            "How much money is Spain giving to Peru?",
+            "How much money is Spain giving to Chile?",
+        ),
+        (
+            "Does Peru open more ports to the Americans than Chile?",
+            "How many ports does Peru open to the Americans?",
+            "How many ports does Chile open to the Americans?",
+        ),
+        (
+            "Does the pact with Peru cover more ports than the one with Chile?",
+            "How many ports does the pact with Peru cover?",
+            "How many ports does the pact with Chile cover?",
+        ),
+        (
+            "Did Peru sign with Spain earlier than Chile?",
+            "When did Peru sign with Spain?",
+            "When did Chile sign with Spain?",
+        ),
+        ("¿Firmó Perú antes que Chile?", "¿Cuándo firmó Perú?", "¿Cuándo firmó Chile?"),
+        (
+            "Which came first, the pact with Peru or that with Chile?",
+            "When was the pact with Peru signed?",
+            "When was the pact with Chile signed?",
+        ),
+        (
+            "¿Qué país abre más bases, Perú o Chile?",
+            "¿Cuántas bases abre, Perú?",
+            "¿Cuántas bases abre, Chile?",
+        ),
+        (
+            "Compara el dinero que promete España a Perú y a Chile",
+            "¿Cuánto dinero promete España a Perú",
+            "¿Cuánto dinero promete España a Chile",
+        ),
         ("Compare Peru and Chile: number of posts", "Peru: number of posts", "Chile: number of posts"),
         ("Peru vs. Chile: which has more posts?", "Peru: which has more posts?", "Chile: which has more posts?"),
         (
@@ -45,7 +95,7 @@ def test_each_side_is_asked_without_the_other(question: str, first: str, second:
     [
         (
             ["Whose talks took longer, Peru's or Chile's?", "Say how long each of them took (Chile, Peru, talks)"],
-            [("How long talks took longer, Peru's?", "Peru"), ("How long talks took longer, Chile's?", "Chile")],
+            [("How long talks took, Peru's?", "Peru"), ("How long talks took, Chile's?", "Chile")],
         ),
         (
             ["Which opens more ports, Peru or Chile?", "And when will each of them open? (Chile, Peru, ports)"],
@@ -96,6 +146,7 @@ def test_agreements_with_several_are_asked_of_one_by_one(question: str, sides: l
         "Which areas does the framework of Peru and Chile cover?",
         "What did each minister say of the pact between Peru and Chile?",
         "When did Japan and the UK sign?",
+        "¿Cómo se reparten los detenidos entre la justicia de Perú y la de Chile?",
         "What does a neighbour such as Peru or Chile gain?",
         "Who met in Lima?",
         "¿Dónde se reunieron Perú y Chile?",
@@ -166,3 +217,37 @@ def test_two_years_and_two_partners_are_asked_of_one_by_one(
 
 def test_from_one_year_to_another_is_one_time() -> None:
     assert comparison("What happened between 2006 and 2024?") is None
+
+
+def test_of_a_row_of_countries_each_is_asked_for() -> None:
+    compared = comparison("Which of Peru, Chile and Brazil signed last?")
+    assert compared and compared.labels == ("Peru", "Chile", "Brazil")
+    assert compared.sides == ("When Peru signed?", "When Chile signed?", "When Brazil signed?")
+
+
+def test_a_side_does_not_answer_from_the_other_s_article_nor_from_one_of_another_country() -> None:
+    peru, chile, brazil = (
+        candidate(replace(article(name, f"{name} opens ports.", title=name), countries=(code,))).passage
+        for name, code in (("Peru", "PE"), ("Chile", "CL"), ("Brazil", "BR"))
+    )
+    first = {"Peru": peru.article, "Chile": chile.article}
+    assert of_its_side("Peru", [chile, brazil, peru], first) == [peru]
+    assert of_its_side("Lima code", [chile, brazil], {"Lima code": None, "Chile": chile.article}) == [brazil]
+    assert of_its_side("Peru", [chile], first) == [chile]
+
+
+def test_two_countries_of_one_article_are_told_apart_where_each_has_an_article_of_its_own() -> None:
+    both = article("both", "Peru and Chile open ports.", title="Peru and Chile open ports")
+    own = {code: article(code, f"{code} opens ports.", title=code) for code in ("Peru", "Chile")}
+    question = "Which opens more ports, Peru or Chile?"
+
+    def each(text: str) -> Article:
+        return both if "or" in text.split() else own["Peru" if "Peru" in text else "Chile"]
+
+    assert [label for _, label in on_each_side([question], each)] == ["Peru", "Chile"]
+    assert [label for _, label in on_each_side([question], lambda _: both)] == [""]
+
+
+def test_two_pairs_are_two_sides() -> None:
+    compared = comparison("Who met first, Peru and Chile or Spain and Morocco?")
+    assert compared and compared.labels == ("Peru and Chile", "Spain and Morocco")

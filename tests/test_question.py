@@ -43,6 +43,9 @@ from assistant.reader.question import Wanted, read_question
         ("¿A quién pertenecen las aguas?", [Wanted.STATEMENT]),
         ("¿En qué áreas?", [Wanted.LIST]),
         ("Resume el acuerdo", [Wanted.SUMMARY]),
+        ("Infórmame sobre Perú en 2024", [Wanted.SUMMARY]),
+        ("Ponme al día sobre Perú", [Wanted.SUMMARY]),
+        ("Bring me up to date on Peru", [Wanted.SUMMARY]),
     ],
 )
 def test_what_is_wanted_in_the_order_of_asking(text: str, wanted: list[Wanted]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.entities import country_codes
-from index.regions import region_codes, region_name, regions
+from index.regions import region_called, region_codes, region_name, regions
 from index.tables import cell, rows
 
 
@@ -35,3 +35,8 @@ def test_every_region_has_states_that_are_known() -> None:
         assert set(cell(row["countries"])) == region_codes(row["region"]) <= country_codes()
         assert region_name(row["region"], "en") and region_name(row["region"], "es")
     assert region_codes("atlantis") == frozenset()
+
+
+def test_a_region_by_its_name_or_its_adjective() -> None:
+    assert region_called("Nordic") == region_called("nórdicos") == region_codes("nordic")
+    assert "PE" in region_called("América Latina") and not region_called("Peru")

@@ -26,15 +26,15 @@ def as_answer(question: str, asked: Question, document: Document, lookup: Lookup
     items: list[Item] = []
     told: list[Sentence] = []
     left = 0
-    for label, values, place in _grouped(document, lookup):
-        sentence = verified.sentence(DraftSentence(place.quote, (place,)))
+    for label, values, (place, *others) in _grouped(document, lookup):
+        sentence, *beside = (verified.sentence(DraftSentence(one.quote, (one,))) for one in (place, *others))
         heading = label.partition(_DASH)[0]
         if sentence and sum(item.text.startswith(heading) for item in items) >= MOST:
             left += 1
         elif sentence:
             items.append(Item(f"{label}: {', '.join(values)}", sentence.citations[0]))
-            if sentence not in told and place.quote not in values:  # a commitment is a sentence itself
-                told.append(sentence)
+            if place.quote not in values:  # a commitment is a sentence itself
+                told += [one for one in (sentence, *beside) if one and one not in told]
     lines = [document.title, *(f"- {item.text} [{item.citation}]" for item in items)]
     return Answer(
         question=question,
@@ -51,19 +51,19 @@ def as_answer(question: str, asked: Question, document: Document, lookup: Lookup
     )
 
 
-def _grouped(document: Document, lookup: Lookup) -> Iterator[tuple[str, list[str], Evidence]]:
-    """Heading and field, the values that one sentence gives, and the sentence."""
+def _grouped(document: Document, lookup: Lookup) -> Iterator[tuple[str, list[str], tuple[Evidence, ...]]]:
+    """Heading and field, the values that one sentence of each side gives, and the sentences."""
     cited = {one.marker: one for one in document.citations}
-    groups: dict[tuple[str, Evidence], list[str]] = {}
+    groups: dict[tuple[str, tuple[Evidence, ...]], list[str]] = {}
     for section in document.sections:
         for row in section.table.rows if section.table else ():
             markers = [marker for cell in row for marker in cell.citations]
-            place = _sentence(cited[markers[0]], lookup) if markers else None
-            if section.table and place:
+            places = dict.fromkeys(place for marker in markers if (place := _sentence(cited[marker], lookup)))
+            if section.table and places:
                 field, value = _row(section.table.columns, row)
-                groups.setdefault((f"{section.heading}{_DASH}{field}", place), []).append(value)
-    for (label, place), values in groups.items():
-        yield label, values, place
+                groups.setdefault((f"{section.heading}{_DASH}{field}", tuple(places)), []).append(value)
+    for (label, where), values in groups.items():
+        yield label, values, where
 
 
 def _row(columns: Sequence[str], row: Sequence[Cell]) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from index.entities import countries, first_names
 from index.library import Library
 from index.query import Unit, language_of, units
 from index.question_filters import Wish, is_about, together
+from index.regions import region_called
 from index.text import fold
 from index.types import Article, ArticleUnknown, BriefingError, Filters, Language, Passage, listed
 
@@ -32,7 +33,7 @@ WHATEVER = frozenset(
     articles news reports stories agreements meetings developments events talks treaties pacts happened happening everything
     summarise summarize summary briefing brief overview compare sum
     articulos noticias acuerdos reuniones novedades avances hechos tratados pactos paso pasado ocurrido ocurrio sucedido
-    haz hazme dame resumen resumeme resume informe sintesis sintetiza compara todo
+    haz hazme dame informame informeme ponme dia tanto corriente resumen resumeme resume informe sintesis sintetiza compara todo
     """.split()
 )
 """Words of a query that name no subject: any article is of these."""
@@ -48,6 +49,8 @@ class Request:
     """Ids; then query and filters choose nothing."""
     query: str | None = None
     filters: Filters = _ANY
+    name: str = ""
+    """What a person calls it, where that is not what it is chosen by."""
 
     def __post_init__(self) -> None:
         if not (self.articles or self.query or self.filters):
@@ -138,10 +141,12 @@ def _matching(
         found = library.articles(filters)
         return [one for one in found if is_about(one, filters.countries)] if filters.countries else found
     passages = search(request.query, FOUND, filters)
-    articles = list({passage.article.id: passage.article for passage in passages}.values())
+    found = list({passage.article.id: passage.article for passage in passages}.values())
+    about = [one for one in found if is_about(one, filters.countries)] if filters.countries else []
+    articles = about or found
     shares = _shares(library, articles, asked, language_of(request.query))
     best = max(shares.values(), default=0.0)
-    return [one for one in articles if shares[one.id] >= max(LEAST, ENOUGH * best)]
+    return [one for one in articles if shares.get(one.id, 0.0) >= max(LEAST, ENOUGH * best)]
 
 
 def narrowed(filters: Filters, wished: Filters) -> Filters:
@@ -158,13 +163,24 @@ def narrowed(filters: Filters, wished: Filters) -> Filters:
 def _shares(
     library: Library, articles: Sequence[Article], asked: Sequence[Unit], language: Language
 ) -> dict[str, float]:
-    """Share of what is asked for that each article speaks of, by how telling each term is here."""
+    """Share of what is asked for that each article speaks of, by how telling each term is here.
+
+    Only of those that speak of all countries that are asked for, where there are such.
+    """
     rarity = library.retriever.rarity(asked)
     total = sum(rarity.get(unit.key, 1.0) for unit in asked) or 1.0
+    where = {unit.key: region_called(unit.surface) for unit in asked}
+
+    def speaks(article: Article, unit: Unit) -> bool:
+        """Of a part of the world an article that is about one of its countries speaks, too: "Nordic" of Finland."""
+        there = where[unit.key].intersection(article.countries)
+        return speaks_of(unit, whole(article), language) or any(is_about(article, (code,)) for code in there)
+
+    named = [unit for unit in asked if unit.kind == "country"]
+    with_all = [article for article in articles if all(speaks(article, unit) for unit in named)]
     return {
-        article.id: sum(rarity.get(unit.key, 1.0) for unit in asked if speaks_of(unit, whole(article), language))
-        / total
-        for article in articles
+        article.id: sum(rarity.get(unit.key, 1.0) for unit in asked if speaks(article, unit)) / total
+        for article in with_all or articles
     }
 
 

@@ -11,6 +11,7 @@ from assistant.agreements.types import Account
 from assistant.briefings.choose import Chosen
 from assistant.briefings.compose import Heard, unheard
 from assistant.briefings.page import Page, Ready, unseen
+from assistant.briefings.sought import ALL, Sought
 from assistant.briefings.words import said
 from assistant.documents.types import Cell, Document
 from assistant.reader.values import long_date
@@ -37,11 +38,16 @@ class Side:
     def note(self, name: str, key: str, text: str, place: Evidence) -> None:
         self.values.setdefault(name, {}).setdefault(key, (text, place))
 
+    def of(self, fields: Sequence[str]) -> Side:
+        """The same with only some of its fields."""
+        return Side(self.name, {name: found for name, found in self.values.items() if name in fields})
+
 
 def comparison(
-    one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen
-) -> Document:
-    """The comparison of two choices of articles."""
+    one: Chosen, other: Chosen, lookup: Lookup, made: date, heard: Heard = unheard, ready: Ready = unseen,
+    wanted: Sought = ALL,
+) -> Document:  # fmt: skip
+    """The comparison of two choices of articles, or what of it is `wanted`."""
     language = one.language
     page = Page(lookup, language, ready)
     total = len(one.articles) + len(other.articles)
@@ -54,7 +60,7 @@ def comparison(
                 _take(side, account, language)
         sides.append(side)
     heard(total, total, "")
-    _write(page, *sides)
+    _write(page, sides[0], sides[1], wanted)
     notices = dict.fromkeys(_of_both(one, other, language))
     counts = [said("side_matched", language, name=chosen.name, n=chosen.matched) for chosen in (one, other)]
     return page.document(said("title_compare", language, one=one.name, other=other.name), made, (*counts, *notices))
@@ -91,17 +97,19 @@ def _take(side: Side, account: Account, language: Language) -> None:
         side.note("place", account.place.value.lower(), account.place.value, account.place.evidence)
 
 
-def _write(page: Page, one: Side, other: Side) -> None:
-    shared = list(_shared(page, one, other))
-    page.add("both", table=page.table(("field", "value"), shared), note="none_both")
-    differing = list(_differing(page, one, other))
-    columns = page.table(("field",), differing)
-    table = type(columns)((*columns.columns, one.name, other.name), columns.rows)
-    page.add("differs", table=table, note="none_differs")
-    for side, rival in ((one, other), (other, one)):
-        page.add(
-            "only", table=page.table(("field", "value"), _only(page, side, rival)), note="none_only", name=side.name
-        )
+def _write(page: Page, one: Side, other: Side, wanted: Sought) -> None:
+    if wanted.fields:
+        one, other = one.of(wanted.fields), other.of(wanted.fields)
+    if "both" in wanted.sections:
+        page.add("both", table=page.table(("field", "value"), list(_shared(page, one, other))), note="none_both")
+    if "differs" in wanted.sections:
+        columns = page.table(("field",), list(_differing(page, one, other)))
+        table = type(columns)((*columns.columns, one.name, other.name), columns.rows)
+        page.add("differs", table=table, note="none_differs")
+    if "only" in wanted.sections:
+        for side, rival in ((one, other), (other, one))[: 1 if wanted.one_side else 2]:
+            rows = _only(page, side, rival)
+            page.add("only", table=page.table(("field", "value"), rows), note="none_only", name=side.name)
 
 
 def _shared(page: Page, one: Side, other: Side) -> Iterator[Sequence[Cell]]:

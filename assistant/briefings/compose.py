@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -148,7 +149,9 @@ class _Briefing:
         picked = [each for one in picked for each in (one, *self._carried(one, picked))]
         drafts = [standing(one.told, self._shown_before(one, picked), one.beside) for one in picked]
         whole = [one for one in drafts if not any(_within(one, other) for other in drafts if other is not one)]
-        if len(self._chosen.articles) > 1:
+        if (
+            len(self._chosen.articles) > 1 and heading != "bottom_line"
+        ):  # an article's first sentence says whom it is of
             whole = with_parties(whole, [account for _, account in self._accounts])
         places = [place for draft in drafts for place in draft.evidence]
         self._shown += [one for place in places for one in told(place.article) if one.evidence.within(place)]
@@ -156,18 +159,19 @@ class _Briefing:
 
     def _agreed(self) -> None:
         """What was agreed; what the bottom line says of it is not repeated, and that is said."""
-        stated = self._stated(self._pacts)
-        further = [one for one in stated if one.told not in self._shown]
+        further = self._stated(self._pacts)
         above = said("agreed_above" if further else "all_agreed_above", self._page.language)
         settled = not self._accounts or not all(is_open(account) for _, account in self._accounts)
         none = "none_agreed" if settled else "none_agreed_yet"
-        self._section("agreed", further, none, above if len(further) < len(stated) else "")
+        self._section("agreed", further, none, above if self._says_some_of(self._pacts) else "")
 
     def _commitments(self) -> None:
         """What a side will do, but for what stands above."""
-        stated = self._stated(self._undertaken)
-        further = [one for one in stated if one.told not in self._shown]
-        self._section("commitments", further, "commitments_above" if stated else "none_commitments")
+        none = "commitments_above" if self._says_some_of(self._undertaken) else "none_commitments"
+        self._section("commitments", self._stated(self._undertaken), none)
+
+    def _says_some_of(self, wanted: Collection[Told]) -> bool:
+        return any(one in wanted for one in self._shown)
 
     def _carried(self, one: Picked, picked: Sequence[Picked]) -> list[Picked]:
         """The sentence behind it that would else be shown below with this one once more: "It covers three fields"."""
@@ -180,9 +184,8 @@ class _Briefing:
                    for other in picked)  # fmt: skip
 
     def _stated(self, wanted: Collection[Told]) -> list[Picked]:
-        """Those that tell most, as many as there is room for."""
-        known = [one for one in self._shown if one not in wanted]
-        chosen = self._chosen
+        """Of those that are not shown yet what tells most, as many as there is room for."""
+        chosen, known = self._chosen, self._shown
         room = Limits(self._most * 40, self._most)
         return select(
             chosen.articles, room, chosen.asked, chosen.language,
@@ -192,9 +195,10 @@ class _Briefing:
     def _who(self) -> None:
         names = first_names("countries", self._page.language)
         rows: dict[str, list[Cell]] = {}
-        for article, found in self._officials():
+        for article, found in _in_turn(list(self._officials()), 2 * self._most):
             person, place = found.value, found.evidence
-            if person.name in rows or len(rows) >= 2 * self._most:
+            known = rows.get(person.name)
+            if known and (known[1].text or not person.office):
                 continue
             office = self._page.printed(person.office or "", place)
             side = self._page.read(names.get(person.side, person.side), place) if person.side else Cell("")
@@ -237,7 +241,10 @@ class _Briefing:
         still_open = [one for one in found.still_open if not one.comments]
         every = dict.fromkeys([*(one for one, _ in counted), *still_open])
         told_open = [one for one in every if one not in self._shown]
-        sentences = page.sentences(standing(one, False) for one in told_open[: self._most])
+        drafts = [standing(one, False) for one in told_open[: self._most]]
+        if len(self._chosen.articles) > 1:
+            drafts = with_parties(drafts, [account for _, account in self._accounts])
+        sentences = page.sentences(drafts)
         rows = [[page.read(one.text, one.evidence), page.read(other.text, other.evidence)]
                 for one, other in found.conflicts[: self._most]]  # fmt: skip
         unsaid = [*(note for _, note in counted), *found.unsaid[: self._most]]
@@ -256,7 +263,7 @@ def _bottom_line(chosen: Chosen) -> list[Picked]:
 
 
 def _lead(chosen: Chosen) -> list[Picked]:
-    """How the one article begins, and what tells most beside it; nobody's comment."""
+    """How the one article begins, and what beside it was agreed, will be done or is still to come; nobody's comment."""
     begins = next((one for one in told(chosen.articles[0]) if not (one.shows or one.comments)), None)
     short = LIMITS["short"]
     first = select(chosen.articles, short, chosen.asked, chosen.language, allowed=lambda one: one is begins)
@@ -266,9 +273,21 @@ def _lead(chosen: Chosen) -> list[Picked]:
     aside = recalling(chosen.articles[0])
     more = select(
         chosen.articles, left, chosen.asked, chosen.language,
-        allowed=lambda one: not one.comments and one not in aside, known=known,
+        allowed=lambda one: (one.commits or one.force) and not one.comments and one not in aside, known=known,
     )  # fmt: skip
     return [*first, *(one for one in more if one.told.words <= left.words)]
+
+
+def _in_turn(officials: Sequence[tuple[Article, Found[Official]]], most: int) -> list[tuple[Article, Found[Official]]]:
+    """As many people as are shown, the first of each article before the second of any; in their order."""
+    turn: Counter[str] = Counter()
+    people: dict[str, tuple[int, int]] = {}
+    for number, (article, found) in enumerate(officials):
+        if found.value.name not in people:
+            people[found.value.name] = turn[article.id], number
+            turn[article.id] += 1
+    shown = set(sorted(people, key=people.__getitem__)[:most])
+    return [(article, found) for article, found in officials if found.value.name in shown]
 
 
 def _within(one: DraftSentence, other: DraftSentence) -> bool:

@@ -16,6 +16,7 @@ from assistant.briefings.choose import Chosen, Request, choose, named_filters
 from assistant.briefings.compare import comparison
 from assistant.briefings.compose import Heard, Length, Prose, briefing, quoted, summary, unheard
 from assistant.briefings.page import Ready, unseen
+from assistant.briefings.sought import ALL, Sought
 from assistant.briefings.timeline import timeline
 from assistant.briefings.written import ModelProse
 from assistant.documents.types import Document
@@ -49,12 +50,12 @@ class Desk:
         return self._written(request, language, lambda chosen, prose: briefing(
             chosen, self._lookup, self._today, length, self.heard, prose, self.ready))  # fmt: skip
 
-    def compare(self, one: Request, other: Request, language: Language | None = None) -> Document:
+    def compare(self, one: Request, other: Request, language: Language | None = None, wanted: Sought = ALL) -> Document:
         """What the articles of two requests have in common, and what not; see `compare.comparison`."""
         first = self._side(one, language)
         second = self._side(other, language or first.language)
         started = time.monotonic()
-        document = comparison(first, second, self._lookup, self._today, self.heard, self.ready)
+        document = comparison(first, second, self._lookup, self._today, self.heard, self.ready, wanted)
         return self._stamped(document, started)
 
     def timeline(self, request: Request, language: Language | None = None) -> Document:
@@ -73,7 +74,10 @@ class Desk:
     def _side(self, request: Request, language: Language | None) -> Chosen:
         """What a side of a comparison is of, by the name of its countries and period also where it is one article."""
         chosen = self.chosen(request, language)
-        named = "" if request.articles or request.query else named_filters(request.filters, chosen.language)
+        if not chosen.articles and request.query and request.filters.countries:  # its words may be no article's
+            request = Request(filters=request.filters)
+            chosen = self.chosen(request, language)
+        named = request.name if request.articles or request.query else named_filters(request.filters, chosen.language)
         return replace(chosen, name=named) if named else chosen
 
     @property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.agreements.officials import in_office
 from assistant.agreements.types import Account
+from assistant.briefings.force import says_when_in_force, still_open
 from assistant.briefings.pacts import providing
 from assistant.briefings.told import Told, told, undertakes
 from assistant.briefings.words import said
@@ -16,24 +16,12 @@ from assistant.facts import missing_facts
 from assistant.reader.events import same_event
 from assistant.reader.list_counts import other_count
 from assistant.reader.lists import enumeration
-from index.text import fold
 from index.types import Article, Language
 
 COME_INTO_FORCE = ("treaty", "agreement", "memorandum", "protocol", "framework")
 """Instruments of which it is worth a word that an article does not say when they enter into force; a plan does not."""
 ALIKE = 0.55
 """Share of what the shorter of two sentences tells, its figures aside, that the other must tell to be of the same thing."""
-_STILL_OPEN = re.compile(
-    r"\b(?:depends? on|depending on|subject to|(?:has|have|is|are) yet to|not yet|still (?:ha(?:s|ve)|needs?|must)|"
-    r"must (?:still|first)|pending|remains? (?:open|unclear|to be)|did not (?:say|specify|disclose|give)|"
-    r"(?:has|have) not (?:been )?(?:ratified|published|said|decided|set)|needs? (?:the )?(?:approval|ratification)|"
-    r"(?:once|until|unless|if) (?:\w+ ){1,6}(?:ratif|approv|adopt)\w+|"
-    r"(?:postpone|delay|defer)(?:s|d|red)?|put(?:s|ting)? off|no (?:new |other )?(?:date|day) (?:has|was|is|had)|(?:would|will|is to|are to) be signed|"
-    r"(?:aplaz|posterg|pospus|pospon|difir)\w+|(?:no|sin) (?:hay |tiene |se fijo )?(?:una )?(?:nueva )?fecha|se firmaran?|"
-    r"depende(?:n|ra|ran)? de|sujet[oa]s? a|pendientes?|aun (?:no|debe[n]?|falta)|todavia (?:no|debe[n]?|falta)|deb\w+ (?:\w+ )?todavia|"
-    r"falta(?:n)? (?:por|que)|esta(?:n)? por|no (?:preciso|precisaron|detallo|detallaron|se (?:ha|han) (?:publicado|ratificado))|"
-    r"debe(?:n|ra|ran)? (?:ser )?(?:ratificad|aprobad|ratificar|aprobar)\w*|a la espera de|cuando (?:\w+ ){1,6}ratifi\w+)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ def gaps(articles: Sequence[Article], accounts: Sequence[Account], language: Lan
     sentences = [one for article in articles for one in told(article) if not one.shows]
     return Gaps(
         tuple(filter(None, (_unsaid(own, language) for own in _by_article(accounts)))),
-        tuple(one for one in sentences if _STILL_OPEN.search(fold(one.text))),
+        tuple(one for one in sentences if still_open(one.text)),
         tuple(_miscounted(sentences, language)),
         tuple(_disagreeing(articles)),
     )
@@ -88,20 +76,12 @@ def _unsaid(own: Sequence[Account], language: Language) -> str:
             ("no_areas", any(one.areas for one in own) or any(enumeration(one.text) for one in told(article))),
             ("no_officials", any(one.officials for one in own) or in_office(article)),
             ("no_commitments", any(one.commitments for one in own) or does),
-            ("no_force", not signed or _FORCE.search(fold(article.body))),
+            ("no_force", not signed or says_when_in_force(article.body)),
         )
         if not there
     ]
     what = ", ".join(said(name, language) for name in empty)
     return said("does_not_say", language, title=article.title, what=what) if empty else ""
-
-
-_FORCE = re.compile(
-    r"\b(?:(?:in|into|come|enter\w*|took|takes?|in) (?:in)?(?:to )?(?:force|effect)|en vigor|vigencia|vigentes?|ratif\w+|"
-    r"(?:not|no se) (?:yet )?appl\w+|se aplica\w*|rige[n]?|runs? for|valid (?:for|until)|"
-    r"(?:approv|aprob|consent)\w+ .{0,60}(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)|"
-    r"(?:parliament|congress|senate|legislat|parlament|congreso|senado|asamblea)\w* .{0,60}(?:approv|aprob|consent))"
-)
 
 
 def _miscounted(sentences: Sequence[Told], language: Language) -> Iterator[tuple[Told, str]]:

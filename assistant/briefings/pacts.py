@@ -28,8 +28,9 @@ _ACT = (
 )
 _AGREES = re.compile(rf"\b{_PACT}\b.*\b{_ACT}\b|\b{_ACT}\b.*\b{_PACT}\b")
 _PROVIDES = re.compile(
-    rf"\b(?:{_PACT}|document|text|documento|texto|it)\b.{{0,120}}?\b(?:oblig(?:es?|a)|provides?|covers?|allows?|permits?|lets|requires?|excludes?|"
-    r"regulates?|sets?|commits|preve|abarca|permite|establece|incluye|regula|contempla|excluye|exige|compromete)\b"
+    rf"\b(?:{_PACT}|document|text|plan|documento|texto|it)\b.{{0,120}}?\b(?:oblig(?:es?|a)|provides?|covers?|allows?|permits?|lets|requires?|excludes?|"
+    r"regulates?|sets?|commits|runs to|"
+    r"consta|preve|abarca|permite|establece|incluye|regula|contempla|excluye|exige|compromete)\b"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|sin|ningun)\b (?:\w+ ){0,2}(?:deal|agreement|accord|pact|result|acuerdo|pacto|resultado)\b|"
@@ -39,6 +40,11 @@ _EARLIER = re.compile(
     r"^[^,]{0,60}\bhad (?:\w+ )?(?!to\b)\w+(?:ed|en)\b|\bhad (?:\w+ )?(?:signed|concluded|agreed|adopted|ratified)\b|"
     r"^[^,]{0,60}\bhabian? (?:\w+ )?\w+[ai]do\b|\bhabian? (?:\w+ )?(?:firmado|acordado|suscrito|concluido|adoptado)\b"
 )
+_BACKSHIFTED = re.compile(
+    r"(?<!had )\b(?:said|announced|added|stated|confirmed|reported) (?:that )?(?:[\w’'-]+ ){1,8}?had\b|"
+    r"(?<!habia )\b(?:dij|anunci|agreg|inform|confirm)(?:o|eron|aron) que (?:\w+ ){0,8}?habian?\b"
+)
+""" "The ministry said that the two sides had agreed" tells of now."""
 _NOW = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|now|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|ahora)\b"
 )
@@ -102,7 +108,7 @@ def recalls(one: Told) -> bool:
     folded, day = fold(one.text), one.article.date
     if _NOW.search(folded) or day is None:
         return False
-    if _EARLIER.search(folded):
+    if _EARLIER.search(folded) and not _BACKSHIFTED.search(folded):
         return True
     ends = [period.until for period in periods(one.text, day) if period.until]
     return bool(ends) and max(ends) < day - RECENT

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import log, prod
 
 from assistant.briefings.told import Told, facts, told
 from assistant.reader.match import bag, speaks_of
@@ -39,6 +39,13 @@ IN_TURN = 0.6
 """What a sentence's worth is multiplied by for each one that was taken from its article: all have their turn."""
 COMMENT = 0.5
 """What the worth of somebody's comment is multiplied by: first what was done."""
+FORCE = 2.0
+"""What the force of a text or what it still waits for adds, where a word adds 1. News tells it last: its place in the
+article costs it nothing."""
+LEAD = 1.4
+"""What the worth of an article's first sentence is multiplied by: without it the others say of nothing."""
+STOOD_BY = 0.5
+"""What the worth of who else was there is multiplied by."""
 FRESH = 0.35
 """Least share of a sentence's worth that must be new beside those taken."""
 
@@ -53,7 +60,7 @@ class Limits:
 
 MOST_BESIDE = 5
 """Other articles that are cited for a sentence: a hundred that say the same bear it out no better."""
-ROOM = Limits(240, 8)
+ROOM = Limits(220, 10)
 """What an answer in a conversation holds."""
 
 
@@ -164,10 +171,9 @@ class _Choice:
             for key, worth in one.facts.items()
             if key not in said
         )
-        commits = COMMITMENT * one.commits
-        late = 1 - LATER * one.number / max(1, self._length[one.article.id])
-        matter = COMMENT if one.comments else 1.0
-        return (new + commits) * matter * late * (1 + ASKED * self._share(one)) / float(max(1, one.words) ** LENGTH)
+        acts = COMMITMENT * one.commits + FORCE * one.force
+        late = 1 - LATER * one.number / max(1, self._length[one.article.id]) * (not one.force)
+        return (new + acts) * _matter(one) * late * (1 + ASKED * self._share(one)) / float(max(1, one.words) ** LENGTH)
 
     def _share(self, one: Told) -> float:
         """Share of what was asked for that it speaks of, 0…1."""
@@ -175,6 +181,12 @@ class _Choice:
             return 0.0
         there = bag(one.text, one.article.language)
         return sum(speaks_of(unit, there, self._language) for unit in self._asked) / len(self._asked)
+
+
+def _matter(one: Told) -> float:
+    """First what was done, and how it is told first; a comment and who stood by weigh less."""
+    weights = ((COMMENT, one.comments), (STOOD_BY, one.stood_by), (LEAD, one.number == 0))
+    return prod(weight for weight, applies in weights if applies)
 
 
 def _of_one(one: Told, other: Told) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.briefings.force import has_force
 from assistant.briefings.leaning import leans
 from assistant.reader.attribution import attributed_to
+from assistant.reader.bullets import LINE_MARK, blocks
 from assistant.reader.people import people
 from assistant.reader.values import amounts, dates
 from assistant.types import DraftSentence, Evidence
@@ -23,17 +25,27 @@ _COMMITS = re.compile(
     r"\b(?:agree[sd]?|sign(?:s|ed)?|adopt(?:s|ed)?|commit(?:s|ted)?|undertak\w+|undertook|will|shall|must|pledge[sd]?|promis\w+|"
     r"establish\w*|create[sd]?|set up|is to|are to|provides? for|contribut\w+|launch\w*|approv\w+|decid\w+|"
     r"acuerd\w+|acord\w+|pact\w+|firm(?:o|aron|an|a|ado|ada)|suscrib\w+|compromet\w+|preve|preven|cre(?:o|aron|ar|ara|aran)|"
-    r"establec\w+|aport\w+|debera[n]?|aprob\w+|decid\w+|adopt\w+|\w{3,}(?:ara|aran|era|eran|ira|iran))\b"
+    r"establec\w+|aport\w+|debera[n]?|aprob\w+|decid\w+|adopt\w+)\b"
 )
-"""That something was agreed or will be done; the Spanish future tense ends so."""
+_FUTURE = r"\w+[aei]r(?:á|án)"
+"""The Spanish future tense; only the accent tells it from "frontera" and "primera"."""
 _UNDERTAKES = re.compile(
     r"\b(?:will|shall|is to|are to|commit\w*|pledge[sd]?|undert\w+|promis\w+|agreed to|agrees to|acordaron|acordó|"
-    r"comprometi\w+|compromete\w*|prometi\w+|deben?|\w+[aei]r(?:á|án))\b",
+    rf"comprometi\w+|compromete\w*|prometi\w+|deben?|{_FUTURE})\b",
     re.IGNORECASE,
 )
-"""What is still to be done; the Spanish future tense ends so, and only the accent tells it from "frontera"."""
+"""What is still to be done."""
+_OBSERVERS = re.compile(r"\b(?:observers?|observador(?:es|as?)?)\b")
+_STOOD_BY = re.compile(
+    r"\b(?:witness\w*|guests?|(?:was|were) (?:also )?present|also (?:attended|present|took part)|accompan\w+|attended|"
+    r"watched|looked on|testigos?|invitad[oa]s?|acompan(?:o|aron)|asisti(?:o|eron)|presenci(?:o|aron)|"
+    r"(?:tambien|ademas) (?:intervin|asist|estuv|particip)\w+|se (?:desplazo|desplazaron)|estuv(?:o|ieron) presentes?)\b"
+)
+_SIGNS = re.compile(
+    r"\b(?:sign(?:s|ed)|initial(?:s|led)|firm(?:o|aron|an|a)|suscri\w+|rubric\w+|agree[ds]?|acord(?:o|aron))\b"
+)
 _CAPTION = re.compile(
-    r"^(?:image|photo|video|file|picture|credit|foto|fotograf[ií]a|imagen|v[ií]deo|archivo)s?\s*:|"
+    r"(?:^|[.)] )(?:image|photo|video|file|picture|credit|foto|fotograf[ií]a|imagen|v[ií]deo|archivo)s?\s*:|"
     r"\((?:left|right|cent(?:er|re)|izquierda|derecha|izq\.|dcha\.|centro)\)",
     re.IGNORECASE,
 )
@@ -61,6 +73,8 @@ _VIEW = re.compile(
 LEAST_WORDS = 4
 MOST_QUOTED = 5
 """Sentences of the longest quotation that is kept together."""
+MOST_LINES = 8
+"""Lines of a list that are kept with what announces them."""
 MOST_BEFORE = 4
 """Sentences that are shown with one because it leans on them."""
 _PRINTED_DAY = re.compile(
@@ -88,6 +102,10 @@ class Told:
 
     comments: bool = False
     """It says what somebody thinks or says of the matter, and not what was done."""
+    force: bool = False
+    """It says how binding a text is, whether it applies, or what must be done next."""
+    stood_by: bool = False
+    """It says who else was there, and not who signed."""
 
     @property
     def words(self) -> int:
@@ -109,7 +127,7 @@ def told(article: Article) -> tuple[Told, ...]:
     spans = sentences(article)
     if spans:
         spans[0] = _without_headline(article, spans[0])
-    spans = whole_quotations(article.body, spans)
+    spans = whole_lists(article, whole_quotations(article.body, spans))
     return tuple(_told(article, number, span) for number, span in enumerate(spans))
 
 
@@ -130,6 +148,23 @@ def whole_quotations(text: str, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def whole_lists(article: Article, spans: Sequence[Span]) -> list[Span]:
+    """Sentences, but a short list of lines together with the one that announces it."""
+    lists = [Span(one.above.start, one.lines[-1].end) for one in blocks(article) if len(one.lines) <= MOST_LINES]
+    found: list[Span] = []
+    for span in spans:
+        if found and any(found[-1].overlaps(place) and span.overlaps(place) for place in lists):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def plain(article: Article, span: Span) -> str:
+    """The words of a place on one line, without the marks before the lines of a list."""
+    return " ".join(LINE_MARK.sub(" ", span.of(article.body)).split())
+
+
 def _closed(text: str) -> bool:
     """Has every quotation that begins in a text its end there?"""
     pairs = all(text.count(opens) <= text.count(closes) for opens, closes in ("“”", "«»"))
@@ -142,9 +177,10 @@ def standing(one: Told, follows: bool, beside: Sequence[Evidence] = ()) -> Draft
         return one.draft(*beside)
     first = with_those_before(one)[0]
     span = Span(first.span.start, one.span.end)
-    text = " ".join(span.of(one.article.body).split())
     return DraftSentence(
-        text, (Evidence(one.article, span), *beside), attributed_to(one.text, first.text, one.article.body)
+        plain(one.article, span),
+        (Evidence(one.article, span), *beside),
+        attributed_to(one.text, first.text, one.article.body),
     )
 
 
@@ -157,7 +193,7 @@ def with_those_before(one: Told) -> list[Told]:
 
 
 def _told(article: Article, number: int, span: Span) -> Told:
-    text = " ".join(span.of(article.body).split())
+    text = plain(article, span)
     return Told(
         article,
         number,
@@ -168,12 +204,21 @@ def _told(article: Article, number: int, span: Span) -> Told:
         commits(text),
         shows(text),
         comments(text),
+        has_force(_QUOTED.sub(" ", text)),
+        number > 0 and stood_by(text),
     )
 
 
 def commits(text: str) -> bool:
     """Does it say that something was agreed or will be done?"""
-    return _COMMITS.search(fold(text)) is not None
+    return _COMMITS.search(fold(text)) is not None or re.search(rf"\b{_FUTURE}\b", text) is not None
+
+
+def stood_by(text: str) -> bool:
+    """Does it say whose observers came, or which officials watched or were guests, and not who signed?"""
+    folded = fold(text)
+    stood = _OBSERVERS.search(folded) or (people(text) and _STOOD_BY.search(folded))
+    return bool(stood) and not _SIGNS.search(folded)
 
 
 def undertakes(one: Told) -> bool:
@@ -190,8 +235,8 @@ def comments(text: str) -> bool:
 
 
 def shows(text: str) -> bool:
-    """Is it the line below a picture, or a heading that is no sentence?"""
-    return _CAPTION.search(text) is not None or len(text.split()) < LEAST_WORDS
+    """Is it the line below a picture, a heading that is no sentence, or what only announces a list?"""
+    return _CAPTION.search(text) is not None or len(text.split()) < LEAST_WORDS or text.endswith(":")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.agreements.types import Account
 from assistant.types import DraftSentence
+from assistant.verify import about, judge
 from index.entities import countries, first_names
 from index.text import fold
 
@@ -20,7 +21,7 @@ _MOST = 3
 
 
 def with_parties(drafts: Sequence[DraftSentence], accounts: Collection[Account]) -> list[DraftSentence]:
-    """Drafts of several articles; one that opens with "the memorandum", behind no other of its article, says whose."""
+    """Drafts of several articles; one that names no party, behind no other of its article, says whose it is."""
     named: list[DraftSentence] = []
     before = None
     for draft in drafts:
@@ -32,9 +33,13 @@ def with_parties(drafts: Sequence[DraftSentence], accounts: Collection[Account])
 
 
 def _named(draft: DraftSentence, account: Account) -> DraftSentence:
-    match = _THE_TEXT.match(fold(draft.text))
-    if match is None or countries(draft.text) or not 0 < len(account.parties) <= _MOST:
+    """With the parties, where it names none of them and what it cites says who they are."""
+    parties = {one.value for one in account.parties}
+    if not 0 < len(parties) <= _MOST or any(one.key in parties for one in countries(draft.text)):
         return draft
     names = first_names("countries", account.article.language)
-    whose = ", ".join(names.get(one.value, one.value) for one in account.parties)
-    return replace(draft, text=f"{draft.text[: match.end()]} [{whose}]{draft.text[match.end() :]}")
+    whose = f"[{', '.join(names.get(one.value, one.value) for one in account.parties)}]"
+    match = _THE_TEXT.match(fold(draft.text))
+    text = f"{draft.text[: match.end()]} {whose}{draft.text[match.end() :]}" if match else f"{whose} {draft.text}"
+    holds = judge(text, [place.quote for place in draft.evidence], about(draft.evidence)).name == "supported"
+    return replace(draft, text=text) if holds else draft

@@ -33,6 +33,8 @@ LEAST_EVIDENCE, EVIDENCE_BEHIND = -4.0, 2.0
 LEAST_KIND = 0.3
 SURE = 0.8
 """Confidence from which the answer of an article is one of several that are shown."""
+SURE_OF_EACH = 0.5
+"""Of the best one where the question says how many there are: then as many are shown."""
 _TELLS_ONE_THING = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
 """What an article answers with few words, which can stand beside its title."""
 _POINTS_AT = re.compile(
@@ -40,6 +42,13 @@ _POINTS_AT = re.compile(
     r"ministers?|two (?:countries|sides))|eso|esto|alli|ahi|su|sus|el (?:acuerdo|tratado|pacto|convenio|texto|encuentro)|"
     r"la (?:reunion|cumbre|cita)|l[oa]s (?:ministr[oa]s|dos paises|partes))\b"
 )
+
+
+_EACH_OF = re.compile(
+    r"\b(?:each (?:one )?of (?:the|these|those)|cada un[oa] de l[oa]s|cada (?:pais|acuerdo) de l[oa]s) "
+    r"(?:two|three|four|dos|tres|cuatro|\w+ (?:countries|states|agreements|paises|estados|acuerdos))\b"
+)
+""" "Each of the three Nordic countries", each in an article of its own."""
 
 
 def readings(question: Question, ranked: Sequence[Candidate]) -> tuple[Article, ...]:
@@ -61,6 +70,9 @@ def alike(question: Question, ranked: Sequence[Candidate]) -> list[list[Candidat
     if not question.wants(*_TELLS_ONE_THING) or office_asked(question):
         return []
     best, *others = by_event(ranked)
+    if _EACH_OF.search(fold(question.text)):  # several are asked for, whatever names each has
+        others = [group for group in others if share(group) >= LEAST_ALIKE and group[0].support.kind >= LEAST_KIND]
+        return [best, *others][:MOST_READINGS] if others else []
     others = [group for group in others if _has_names(group) and share(group) >= LEAST_ALIKE]
     return [best, *others][:MOST_READINGS] if any(_fits(group, best) for group in others) else []
 
@@ -71,12 +83,16 @@ def labelled(question: Question, drafts: Sequence[tuple[Article, Draft]]) -> tup
     Only those that are sure, as the best one must be, and say in few words what no earlier one says.
     """
     told: list[tuple[Article, Draft]] = []
-    if not drafts or drafts[0][1].confidence < SURE:  # others would stand in the place of what answers best
+    each = _EACH_OF.search(fold(question.text)) is not None
+    sure, others_sure = (SURE_OF_EACH, 0.0) if each and question.count else (SURE, SURE)
+    if not drafts or drafts[0][1].confidence < sure:  # others would stand in the place of what answers best
         return ()
     for article, draft in drafts:
         anew = _told_by(draft) and not any(_says_no_more(draft, earlier) for _, earlier in told)
-        if anew and draft.confidence >= SURE:
-            told.append((article, draft))
+        if each and len(told) == question.count:
+            break
+        if anew and draft.confidence >= others_sure:
+            told.append((article, replace(draft, confidence=drafts[0][1].confidence) if each else draft))
     if len(told) < 2:
         return ()
     (first, best), *others = told

@@ -11,7 +11,7 @@ from assistant.reader.rank import Candidate
 from index.chunks import sentences
 from index.types import Article, Span
 
-_MARK = re.compile(r"\s*\n\s*(?:[-*•–—·▪]|\d{1,2}[.)]|[a-zA-Z][.)])\s+")
+LINE_MARK = re.compile(r"\s*\n\s*(?:[-*•–—·▪]|\d{1,2}[.)]|[a-zA-Z][.)])\s+")
 """All that stands between two lines of a list."""
 _ENDS = re.compile(r"[\s;,.]*(?:[\s,]+(?:and|or|y|e|o|u))?[\s;,.]*$")
 
@@ -44,7 +44,7 @@ def blocks(article: Article) -> list[Block]:
     found: list[Block] = []
     before: Span | None = None
     for span in sentences(article):
-        marked = before is not None and _MARK.fullmatch(article.body[before.end : span.start])
+        marked = before is not None and LINE_MARK.fullmatch(article.body[before.end : span.start])
         if before and marked and found and found[-1].lines[-1:] == (before,):
             found[-1] = replace(found[-1], lines=(*found[-1].lines, span))
         elif before and marked:

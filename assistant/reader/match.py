@@ -57,6 +57,12 @@ def names_all(question: Question, article: Article) -> bool:
     return all(speaks_of(unit, whole(article), question.language) for unit in named)
 
 
+def is_of(question: Question, article: Article) -> bool:
+    """Do headline and beginning of the article name every country and proper name of the question?"""
+    named = [unit for unit in question.units if unit.kind == "country" or question.is_name(unit)]
+    return all(speaks_of(unit, opening(article), question.language) for unit in named)
+
+
 def prints_as_name(article: Article, unit: Unit) -> bool:
     """Has it a word of a question within its sentences with a capital, and never without: is "lombok" a name?"""
     if unit.kind != "word":

@@ -25,6 +25,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "es": "Varios artículos encajan con esta pregunta; la respuesta de cada uno va con su título, y puede haber más. "
         "Nombre un país, un lugar o una fecha para preguntar por uno.",
     },
+    "none_in_both": {
+        "en": "No country stands in both lists.",
+        "es": "Ningún país figura en ambas listas.",
+    },
     "attributed": {
         "en": "The article attributes this to {who}.",
         "es": "El artículo lo atribuye a {who}.",

@@ -178,7 +178,8 @@ _ASKS_WHEN = (
 )
 """Unlike the "when" and the "cuando" that begin a clause: "what must they do when they meet a boat?"."""
 _PATTERNS: Sequence[tuple[Wanted, str]] = (
-    (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|overview|resum\w+|sintesis|in a few sentences|sintetiza)\b"),
+    (Wanted.SUMMARY, r"\b(summar\w+|brief me|in brief|(?:bring|get) me up to (?:date|speed)|overview|resum\w+|sintesis|in a few sentences|"
+                     r"sintetiza|inform[ae]me (?:sobre|acerca)|ponme al (?:dia|tanto|corriente)|(?:un informe|a briefing) (?:sobre|de|on))\b"),
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
                        rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b|{_MEMBERS}|"
                        rf"^(?:the |los )?{_COUNTRY_NOUN} (?:that|which|who|in|of|que|\w+ntes|miembros?|parte) "),

@@ -111,7 +111,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     if office and (held := _of_office(question, office, ranked)):
         return replace(held, nearest=nearest, confidence=sure if held.sentences else 0.0)
     if question.wants(Wanted.SUMMARY):
-        told = select((ranked[0].article,), ROOM)
+        told = select((ranked[0].article,), ROOM, question.units, question.language)
         return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
     chosen, found, whole = _quoted(question, ranked)
     apart = only_names(question) or question.asks_what_it_is or found is not whole

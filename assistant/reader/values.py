@@ -60,6 +60,17 @@ _DURATION = re.compile(
     r"(?: and a half| y medi[oa])?\b(?! (?:ago|earlier|later|before|after|old|antes|después|más tarde)\b)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    rf"\b(?:began|begun|started|opened|ran|lasted|comenzaron|empezaron|(?:se )?iniciaron|abrieron|duraron)\b(?: \w+){{0,3}}? (?:in|on|from|en|el|desde) "
+    rf"(?P<since>{_DATE.pattern})(?: \w+){{0,3}}? (?:ended|concluded|finished|closed|until|to|terminaron|concluyeron|acabaron|hasta)\b"
+    rf"(?: (?:in|on|en|el))? (?P<until>{_DATE.pattern})"
+)
+""" "Began in August 2022 and ended in October 2023" """
+_UNITS = {
+    "minut": 1 / 1440, "hour": 1 / 24, "hora": 1 / 24, "day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30.4, "mes": 30.4,
+    "year": 365, "ano": 365, "decad": 3650,
+}  # fmt: skip
+"""Days of each unit, by how its word begins."""
 _WEEKDAY = re.compile(
     r"\b(?:on|this|last|este|el|pasado)\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|\b(?:today|yesterday|hoy|ayer)\b",
@@ -108,8 +119,34 @@ def amounts(text: str) -> Iterator[Span]:
 
 
 def durations(text: str) -> Iterator[Span]:
-    """How long something lasts: "a year and a half", "90 días"; not "two days before", which is a day."""
-    return (Span(*match.span()) for match in _DURATION.finditer(text))
+    """How long something lasts: "a year and a half", "90 días"; not "two days before", which is a day.
+
+    Also from when to when: "began in August 2022 and ended in October 2023".
+    """
+    yield from (Span(*match.span()) for match in _FROM_TO.finditer(text))
+    yield from (Span(*match.span()) for match in _DURATION.finditer(text))
+
+
+def days_long(duration: str) -> float | None:
+    """`a year and a half` -> 547.5, `began in May 2022 and ended in June 2022` -> 30.4 or so; `None` for no time."""
+    if told := _FROM_TO.search(duration):
+        since, until = (_day_number(told[name]) for name in ("since", "until"))
+        return until - since if since and until else None
+    folded = fold(duration)
+    unit = next((days for word, days in _UNITS.items() if re.search(rf"\b{word}", folded)), None)
+    if unit is None:
+        return None
+    half = 0.5 * bool(re.search(r"\b(?:half|medi[oa])\b", folded))
+    whole = number_of(duration, "en")
+    if whole is None:
+        whole = 0.0 if re.match(r"(?:half an?|medi[oa])\b", folded) else 1.0
+    return (whole + half) * unit
+
+
+def _day_number(printed: str) -> float | None:
+    """Days since year 0, to the month or the year where no more is printed."""
+    year, month, day = day_of(printed)
+    return year * 365 + (month or 1) * 30.4 + (day or 1) if year else None
 
 
 def number_of(amount: str, language: str) -> float | None:

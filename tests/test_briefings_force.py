@@ -1,0 +1,43 @@
+"""What force a text has, and what it still waits for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.briefings.force import has_force, says_when_in_force, still_open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The partnership is a political framework and not legally binding.",
+        "La declaración no tiene carácter vinculante.",
+        "The agreement was to be laid before the British Parliament.",
+        "Dinamarca debe antes modificar su legislación.",
+        "As a next step, the two sides will work out a plan.",
+        "Within three years the signatories are to consult again.",
+        "The sale depends on the approval of Congress.",
+        "El nuevo texto rige desde su firma.",
+    ],
+)
+def test_how_binding_a_text_is_and_what_comes_next(text: str) -> None:
+    assert has_force(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants commit themselves to take effective measures.",
+        "By 2050 yields fall, depending on the scenario.",
+        "Peru and Chile agreed to patrol their border.",
+    ],
+)
+def test_other_sentences_have_none(text: str) -> None:
+    assert not has_force(text)
+
+
+def test_what_is_open_is_told_from_what_applies() -> None:
+    assert still_open("The talks were postponed.") and not says_when_in_force("The talks were postponed.")
+    assert still_open("Both countries must complete their procedures before it can enter into force.")
+    assert still_open("El acuerdo no se aplica todavía.") and still_open("Perú debe antes modificar su ley.")
+    assert says_when_in_force("El pacto entró en vigor en mayo.") and not still_open("El pacto entró en vigor en mayo.")
