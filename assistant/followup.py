@@ -24,7 +24,7 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
-from assistant.pointing import pointed_at, signed_by_one_of_them, with_thing
+from assistant.pointing import asked_in_full, pointed_at, signed_by_one_of_them, with_thing
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
@@ -83,6 +83,7 @@ def _alone(question: str, history: _History) -> str:
         return _put_right(put_right, question, earlier, history)
     if whole := pointed_at(asked, read_question(earlier)):
         return whole
+    asked = read_question(asked_in_full(asked))
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
     if rest and (again := _again(rest, asked, history)):
         return again

@@ -58,6 +58,7 @@ _OF_A_TEXT = re.compile(
 )
 """ "It" of an agreement, and not of one of its countries."""
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s)?|firm(?:ó|aron|ado|an?)|suscrib\w+|rubric\w+)\b", re.IGNORECASE)
+_IS_PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\b(?:hizo|puso|dijo|tuvo|vino|fue|fueron)\b")
 _LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
 
 
@@ -73,7 +74,7 @@ def pointed_at(question: Question, before: Question) -> str | None:
         return f"¿Quién firmó {thing.whole}?" if thing.language == "es" else f"Who signed {thing.whole}?"
     if not bare or before.only_points:
         return None
-    kind = "date" if bare["date"] else "place" if bare["place"] else ""
+    kind = _kind(bare)
     asked = fold(bare["wh"])
     word = (
         _WORDS.get((question.language, kind))
@@ -82,6 +83,23 @@ def pointed_at(question: Question, before: Question) -> str | None:
     )
     word = word[:1].upper() + word[1:]
     return _of_thing(word, before) or _exchanged(word, before)
+
+
+def asked_in_full(question: Question) -> str:
+    """What asks only for "the date" or "the place", with the word that asks so; any other question as it is.
+
+    `asked_in_full("and the date?")` -> `"When was that?"`
+    """
+    bare = _BARE.match(fold(question.text))
+    word = bare and _WORDS.get((question.language, _kind(bare)))
+    if not word:
+        return question.text
+    return f"¿{word} fue eso?" if question.language == "es" else f"{word} was that?"
+
+
+def _kind(bare: re.Match[str]) -> str:
+    """Which noun it asks with: "date", "place", or none."""
+    return "date" if bare["date"] else "place" if bare["place"] else ""
 
 
 def with_thing(question: Question, named: str, before: Question) -> str | None:
@@ -130,8 +148,11 @@ def _exchanged(word: str, before: Question) -> str | None:
     frame = _BEFORE.match(fold(text))
     if not frame:
         return None
+    carried = before.text[len(without_carried(before.text)) :].rstrip()
     if frame["es"]:
-        return f"¿{word} {text[frame.start('rest_es') : frame.end('rest_es')]}?"
+        rest = text[frame.start("rest_es") : frame.end("rest_es")]
+        lasts = frame["es"] == "por que" and not _IS_PAST.search(rest.lower())
+        return None if lasts else f"¿{word} {rest}?{carried}"  # "¿por qué se llama así?" happened on no day
     rest = text[frame.start("rest") : frame.end("rest")]
     of = (frame["object"] or "").strip()
     left = _LEFT_OVER.search(rest)
@@ -153,4 +174,4 @@ def _exchanged(word: str, before: Question) -> str | None:
         rest = f"{rest[: verb.end()]} the {of}{rest[verb.end() :]}"
     elif left:
         rest = rest[: left.start()]
-    return f"{word} {rest}?"
+    return f"{word} {rest}?{carried}"
