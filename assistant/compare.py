@@ -46,6 +46,13 @@ _OF_ONE = {
 }  # fmt: skip
 _SEVERAL = re.compile(rf"\b(?P<verb>{'|'.join(_OF_ONE)})\b(?P<adjective> \w+(?=s (?:el|la)\b))?s?", re.IGNORECASE)
 """ "Are", "Son vinculante|s el …", which of one thing is "is", "es vinculante"."""
+_WHICH_IS = re.compile(
+    r"^\W*(?:which|cu[aá]l)(?: one)?(?: of (?:the two|them)| de (?:los|las) dos)? (?P<is>is|was|es|fue|est[aá]) "
+    r"(?P<what>(?!.*(?:\b(?:more|less|fewer|most|first|m[aá]s|menos|mayor|menor|mejor|antes|primero)\b|er\b))[\w ]+), "
+    r"(?P<thing>[^,]+?)\W*$",
+    re.IGNORECASE,
+)
+""" "Which is binding, the Lima code?", which asks of each whether it is."""
 _EACH_SIDE = re.compile(r"^compar(?:e|a) |,? (?:each|both|respectively|cada un[oa]|respectivamente)\b", re.IGNORECASE)
 _MEASURES = (
     (
@@ -208,6 +215,9 @@ def _of_one_thing(side: str) -> str:
 
 def _stated(side: str) -> str:
     """ "Which of the two opens more ports, Peru?" asks what Peru opens, "Which signed first, Peru?" when it signed."""
+    if is_so := _WHICH_IS.match(side):
+        verb, what, thing = is_so["is"].capitalize(), is_so["what"], is_so["thing"]
+        return f"¿{verb} {what} {thing}?" if language_of(side) == "es" else f"{verb} {thing} {what}?"
     side = _EACH_SIDE.sub("", _SEVERAL.sub(_of_one, side, count=1))
     which = _ASKED_WHICH.search(side)
     for differs, (english, spanish) in _MEASURES:

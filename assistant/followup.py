@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,8 +11,18 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
-from assistant.ones import other_of_two, speaks_of_one, with_what_it_is
+from assistant.ones import (
+    is_other,
+    other_of_pair,
+    other_of_two,
+    picked_of_several,
+    picked_of_two,
+    speaks_of_one,
+    which_of_two,
+    with_what_it_is,
+)
 from assistant.openings import Correction, correction, same_of, without_courtesy
+from assistant.pairs import Pair, pair_in
 from assistant.picking import (
     name_of,
     noun_of,
@@ -37,6 +48,10 @@ _HISTORY = 12
 """Turns that are looked at."""
 _BACK = 3
 """Answers among which the list is looked for of which something is picked, the latest first."""
+_LONG_BACK = 6
+"""Turns among which two things are looked for that were named together."""
+_EITHER = re.compile(r", (?P<one>[^,]+) (?:or|o|u) (?P<other>[^,]+?)\W*$")
+"""Of which of two something was asked."""
 
 _History = tuple[Turn, ...]
 
@@ -57,6 +72,8 @@ def _alone(question: str, history: _History) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
+    if of_two := _of_two(asked.text, history):
+        return of_two
     if picks(question) and (again := other_picked(asked.text, _earlier(history))):
         return again
     if picks(question) and (of_list := _listed(question, history)):
@@ -118,6 +135,24 @@ def needs_history(question: str, history: Sequence[Turn]) -> bool:
     return bool(picked(question, of_list[0])) if of_list else leans(read_question(question), spoken)
 
 
+def left_open(question: str, history: Sequence[Turn]) -> tuple[str, ...] | None:
+    """The entries of the list shown last among which "the other one" may be any; empty where there is no list.
+
+    Nothing of a question that says, or of which the conversation tells, which it means.
+    """
+    spoken, asked = _spoken(history), without_courtesy(question)
+    if not spoken or not is_other(asked) or fold(asked).strip(" ?!.").endswith("s"):
+        return None
+    if without_carried(_alone(question, spoken)) != question:
+        return None
+    lists = (shown(turn.answer) for turn in reversed(spoken[-_BACK:]))
+    entries = next(filter(None, lists), ())
+    of_each = [read_question(entry).countries for entry in entries]
+    told = read_question(_earlier(spoken)).countries - frozenset.intersection(*of_each) if entries else frozenset()
+    others = [entry for entry, countries in zip(entries, of_each, strict=True) if not countries & told]
+    return tuple(others or entries)
+
+
 def _earlier(history: _History) -> str:
     """The last question as it stands alone."""
     last = history[-1]
@@ -141,6 +176,51 @@ def _other(question: str, history: _History) -> str | None:
     """The last question of the other of two, which were answered together or are its sides."""
     lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
     return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
+
+
+def _of_two(question: str, history: _History) -> str | None:
+    """What is asked of one of two things that were named together, or were asked of one after the other."""
+    named = _pair(history)
+    pair = named if named and (is_other(question) or not _list_since(named, history)) else None
+    if two := which_of_two(question, _in_turn(history) or (pair.called if pair else ())):
+        return two
+    if pair and is_other(question):
+        return other_of_pair(_earlier(history), pair)
+    if pair and picks(question):
+        return picked_of_two(question, pair)
+    last = read_question(history[-1].question)
+    of_list = last.wants(Wanted.LIST, Wanted.COUNTRIES, Wanted.PERSON) and shown(history[-1].answer)
+    return picked_of_several(question, last) if picks(question) and not of_list else None
+
+
+def _pair(history: _History) -> Pair | None:
+    """The two things that were named together last."""
+    pairs = (pair_in(without_carried(turn.question)) for turn in reversed(history[-_LONG_BACK:]))
+    return next(filter(None, pairs), None)
+
+
+def _list_since(pair: Pair, history: _History) -> bool:
+    """Was a list shown after two things were named?"""
+    number = max(n for n, turn in enumerate(history) if pair_in(without_carried(turn.question)) == pair)
+    return any(shown(turn.answer) for turn in history[number + 1 :])
+
+
+def _in_turn(history: _History) -> tuple[str, ...]:
+    """Two things that were asked of one after the other, "the Swedish pact" and then "And Finland's?", or of either."""
+    last = read_question(_earlier(history))
+    if either := _EITHER.search(last.text):
+        return either["one"], either["other"]
+    if len(history) < 2:
+        return ()
+    before = read_question(_earlier(history[:-1]))
+    things = thing_in(before), thing_in(last)
+    if all(thing and thing.is_named for thing in things) and things[0] != things[1]:
+        return tuple(thing.whole for thing in things if thing)
+    named = [
+        [unit.surface for unit in one.units if unit.kind == "country" and unit.key not in other.countries]
+        for one, other in ((before, last), (last, before))
+    ]
+    return (named[0][0], named[1][0]) if len(named[0]) == len(named[1]) == 1 else ()
 
 
 def _noun(history: _History) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.leaning import MADE_TOGETHER
+from assistant.things import TEXTS
 from index.entities import countries, is_capital
 from index.forms import is_people
 from index.text import fold
@@ -32,6 +33,10 @@ _OF_ONE_KIND_ES = re.compile(
     rf"(?:(?:el|la) )?(?P<one>{_NAME}) (?:y|e) (?:(?P=de) )?(?:(?:el|la) )?(?P<other>{_NAME})"
 )
 """One noun for both, "los códigos de Lima y de Quito"."""
+
+_SEVERAL = re.compile(rf"\b[Tt]he (?:[a-z]+ )??(?P<name>{_NAME} )?(?P<noun>[a-z]+s)\b(?P<of> of (?:the )?{_NAME})?")
+_SEVERAL_ES = re.compile(rf"\b(?P<the>[Ll]os|[Ll]as) (?:\w+ )??(?P<noun>[a-záéíóúñ]+s)\b(?P<of>(?: de[l]? (?:la )?{_NAME})?)")
+"""Several things that a question names as one, "los dos tratados de Lombok"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,23 @@ def pair_in(question: str) -> Pair | None:
     return _of_one_kind(question) or _each_named(question)
 
 
+def one_called(question: str, nth: str) -> str | None:
+    """One of several things of which a question speaks: "the second Lombok treaty" of "the Lombok treaties"."""
+    for found in (*_SEVERAL.finditer(question), *_SEVERAL_ES.finditer(question)):
+        noun = _singular(found["noun"])
+        if fold(noun) not in TEXTS:
+            continue
+        if found.re is _SEVERAL:
+            return f"the {nth} {found['name'] or ''}{noun}{found['of'] or ''}"
+        return f"{'el' if found['the'].lower() == 'los' else 'la'} {nth} {noun}{found['of'] or ''}"
+    return None
+
+
 def _of_one_kind(question: str) -> Pair | None:
     for both in (_OF_ONE_KIND.search(question), _OF_ONE_KIND_ES.search(question)):
         noun = _singular(both["noun"]) if both else ""
-        if both and fold(noun) in MADE_TOGETHER - _BETWEEN_TWO and not (_is_land(both["one"]) and _is_land(both["other"])):
+        made = fold(noun) in MADE_TOGETHER - _BETWEEN_TWO
+        if both and made and not (_is_land(both["one"]) and _is_land(both["other"])):
             if both.re is _OF_ONE_KIND:
                 called = tuple(f"the {both[name]} {both['kind']}{noun}" for name in ("one", "other"))
             else:
@@ -91,7 +109,7 @@ def _singular(noun: str) -> str:
 
 
 def _is_land(name: str) -> bool:
-    """Is it a country as a noun? "The Peru and Chile pacts" are between them, "the Danish and Swedish pacts" are two."""
+    """Is it a country as a noun? "The Peru and Chile pacts" are between them, "the Danish and Swedish" ones two."""
     return _is_country(name) and not is_capital(name) and not is_people(name)
 
 

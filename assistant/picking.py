@@ -39,6 +39,8 @@ _PICKED = re.compile(
     rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
 )
 """In folded text, what points at entries of a list: "the second one"."""
+_NTH = re.compile(rf"\b(?:the|el|la) (?P<nth>{_ORDINAL}) (?=[a-z])")
+"""One of several with what it is: "the second treaty"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
 _OF_THEM = re.compile(
     r"\b(?:which|what|cual(?:es)?)(?: ones?)? (?P<of>of|de) "
@@ -68,9 +70,18 @@ def other_picked(question: str, before: str) -> str | None:
     `other_picked("and the first?", "Who signed the second one?")` -> `"Who signed the first?"`
     """
     asked, there = (_PICKED.search(fold(text)) for text in (question, before))
-    if not asked or not there or not picks_only(question):
+    if not asked or not picks_only(question):
         return None
-    return before[: there.start()] + question[asked.start() : asked.end()] + before[there.end() :]
+    if there:
+        return before[: there.start()] + question[asked.start() : asked.end()] + before[there.end() :]
+    nth = _NTH.search(fold(before))
+    one = before_noun(ordinal(question)) if nth else ""
+    return before[: nth.start("nth")] + one + before[nth.end("nth") :] if nth and one else None
+
+
+def before_noun(nth: str) -> str:
+    """An ordinal as it stands before a noun: "el primero", but "el primer tratado"."""
+    return re.sub(r"(?<=prim|terc)ero$", "er", nth)
 
 
 def picks_only(question: str) -> bool:
@@ -110,6 +121,13 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
     count = number_value(asked["many"] or asked["many_es"] or "1") or 1
     found = tuple(entries[-count:] if first < 0 else entries[first : first + count])
     return found if len(found) == count else ()
+
+
+def ordinal(question: str) -> str:
+    """The word for which entry it picks, `second`, if it picks one."""
+    asked = _PICKED.search(fold(question))
+    one = asked and not (asked["many"] or asked["many_es"])
+    return question[asked.start("ordinal") : asked.end("ordinal")] if asked and one else ""
 
 
 def name_of(entry: str) -> str:

@@ -51,7 +51,7 @@ _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _NAMES_THING = re.compile(r"(?:the|this|that) (?!ones?\b|others?\b|same\b|day\b|date\b|first\b|second\b|last\b)[a-z]")
 _OF_A_TEXT = re.compile(
     r"\b(?:is|was) it (?:signed|binding|in force|approved|ratified|adopted|legal|public|valid|called|made|concluded|"
-    r"agreed|open)\b|"
+    r"agreed|open|\w+ed)\b|"
     r"\b(?:does|did|will|can|must) it (?:enter|come into|take effect|apply|expire|last|end|cover|cost|say|provide|mean|"
     r"need|start|begin|run|include|contain|allow|require|involve|replace|change)\b|\bhow (?:long|old) is it\b|"
     r"\b(?:sign|signed|ratify|ratified|approve|approved|adopt|adopted|for|of|in|under|by|about) it\W*$"
