@@ -310,6 +310,8 @@ def _spoken(history: Sequence[Turn]) -> _History:
         asked = without_carried(turn.question)
         understood = _alone(asked, turns)
         again = asked == turn.question or understood == turn.question
+        if is_other(without_courtesy(asked)) and understood.startswith(asked + " ("):
+            continue  # it was asked back which one is meant
         kept = (asked if without_carried(understood) == asked else understood) if again else turn.question
         turns = (*turns, replace(turn, question=kept))
     return turns

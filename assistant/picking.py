@@ -12,7 +12,7 @@ from assistant.reader.question import Question
 from index.query import language_of
 from index.text import fold
 
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, words in enumerate(
         (
@@ -28,7 +28,8 @@ _ORDINALS = {
     )
     for word in words.split()
 } | dict.fromkeys("last ultimo ultima ultimos ultimas".split(), -1)
-_ORDINAL = "|".join(_ORDINALS)
+"""Folded, by the place in a list that each picks; -1 is the last."""
+_ORDINAL = "|".join(ORDINALS)
 _MANY = r"two|three|four|dos|tres|cuatro"
 _THING = (
     r"ones?|items?|points?|entry|entries|areas?|topics?|measures?|of (?:them|these|those)|"
@@ -117,7 +118,7 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
     asked = _PICKED.search(fold(question))
     if not asked:
         return ()
-    first = _ORDINALS[asked["ordinal"]]
+    first = ORDINALS[asked["ordinal"]]
     count = number_value(asked["many"] or asked["many_es"] or "1") or 1
     found = tuple(entries[-count:] if first < 0 else entries[first : first + count])
     return found if len(found) == count else ()

@@ -35,6 +35,7 @@ from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
 from assistant.reader.only_named import only_names, that_speak_of_it
+from assistant.reader.ordinals import of_that_number
 from assistant.reader.posts import post_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
@@ -79,6 +80,7 @@ class Reader:
             sure = confidence(question, read, given) if post.sentences else 0.0
             return (("", replace(post, nearest=_passages(read), confidence=sure)),)
         read = that_speak_of_it(question, read) if only_names(question) else read
+        read = of_that_number(question, read)
         ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
