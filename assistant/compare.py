@@ -190,7 +190,7 @@ def told_apart(question: str, nearest: Nearest) -> Comparison | None:
     """A question on two named things as one on each, where the article nearest to each does not name the other."""
     things = two_things(question)
     pair = pair_in(question)
-    if things is None or (pair and pair.of_one_kind):
+    if things is None or (pair and pair.always_two):
         return things
     one, other = map(nearest, things.sides)
     if one is None or other is None or one.id == other.id:

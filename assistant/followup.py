@@ -18,6 +18,7 @@ from assistant.ones import (
     picked_of_several,
     picked_of_two,
     speaks_of_one,
+    which_of_them,
     which_of_two,
     with_what_it_is,
 )
@@ -184,6 +185,8 @@ def _of_two(question: str, history: _History) -> str | None:
     pair = named if named and (is_other(question) or not _list_since(named, history)) else None
     if two := which_of_two(question, _in_turn(history) or (pair.called if pair else ())):
         return two
+    if of_them := which_of_them(question, read_question(_earlier(history))):
+        return of_them
     if pair and is_other(question):
         return other_of_pair(_earlier(history), pair)
     if pair and picks(question):

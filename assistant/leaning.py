@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from assistant.openings import correction, same_of, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
+from index.crosslingual import is_verb
 from index.query import Unit, language_of, units
 from index.text import fold
 
@@ -42,6 +42,15 @@ _TAKES_UP = re.compile(
 )
 _SEVERAL_NAMES = 2
 """New names with which what begins with "and" turns to another subject all the same."""
+_SIGNS = r"(?:sign(?:s|ed)?|ratif(?:y|ies|ied)|firm(?:o|aron|an)|suscrib\w+|ratific\w+)"
+_SIGNED = re.compile(rf"\b{_SIGNS} (?:the |el |la |los |las )?$")
+"""Before the name of what is signed."""
+_LACKS_OBJECT = re.compile(
+    r"^(?:(?:and|but) )?(?:when|where|why|how|did|has|have|does|will)\b.* (?:sign|signed|ratify|ratified|accede|acceded|join|joined)(?: (?:it|that|this))?$|"
+    r"^(?:(?:y|pero) )?(?:(?:cuando|donde|por que|como|ya) )?(?:no )?(?:ha |han )?(?:firm(?:o|aron|ado)|ratific(?:o|aron|ado)|suscribi(?:o|eron|do))"
+    r" (?:el |la |los |las )?(?P<who>\S.*)$"
+)
+"""What asks when, and not what, somebody signed: of what was spoken of."""
 _BEFORE_NAME = re.compile(r"(\w+) (?:of|de|del)(?: the| la| el)? $")
 _NOW = (
     r"(?:week|month|year|morning|afternoon|evening|century|decade|time|semana|mes|ano|manana|tarde|noche|siglo|vez|lunes|"
@@ -114,6 +123,11 @@ _SPANISH_ASKING = re.compile(
     r"^(?:(?:a|con|de|desde|en|hasta|para|por) )?(?:cuant[oa]s?|cuando|donde|como|que|quien(?:es)?|cual(?:es)?)\b"
 )
 _DETERMINER = re.compile(r"\b(?:el|la|los|las|al|del|un|una|unos|unas|tod[oa]s?|algun\w*|ningun\w*|cada)\b")
+_BESIDE = r"(?:a|al|con|contra|de|del|desde|en|hacia|hasta|para|por|sobre)"
+_VERB_FIRST = re.compile(rf"^(?:{_BESIDE} )?(?:que|cuando|donde|como|cuanto) (?P<verb>\w+) (?P<rest>{_BESIDE} .*)$")
+"""A Spanish question whose verb is followed by no subject."""
+_IMPERSONAL = re.compile(r"(?:hay|hubo|habia|habra|paso|pasa|ocurrio|ocurre|sucedio|sucede|es|era|se)$")
+_BESIDE_NAME = re.compile(rf"\b{_BESIDE} (?:el |la |los |las )?(?:[\w ]+ (?:y|e) )?$")
 _SENTENCE_BEFORE = re.compile(r"^.*[.?!]\s")
 
 
@@ -127,12 +141,16 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     text = folded[len(folded) - len(without_courtesy(question.text)) :].strip(_CLOSING)
     if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
-    named, before = _named(question, earlier), folded.find(text)
+    named = _named(question, earlier)
+    if _lacks_object(question, text, named, before := folded.find(text)):
+        return True
     if (unresolved := _unresolved(question, text, named, before)) is not None:
         return unresolved
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
         new = bool(question.units) and not _said_before(question.units, earlier)
         return new or _PART_OF_MORE.search(text) is not None
+    if question.language == "es" and _lacks_subject_beside(question, text, named, before):
+        return True
     if named or _WHAT_IT_IS.search(text):
         return False
     few = len(question.units) <= FEW_UNITS
@@ -168,15 +186,27 @@ def is_name(unit: Unit, first: bool = False) -> bool:
 
 def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
     """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
-    names = [unit for unit in question.units if is_name(unit)]
-    joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
-    enough = len(names) - joined >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for unit in names)
-    new = enough and not _said_before(names, earlier, answers=True)
+    names = _whole_names(question)
+    enough = len(names) >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for name in names for unit in name)
+    new = enough and not any(all(_said_before([unit], earlier, answers=True) for unit in name) for name in names)
     return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
 
 
+def _whole_names(question: Question) -> list[list[Unit]]:
+    """The names in a question, "Trinity House" as one."""
+    names: list[list[Unit]] = []
+    for unit in filter(is_name, question.units):
+        if names and question.text[names[-1][-1].span.end : unit.span.start] == " ":
+            names[-1].append(unit)
+        else:
+            names.append([unit])
+    return names
+
+
 def names_thing(unit: Unit, text: str) -> bool:
-    """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"?"""
+    """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"? Or what is signed?"""
+    if unit.kind != "country" and _SIGNED.search(fold(text[: unit.span.start])):
+        return True
     before, after = _BEFORE_NAME.search(fold(text[: unit.span.start])), re.match(r" (\w+)", fold(text[unit.span.end :]))
     made = {singular(match[1]) for match in (before, after) if match}
     return unit.kind != "country" and not MADE_TOGETHER.isdisjoint(made)
@@ -224,6 +254,30 @@ def _lacks_subject(question: Question, text: str) -> bool:
     """Has a Spanish question a verb and nobody who does it: "¿cuánto dinero recibe?"."""
     short = question.language == "es" and len(question.units) <= MANY_UNITS
     return short and _SPANISH_ASKING.search(text) is not None and _DETERMINER.search(text) is None
+
+
+def _lacks_object(question: Question, text: str, named: Sequence[Unit], before: int) -> bool:
+    """Does it ask when somebody signed, and not what: "When did Chile sign?", "¿Cuándo firmó Chile?"?"""
+    lacks = _LACKS_OBJECT.match(text)
+    if not lacks or not named:
+        return False
+    who = lacks.span("who") if lacks["who"] else None
+    said = sum(unit.span.end - unit.span.start for unit in named if not who or unit.span.start - before >= who[0])
+    return who is None or said >= len(lacks["who"]) - lacks["who"].count(" ")
+
+
+def _lacks_subject_beside(question: Question, text: str, named: Sequence[Unit], before: int) -> bool:
+    """Are all names of a Spanish question behind a preposition, and nobody does what it asks: "¿Qué prevé para Ucrania?"?"""
+    asked = _VERB_FIRST.match(text)
+    if not asked or not named or _IMPERSONAL.match(asked["verb"]):
+        return False
+    verb = question.text[before + asked.start("verb") : before + asked.end("verb")]  # with its accent
+    if not is_verb(verb, "es"):
+        return False
+    behind = re.sub(rf"\b{_BESIDE} (?:el |la |los |las )?", "_ ", asked["rest"])
+    return _DETERMINER.search(behind) is None and all(
+        _BESIDE_NAME.search(text[: max(unit.span.start - before, 0)]) for unit in named
+    )
 
 
 def _blanked(match: re.Match[str]) -> str:

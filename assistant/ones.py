@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.exchange import sides_exchanged
-from assistant.leaning import singular
+from assistant.leaning import is_name, singular
 from assistant.openings import as_whole
 from assistant.pairs import Pair, one_called
 from assistant.picking import before_noun, name_of, noun_of, ordinal, picked, with_entries
-from assistant.reader.question import Question, read_question, without_carried
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.things import TEXTS, thing_in, with_article
 from index.entities import is_capital
 from index.forms import is_people
@@ -33,7 +33,12 @@ _PARTNER = re.compile(r"\b(?:with|con) (?:the |el |la |los |las )?$")
 _TWO = 2
 _WHICH_OF_TWO = re.compile(
     r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:which|cual)(?: ones?)?"
-    r"(?P<of> (?:of (?:the two|them|these|those|both)|de (?:(?:los|las) dos|ell[oa]s|est[oa]s|es[oa]s|amb[oa]s)))? (?P<asked>\S.*?)\W*$"
+    r"(?P<of> (?:of (?:the two|them|these|those|both)|de (?:(?:los|las) dos|ell[oa]s|est[oa]s|es[oa]s|amb[oa]s)))? "
+    r"(?P<asked>\S.*?)\W*$"
+)
+_WHICH_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:which|who|cual(?:es)?|quien(?:es)?)(?: ones?)?"
+    r"(?P<of> (?:of (?:them|these|those)|de (?:ell[oa]s|est[oa]s|es[oa]s)))(?: countries| paises)? (?P<asked>\S.*?)\W*$"
 )
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|first|earlier|later|sooner|before|longer|larger|bigger|smaller|older|newer|higher|lower|"
@@ -86,6 +91,21 @@ def _owner(before: Question, asked: Question) -> str:
     left = [unit for unit in left if not _PARTNER.search(fold(text[: unit.span.start])) or len(named) == _TWO]
     one = left[:1] if len(asked.countries) == 1 and len(named) <= _TWO else []
     return with_article(text, one[0]) if one and not is_people(one[0].surface) else ""
+
+
+def which_of_them(question: str, before: Question) -> str | None:
+    """ "Which of them also joined the Quito pact?" of countries: "Which countries also joined the Quito pact?".
+
+    Only of what has a name of its own: what is asked of the same thing is asked of the countries that were told.
+    """
+    which = _WHICH_OF_THEM.match(fold(question))
+    of_countries = before.wants(Wanted.COUNTRIES) or (len(before.countries) > 1 and not before.wants(Wanted.PERSON))
+    known = {unit.key for unit in before.units}
+    new = any(is_name(unit) and unit.key not in known for unit in read_question(question).units)
+    if not which or not of_countries or not new:
+        return None
+    asked = question[which.start("asked") : which.end("asked")]
+    return f"¿Qué países {asked}?" if which["of"].strip().startswith("de") else f"Which countries {asked}?"
 
 
 def which_of_two(question: str, things: Sequence[str]) -> str | None:

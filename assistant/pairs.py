@@ -1,4 +1,4 @@
-"""Two things that a question names, each by itself: "the Lima and Quito codes", "the Lima code and the Quito Protocol"."""
+"""Two things that a question names, "the Lima and Quito codes", "the Lima code and the Quito Protocol"."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ _ONE_THING = re.compile(
 )
 _OTHER_THING = re.compile(
     rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
+    rf"(?: (?:{'|'.join(sorted(MADE_TOGETHER))})\b)?"
 )
 _AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
+_WHICH_OR = re.compile(r"^\W*(?:which|cu[aá]l)\b.* (?:or|o|u) (?!the one\b|(?:el|la) del?\b)", re.IGNORECASE)
 _NAME = rf"{_NAMED}(?: {_NAMED})*"
 _BETWEEN_TWO = frozenset({"talk", "dialogo"})
 """What two have with each other, "the Danish and Swedish talks"."""
 _OF_ONE_KIND = re.compile(
-    rf"\b[Tt]he (?P<one>{_NAME}) and (?:the )?(?P<other>{_NAME}) (?P<kind>(?:[a-z][\w’'-]* ){{0,2}}?)(?P<noun>[a-z]+s)\b"
+    rf"\b[Tt]he (?P<one>{_NAME}) and (?:the )?(?P<other>{_NAME}) "
+    rf"(?P<kind>(?:[a-z][\w’'-]* ){{0,2}}?)(?P<noun>[a-z]+s)\b"
 )
 _OF_ONE_KIND_ES = re.compile(
     rf"\b(?P<the>los|las) (?P<noun>[a-záéíóúñ]+s)(?P<kind>(?: [a-záéíóúñ]+){{0,2}}?) (?P<de>de|del) "
@@ -35,7 +38,9 @@ _OF_ONE_KIND_ES = re.compile(
 """One noun for both, "los códigos de Lima y de Quito"."""
 
 _SEVERAL = re.compile(rf"\b[Tt]he (?:[a-z]+ )??(?P<name>{_NAME} )?(?P<noun>[a-z]+s)\b(?P<of> of (?:the )?{_NAME})?")
-_SEVERAL_ES = re.compile(rf"\b(?P<the>[Ll]os|[Ll]as) (?:\w+ )??(?P<noun>[a-záéíóúñ]+s)\b(?P<of>(?: de[l]? (?:la )?{_NAME})?)")
+_SEVERAL_ES = re.compile(
+    rf"\b(?P<the>[Ll]os|[Ll]as) (?:\w+ )??(?P<noun>[a-záéíóúñ]+s)\b(?P<of>(?: de[l]? (?:la )?{_NAME})?)"
+)
 """Several things that a question names as one, "los dos tratados de Lombok"."""
 
 
@@ -46,8 +51,8 @@ class Pair:
     called: tuple[str, str]
     """Each with its article: `the Lima code`, `the Quito code`."""
     place: Span
-    of_one_kind: bool
-    """Does one noun in the plural stand for both? They are two, whatever else is told of them together."""
+    always_two: bool
+    """Does one noun in the plural stand for both, or is it asked which? Then they are never told of as one."""
 
     def asked_of(self, which: int, question: str) -> str:
         """The question on one of them alone."""
@@ -90,7 +95,7 @@ def _of_one_kind(question: str) -> Pair | None:
             else:
                 the = "el" if both["the"] == "los" else "la"
                 called = tuple(f"{the} {noun}{both['kind']} {both['de']} {both[name]}" for name in ("one", "other"))
-            return Pair((called[0], called[1]), Span(both.start(), both.end()), of_one_kind=True)
+            return Pair((called[0], called[1]), Span(both.start(), both.end()), always_two=True)
     return None
 
 
@@ -98,7 +103,11 @@ def _each_named(question: str) -> Pair | None:
     for joined in _AND.finditer(question):
         one, other = _ONE_THING.search(question[: joined.start()]), _OTHER_THING.match(question, joined.end())
         if one and other and not (_is_country(one.group()) or _is_country(other.group())):
-            return Pair((one.group(), other.group()), Span(one.start(), other.end()), of_one_kind=False)
+            return Pair(
+                (one.group(), other.group()),
+                Span(one.start(), other.end()),
+                always_two=bool(_WHICH_OR.search(question)),
+            )
     return None
 
 

@@ -25,6 +25,7 @@ _TO_COME = re.compile(
     r"\b(?:cuando|fecha|dia|ano|mes)\b.{0,30}?\b\w{2,}(?:[aei]ra|[aei]ran|dra|dran|bra|rra)\b"
 )
 """A question of what was still to come for its article."""
+_RATIFIED = re.compile(r"\b(?:ratified|ratify|approved?|ratific(?:o|aron|ado|ada)|aprob(?:o|aron|ado|ada))\b")
 _LATER = re.compile(
     r"\b(?:in|within|dentro de|a los|en) (?:\w+ ){1,3}(?:days|weeks|months|years|dias|semanas|meses|anos)\b|"
     r"\b(?:after|once|when|until|tras|cuando|hasta|despues)\b"
@@ -92,6 +93,8 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     text, asked, acts = candidate.text, _asked(question), frozenset(acts_told(candidate.text))
     filed, days = candidate.article.date, [span.of(text) for span in dates(text)]
     another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
+    if _yet_to_be_ratified(question, text):
+        return False
     if not another and day_is_meant(question, candidate):
         return True
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
@@ -101,6 +104,12 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
         if days and to_come(question):
             return _LATER.search(fold(text)) is not None
     return bool(days) or _WHEN.search(_ALWAYS.sub("", fold(text))) is not None
+
+
+def _yet_to_be_ratified(question: Question, text: str) -> bool:
+    """Is it asked when it was ratified, and told there as still to come, "Finland has yet to ratify it"?"""
+    asked = _RATIFIED.search(fold(question.text.partition(" (")[0])) and not to_come(question)
+    return bool(asked) and "approve" in acts_told(text) and "approve" not in acts_done(text)
 
 
 def _is_past(printed: str, filed: date) -> bool:

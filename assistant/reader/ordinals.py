@@ -43,7 +43,9 @@ def _asked(question: Question) -> tuple[int, Unit] | None:
     own = without_carried(question.text)
     nth = _THE_NTH.search(fold(own))
     nouns = [unit for unit in question.units if nth and nth.end() <= unit.span.start and unit.span.end <= len(own)]
-    near = nth and nouns and nouns[0].kind != "country" and not re.search(r"\W\w+\W", own[nth.end() : nouns[0].span.start])
+    near = (
+        nth and nouns and nouns[0].kind != "country" and not re.search(r"\W\w+\W", own[nth.end() : nouns[0].span.start])
+    )
     return (ORDINALS[nth["nth"]], nouns[0]) if nth and near else None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
 from assistant.reader.bullets import block_of, with_lines
+from assistant.reader.called import that_tell_of_the_name
 from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
@@ -82,6 +83,7 @@ class Reader:
         read = that_speak_of_it(question, read) if only_names(question) else read
         read = of_that_number(question, read)
         ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
+        ranked = that_tell_of_the_name(question, ranked)
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
         ranked = that_say_what_it_is(question, ranked)
