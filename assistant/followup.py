@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,19 +10,9 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
-from assistant.ones import (
-    is_other,
-    other_of_pair,
-    other_of_two,
-    picked_of_several,
-    picked_of_two,
-    speaks_of_one,
-    which_of_them,
-    which_of_two,
-    with_what_it_is,
-)
+from assistant.of_two import of_two
+from assistant.ones import is_other, other_of_two, speaks_of_one, with_what_it_is
 from assistant.openings import Correction, correction, same_of, without_courtesy
-from assistant.pairs import Pair, pair_in
 from assistant.picking import (
     name_of,
     noun_of,
@@ -49,10 +38,6 @@ _HISTORY = 12
 """Turns that are looked at."""
 _BACK = 3
 """Answers among which the list is looked for of which something is picked, the latest first."""
-_LONG_BACK = 6
-"""Turns among which two things are looked for that were named together."""
-_EITHER = re.compile(r", (?P<one>[^,]+) (?:or|o|u) (?P<other>[^,]+?)\W*$")
-"""Of which of two something was asked."""
 
 _History = tuple[Turn, ...]
 
@@ -73,8 +58,9 @@ def _alone(question: str, history: _History) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
-    if of_two := _of_two(asked.text, history):
-        return of_two
+    before = read_question(_earlier(history[:-1])) if len(history) > 1 else None
+    if of_either := of_two(asked.text, history, read_question(_earlier(history)), before):
+        return of_either
     if picks(question) and (again := other_picked(asked.text, _earlier(history))):
         return again
     if picks(question) and (of_list := _listed(question, history)):
@@ -177,53 +163,6 @@ def _other(question: str, history: _History) -> str | None:
     """The last question of the other of two, which were answered together or are its sides."""
     lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
     return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
-
-
-def _of_two(question: str, history: _History) -> str | None:
-    """What is asked of one of two things that were named together, or were asked of one after the other."""
-    named = _pair(history)
-    pair = named if named and (is_other(question) or not _list_since(named, history)) else None
-    if two := which_of_two(question, _in_turn(history) or (pair.called if pair else ())):
-        return two
-    if of_them := which_of_them(question, read_question(_earlier(history))):
-        return of_them
-    if pair and is_other(question):
-        return other_of_pair(_earlier(history), pair)
-    if pair and picks(question):
-        return picked_of_two(question, pair)
-    last = read_question(history[-1].question)
-    of_list = last.wants(Wanted.LIST, Wanted.COUNTRIES, Wanted.PERSON) and shown(history[-1].answer)
-    return picked_of_several(question, last) if picks(question) and not of_list else None
-
-
-def _pair(history: _History) -> Pair | None:
-    """The two things that were named together last."""
-    pairs = (pair_in(without_carried(turn.question)) for turn in reversed(history[-_LONG_BACK:]))
-    return next(filter(None, pairs), None)
-
-
-def _list_since(pair: Pair, history: _History) -> bool:
-    """Was a list shown after two things were named?"""
-    number = max(n for n, turn in enumerate(history) if pair_in(without_carried(turn.question)) == pair)
-    return any(shown(turn.answer) for turn in history[number + 1 :])
-
-
-def _in_turn(history: _History) -> tuple[str, ...]:
-    """Two things that were asked of one after the other, "the Swedish pact" and then "And Finland's?", or of either."""
-    last = read_question(_earlier(history))
-    if either := _EITHER.search(last.text):
-        return either["one"], either["other"]
-    if len(history) < 2:
-        return ()
-    before = read_question(_earlier(history[:-1]))
-    things = thing_in(before), thing_in(last)
-    if all(thing and thing.is_named for thing in things) and things[0] != things[1]:
-        return tuple(thing.whole for thing in things if thing)
-    named = [
-        [unit.surface for unit in one.units if unit.kind == "country" and unit.key not in other.countries]
-        for one, other in ((before, last), (last, before))
-    ]
-    return (named[0][0], named[1][0]) if len(named[0]) == len(named[1]) == 1 else ()
 
 
 def _noun(history: _History) -> str:

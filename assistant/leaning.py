@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.left_out import MANY_UNITS, lacks_object, lacks_subject, lacks_subject_beside
 from assistant.openings import correction, same_of, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
-from index.crosslingual import is_verb
 from index.query import Unit, language_of, units
 from index.text import fold
 
-FEW_UNITS, MANY_UNITS = 1, 4
-"""What names nothing leans with no more units than the first, and never with more than the second."""
+FEW_UNITS = 1
+"""What names nothing leans with no more units, and never with more than `MANY_UNITS`."""
 MADE_TOGETHER = frozenset(
     "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
     "charter programme program initiative summit meeting talk exercise mission group command centre center "
@@ -45,12 +45,6 @@ _SEVERAL_NAMES = 2
 _SIGNS = r"(?:sign(?:s|ed)?|ratif(?:y|ies|ied)|firm(?:o|aron|an)|suscrib\w+|ratific\w+)"
 _SIGNED = re.compile(rf"\b{_SIGNS} (?:the |el |la |los |las )?$")
 """Before the name of what is signed."""
-_LACKS_OBJECT = re.compile(
-    r"^(?:(?:and|but) )?(?:when|where|why|how|did|has|have|does|will)\b.* (?:sign|signed|ratify|ratified|accede|acceded|join|joined)(?: (?:it|that|this))?$|"
-    r"^(?:(?:y|pero) )?(?:(?:cuando|donde|por que|como|ya) )?(?:no )?(?:ha |han )?(?:firm(?:o|aron|ado)|ratific(?:o|aron|ado)|suscribi(?:o|eron|do))"
-    r" (?:el |la |los |las )?(?P<who>\S.*)$"
-)
-"""What asks when, and not what, somebody signed: of what was spoken of."""
 _BEFORE_NAME = re.compile(r"(\w+) (?:of|de|del)(?: the| la| el)? $")
 _NOW = (
     r"(?:week|month|year|morning|afternoon|evening|century|decade|time|semana|mes|ano|manana|tarde|noche|siglo|vez|lunes|"
@@ -119,15 +113,6 @@ _WHAT_IT_IS = re.compile(
 _PART_OF_MORE = re.compile(
     r"^(?:any\w*|the|for|with|on|in|at|to|from|by|of|el|la|los|las|algun\w*|por|para|con|en|de|del|a)\b"
 )
-_SPANISH_ASKING = re.compile(
-    r"^(?:(?:a|con|de|desde|en|hasta|para|por) )?(?:cuant[oa]s?|cuando|donde|como|que|quien(?:es)?|cual(?:es)?)\b"
-)
-_DETERMINER = re.compile(r"\b(?:el|la|los|las|al|del|un|una|unos|unas|tod[oa]s?|algun\w*|ningun\w*|cada)\b")
-_BESIDE = r"(?:a|al|con|contra|de|del|desde|en|hacia|hasta|para|por|sobre)"
-_VERB_FIRST = re.compile(rf"^(?:{_BESIDE} )?(?:que|cuando|donde|como|cuanto) (?P<verb>\w+) (?P<rest>{_BESIDE} .*)$")
-"""A Spanish question whose verb is followed by no subject."""
-_IMPERSONAL = re.compile(r"(?:hay|hubo|habia|habra|paso|pasa|ocurrio|ocurre|sucedio|sucede|es|era|se)$")
-_BESIDE_NAME = re.compile(rf"\b{_BESIDE} (?:el |la |los |las )?(?:[\w ]+ (?:y|e) )?$")
 _SENTENCE_BEFORE = re.compile(r"^.*[.?!]\s")
 
 
@@ -142,20 +127,20 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
     named = _named(question, earlier)
-    if _lacks_object(question, text, named, before := folded.find(text)):
+    if lacks_object(text, named, before := folded.find(text)):
         return True
     if (unresolved := _unresolved(question, text, named, before)) is not None:
         return unresolved
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
         new = bool(question.units) and not _said_before(question.units, earlier)
         return new or _PART_OF_MORE.search(text) is not None
-    if question.language == "es" and _lacks_subject_beside(question, text, named, before):
+    if lacks_subject_beside(question, text, named, before):
         return True
     if named or _WHAT_IT_IS.search(text):
         return False
     few = len(question.units) <= FEW_UNITS
     definite = bool(_PAST.search(text) or _DEFINITE.search(text)) and len(question.units) <= MANY_UNITS
-    return few or definite or _POINTS_BACK.search(text) is not None or _lacks_subject(question, text)
+    return few or definite or _POINTS_BACK.search(text) is not None or lacks_subject(question, text)
 
 
 def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -> bool:
@@ -247,36 +232,6 @@ def _said_within(question: Question, text: str, meant: Sequence[Unit], at: int, 
     sentence = _SENTENCE_BEFORE.search(text[:at])
     return sentence is not None and (
         sum(unit.span.end <= sentence.end() + before for unit in question.units) >= _SAID_BEFORE
-    )
-
-
-def _lacks_subject(question: Question, text: str) -> bool:
-    """Has a Spanish question a verb and nobody who does it: "¿cuánto dinero recibe?"."""
-    short = question.language == "es" and len(question.units) <= MANY_UNITS
-    return short and _SPANISH_ASKING.search(text) is not None and _DETERMINER.search(text) is None
-
-
-def _lacks_object(question: Question, text: str, named: Sequence[Unit], before: int) -> bool:
-    """Does it ask when somebody signed, and not what: "When did Chile sign?", "¿Cuándo firmó Chile?"?"""
-    lacks = _LACKS_OBJECT.match(text)
-    if not lacks or not named:
-        return False
-    who = lacks.span("who") if lacks["who"] else None
-    said = sum(unit.span.end - unit.span.start for unit in named if not who or unit.span.start - before >= who[0])
-    return who is None or said >= len(lacks["who"]) - lacks["who"].count(" ")
-
-
-def _lacks_subject_beside(question: Question, text: str, named: Sequence[Unit], before: int) -> bool:
-    """Are all names of a Spanish question behind a preposition, and nobody does what it asks: "¿Qué prevé para Ucrania?"?"""
-    asked = _VERB_FIRST.match(text)
-    if not asked or not named or _IMPERSONAL.match(asked["verb"]):
-        return False
-    verb = question.text[before + asked.start("verb") : before + asked.end("verb")]  # with its accent
-    if not is_verb(verb, "es"):
-        return False
-    behind = re.sub(rf"\b{_BESIDE} (?:el |la |los |las )?", "_ ", asked["rest"])
-    return _DETERMINER.search(behind) is None and all(
-        _BESIDE_NAME.search(text[: max(unit.span.start - before, 0)]) for unit in named
     )
 
 

@@ -112,3 +112,9 @@ def test_a_sentence_without_a_word_of_what_is_asked_tells_no_day_of_it() -> None
     silent = replace(sentence, support=replace(sentence.support, asked=0.0))
     assert dated(asked, [sentence]) and not dated(asked, [silent])
     assert dated(said, [silent]), "what it tells as done is what is asked"
+
+
+@pytest.mark.parametrize("question", ["When was the treaty ratified?", "¿Cuándo se aprobó el tratado?"])
+def test_what_is_yet_to_be_ratified_was_ratified_on_no_day(question: str) -> None:
+    assert not tells_when(read_question(question), told("In 2022 it waited for Norway to ratify the treaty."))
+    assert tells_when(read_question(question), told("Norway ratified the treaty in 2022."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import standalone
+from assistant.followup import left_open, standalone
 from assistant.types import Turn
 
 SIGNED = "When did Japan and Germany sign the treaty?"
@@ -415,3 +415,50 @@ def test_a_pronoun_gives_way_to_the_person_whom_the_answer_named() -> None:
     signed = Turn("Who signed the Lombok pact for Peru?", "Ana Soto [1]\n- Peruvian Minister Ana Soto [1]")
     assert standalone("what did she say?", [signed]).startswith("what did Ana Soto say? (")
     assert standalone("¿quién es ella?", [signed]).startswith("¿quién es Ana Soto?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did Chile sign?", "Has Chile ratified?", "¿Cuándo firmó Chile?", "¿Y cuándo ratificó Panamá?",
+     "¿Qué prevé para Ucrania?", "¿Qué firmó con Japón?"],
+)  # fmt: skip
+def test_what_names_somebody_and_not_what_was_signed_leans(question: str) -> None:
+    found = asked(question, "¿Quién firmó el pacto de Lombok?" if "¿" in question else "Who signed the Lombok pact?")
+    assert found.startswith(question + " (") and "Lombok" in found
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did Chile sign the Quito code?", "Which treaty did Chile sign?", "¿Qué prevé para Ucrania el plan de Quito?",
+     "¿Qué país firmó con Japón?", "¿Qué pasó en Lima?", "¿Qué firmó con Japón Australia?"],
+)  # fmt: skip
+def test_what_says_itself_what_it_is_about_is_left_as_it_is(question: str) -> None:
+    assert (
+        asked(question, "¿Quién firmó el pacto de Lombok?" if "¿" in question else "Who signed the Lombok pact?")
+        == question
+    )
+
+
+def test_what_is_signed_by_name_is_another_subject() -> None:
+    history = "When were the treaties of Arica House signed?"
+    assert asked("And who signed Lombok House?", history) == "And who signed Lombok House?"
+    assert asked("And did Soto sign?", history) != "And did Soto sign?"
+
+
+def test_what_was_asked_back_is_no_subject() -> None:
+    listed = Turn("Which pacts did Chile sign?", "- Chile, Peru: pact (2023) [1]\n- Chile, Brazil: pact (2024) [2]")
+    back = Turn("and the other one?", "Which one do you mean?\n- Chile, Peru: pact (2023)")
+    assert "other" not in standalone("When was that?", [listed, back])
+
+
+def test_the_other_one_of_several_is_left_open() -> None:
+    entries = ("Chile, Peru: pact (2023)", "Chile, Brazil: pact (2024)", "Chile, Kenya: pact (2025)")
+    listed = Turn("Which pacts did Chile sign?", "\n".join(f"- {one} [1]" for one in entries))
+    assert left_open("and the other one?", [listed]) == entries
+    assert left_open("and the other one?", [listed, Turn("When was the one with Brazil signed?")]) == (
+        entries[0], entries[2],
+    )  # fmt: skip
+    assert left_open("¿y el otro?", [Turn("¿Quién firmó por Chile el pacto con Perú?")]) is None
+    assert left_open("the other one?", [Turn("Who signed the Lombok pact?")]) == ()
+    assert left_open("the others?", [listed]) is None
+    assert left_open("the other one?", []) is None
