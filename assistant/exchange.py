@@ -85,7 +85,7 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
     new = [unit for unit in asked.units if unit.kind == "country"]
     named = _named(before.units)
     if len(new) != 1 or any(unit.key == new[0].key for unit in named):
-        return sides_exchanged(asked, before) if only_a_side(asked) else None
+        return sides_exchanged(asked, before, rest) if only_a_side(asked) else None
     within = [unit for unit in named if unit.span.end <= len(body)]
     likely = within or (named if _leads_with(rest, _WITH) or _is_like_one(rest) else [])
     place = _likest(rest, likely, before.text)
@@ -144,7 +144,7 @@ def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     return head + surface + tail
 
 
-def sides_exchanged(asked: Question, before: Question) -> str | None:
+def sides_exchanged(asked: Question, before: Question, rest: str = "") -> str | None:
     """ "And Chile?" after "Who represented Peru at the meeting with Chile?": each country in the other's place."""
     sides, other = before.sides, asked.countries
     if len(sides) != 1 or len(other) != 1 or sides == other:
@@ -153,6 +153,10 @@ def sides_exchanged(asked: Question, before: Question) -> str | None:
     one, two = ([unit for unit in named if unit.key in keys] for keys in (sides, other))
     if len(one) != 1 or len(two) != 1:
         return None
+    if len(named) > 2:  # there is a third: it is asked for that one instead, which then stands in no brackets
+        carried = two[0].span.start >= len(without_carried(before.text))
+        text = _dropped(before.text, two[0]) if carried else before.text
+        return _exchanged(text, one[0], two[0], rest)
     text = before.text
     for unit, new in sorted(((one[0], two[0]), (two[0], one[0])), key=lambda pair: -pair[0].span.start):
         text = text[: unit.span.start] + new.surface + text[unit.span.end :]
@@ -168,7 +172,9 @@ def only_a_side(asked: Question) -> bool:
 def _is_like_one(rest: str) -> bool:
     """Does it speak of a thing of the same kind: "the Australian one", "el danés", "los de Mauritania"?"""
     folded = fold(rest)
-    if re.search(r"^(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded):
+    if re.search(
+        r"^(?:(?:in|on|at|with|for|to|of) )?(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded
+    ):
         return True
     units = read_question(rest).units
     adjective = len(units) == 1 and units[0].kind == "country" and is_people(units[0].surface)

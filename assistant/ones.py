@@ -21,6 +21,7 @@ _ONE_OF = re.compile(
     r"(?<=ó |n )(?:el|la|los|las) (?=(?:de|del|con|entre) )"
 )
 """ "Who signed the one with Peru?", "¿quién firmó el de Perú?"."""
+_LIKE_ONE = re.compile(r"\ba (?:similar|comparable) (?P<one>one)\b")
 _ASKED_FOR = re.compile(
     r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)"
     r"(?= (?:did|do|does|has|have|had|were|was|are|is)\b)",
@@ -48,7 +49,7 @@ _COMPARES = re.compile(
 
 def speaks_of_one(question: str) -> bool:
     """Does it call something "the one with …", after what was asked for?"""
-    return _ONE_OF.search(question) is not None
+    return _ONE_OF.search(question) is not None or _LIKE_ONE.search(question) is not None
 
 
 def with_what_it_is(question: str, before: Question) -> str | None:
@@ -57,8 +58,10 @@ def with_what_it_is(question: str, before: Question) -> str | None:
     `with_what_it_is("Who signed the one with Peru?", …"Which pacts did Chile sign?")` ->
     `"Who signed Chile's pact with Peru?"`
     """
-    one = _ONE_OF.search(question)
     noun = _noun(before)
+    if noun and (like := _LIKE_ONE.search(question)):
+        return as_whole(f"{question[: like.start('one')]}{noun}{question[like.end('one') :]}")
+    one = _ONE_OF.search(question)
     if not one or not noun:
         return None
     spanish = "¿" in question or before.language == "es"

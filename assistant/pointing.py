@@ -33,8 +33,8 @@ _WORDS = {
 }
 _ACCENTED = {"cuando": "Cuándo", "donde": "Dónde", "por que": "Por qué"}
 _BEFORE = re.compile(
-    r"^\W*(?:(?P<asked>(?:when|where|why|how)|(?:in |on |at |for |to )?(?:which|what|how many)\b"
-    r"(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) "
+    r"^\W*(?:(?P<asked>(?:when|where|why|how|(?=did\b))|(?:in |on |at |for |to )?(?:which|what|how many)\b"
+    r"(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) ?"
     r"(?P<rest>(?P<aux>did|was|were)\b .*?)|"
     r"(?P<es>(?:cuando|donde|por que)) (?P<rest_es>.*?))\W*$"
 )
@@ -59,6 +59,13 @@ _OF_A_TEXT = re.compile(
 """ "It" of an agreement, and not of one of its countries."""
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s)?|firm(?:ó|aron|ado|an?)|suscrib\w+|rubric\w+)\b", re.IGNORECASE)
 _IS_PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\b(?:hizo|puso|dijo|tuvo|vino|fue|fueron)\b")
+_WHICH_ONES = re.compile(
+    rf"{_AND}(?:(?:which|what)(?: ones?)?(?: (?:are|were) (?:they|those|these))?|"
+    r"cuales(?: (?:son|fueron)(?: ell[oa]s)?)?)\W*$"
+)
+_EVER = re.compile(r"\bever ")
+""" "Did they ever agree?", and then "When?"."""
+_HOW_MANY = re.compile(r"^\W*(?:[Aa]nd |[Yy] )?(?:¿)?(?P<many>[Hh]ow many|[Cc]uánt[oa]s) (?=[a-záéíóúñ]+s\b)")
 _LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
 
 
@@ -68,6 +75,9 @@ def pointed_at(question: Question, before: Question) -> str | None:
     `pointed_at("and where was that?", …"Who signed the Lombok pact?")` -> `"Where was the Lombok pact signed?"`
     """
     bare, folded = _BARE.match(fold(question.text)), fold(question.text)
+    if _WHICH_ONES.match(folded) and (counted := _HOW_MANY.match(before.text)):
+        which = "¿Qué" if before.language == "es" else "Which"
+        return f"{which}{before.text[counted.end('many') :]}"
     if language_of(without_carried(before.text)) != question.language:
         return None
     if _WHO_SIGNED.match(folded) and (thing := thing_in(before)) and thing.is_text and thing.is_named:
@@ -153,7 +163,8 @@ def _exchanged(word: str, before: Question) -> str | None:
         rest = text[frame.start("rest_es") : frame.end("rest_es")]
         lasts = frame["es"] == "por que" and not _IS_PAST.search(rest.lower())
         return None if lasts else f"¿{word} {rest}?{carried}"  # "¿por qué se llama así?" happened on no day
-    rest = text[frame.start("rest") : frame.end("rest")]
+    rest = frame["aux"] + text[frame.start("rest") + len(frame["aux"]) : frame.end("rest")]
+    rest = _EVER.sub("", rest)
     of = (frame["object"] or "").strip()
     left = _LEFT_OVER.search(rest)
     if of and frame["aux"] != "did":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.counted import counts_nothing_of_it, is_of_it
+from assistant.reader.counted import counts_nothing_of_it, is_of_it, may_last
 from assistant.reader.question import read_question
 from index.types import Span
 
@@ -59,3 +59,9 @@ def test_a_number_alone_may_be_it_but_not_surely() -> None:
 def test_a_sentence_whose_numbers_are_all_of_something_else(question: str, text: str, expected: bool) -> None:
     one = candidate(article("one", text))
     assert counts_nothing_of_it(read_question(question), one) is expected
+
+
+@pytest.mark.parametrize("question", ["For how long? (Peru, pact)", "¿Por cuánto tiempo? (Perú, pacto)"])
+def test_for_how_long_is_told_by_no_month_alone(question: str) -> None:
+    assert not may_last(read_question(question), "del mismo mes")
+    assert may_last(read_question(question), "ten years")
