@@ -18,6 +18,7 @@ from index.text import fold
 
 FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _WITH, _OF = r"(?:with|con)", r"(?:of|de|del)"
+_THE = re.compile(r"\b(?:the|el|la|los|las) $", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|with|of|for|by|from|on|in|at|against) (?:the |an? )?$")
 
 
@@ -84,8 +85,12 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
         return None
     new = [unit for unit in asked.units if unit.kind == "country"]
     named = _named(before.units)
+    if len(new) == 1 and _is_like_one(rest) and _is_only_carried(new[0], named, body):
+        twice = next(unit for unit in named if unit.key == new[0].key)
+        before = read_question(_dropped(before.text, twice))
+        named = _named(before.units)
     if len(new) != 1 or any(unit.key == new[0].key for unit in named):
-        return sides_exchanged(asked, before, rest) if only_a_side(asked) else None
+        return sides_exchanged(asked, before) if only_a_side(asked) else None
     within = [unit for unit in named if unit.span.end <= len(body)]
     likely = within or (named if _leads_with(rest, _WITH) or _is_like_one(rest) else [])
     place = _likest(rest, likely, before.text)
@@ -96,6 +101,13 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
     thing = thing_in(before)
     known = (thing and thing.is_text and thing.is_named) or len(named) > 1  # says itself of what it asks
     return f"{replaced} ({place.surface})" if for_one and body == before.text and not known else replaced
+
+
+def _is_only_carried(country: Unit, named: Sequence[Unit], body: str) -> bool:
+    """Does a question name a country in its brackets alone, and another itself?"""
+    places = [unit.span.start for unit in named if unit.key == country.key]
+    others = any(unit.key != country.key and unit.span.end <= len(body) for unit in named)
+    return bool(places) and min(places) >= len(body) and others
 
 
 def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
@@ -144,7 +156,7 @@ def _exchanged(text: str, old: Unit, new: Unit, rest: str) -> str:
     return head + surface + tail
 
 
-def sides_exchanged(asked: Question, before: Question, rest: str = "") -> str | None:
+def sides_exchanged(asked: Question, before: Question) -> str | None:
     """ "And Chile?" after "Who represented Peru at the meeting with Chile?": each country in the other's place."""
     sides, other = before.sides, asked.countries
     if len(sides) != 1 or len(other) != 1 or sides == other:
@@ -153,13 +165,12 @@ def sides_exchanged(asked: Question, before: Question, rest: str = "") -> str | 
     one, two = ([unit for unit in named if unit.key in keys] for keys in (sides, other))
     if len(one) != 1 or len(two) != 1:
         return None
-    if len(named) > 2:  # there is a third: it is asked for that one instead, which then stands in no brackets
-        carried = two[0].span.start >= len(without_carried(before.text))
-        text = _dropped(before.text, two[0]) if carried else before.text
-        return _exchanged(text, one[0], two[0], rest)
     text = before.text
     for unit, new in sorted(((one[0], two[0]), (two[0], one[0])), key=lambda pair: -pair[0].span.start):
-        text = text[: unit.span.start] + new.surface + text[unit.span.end :]
+        head = text[: unit.span.start]
+        if _THE.search(head) and not _THE.search(before.text[: new.span.start]):
+            head = _THE.sub("", head)  # "for the EU", but "for Norway"
+        text = head + new.surface + text[unit.span.end :]
     return text
 
 

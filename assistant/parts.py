@@ -73,7 +73,10 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
         part = span.of(message).strip(" ,;")
         part = _with_thing(_with_verb(part, found[-1]), found[-1]) if found else part
         earlier = [*history, *map(Turn, found[-1:])]
-        found.append(standalone(part if found else _with_rest(part, message[span.end :]), earlier))
+        alone = standalone(part, earlier)
+        if not found and alone == part:  # what a conversation does not tell may stand in what follows
+            alone = standalone(_with_rest(part, message[span.end :]), earlier)
+        found.append(alone)
     return list(dict.fromkeys(found))
 
 

@@ -484,8 +484,3 @@ def test_what_is_like_one_of_another_country_is_asked_of_that_one() -> None:
     assert (
         asked("And in the Chilean one?", "Who was in the Peruvian delegation?") == "Who was in the Chilean delegation?"
     )
-
-
-def test_a_third_side_takes_its_place_among_two_that_are_known() -> None:
-    history = ("¿Qué acordaron la UE y Mauritania?", "¿Quién lo firmó por España?")
-    assert asked("¿Y por la UE?", *history) == "¿Quién lo firmó por la UE? (Mauritania)"

@@ -31,6 +31,8 @@ _LATER = re.compile(
     r"\b(?:after|once|when|until|tras|cuando|hasta|despues)\b"
 )
 """A time to come that no date tells."""
+_FIRST = re.compile(r"\b(?:before|until|once|unless|after|antes de|hasta|una vez|cuando|tras|en cuanto)\b")
+"""Between what must come first and what it waits for."""
 _WHEN = re.compile(
     rf"\b(?:{'|'.join(MONTHS)}|(?:{'|'.join(WEEKDAYS)})s?|"
     r"(?:day|week|month|year|hour|minute|dia|semana|ano|hora|minuto|quarter|trimestre|semestre)s?|mes(?:es)?|"
@@ -119,6 +121,12 @@ def _is_past(printed: str, filed: date) -> bool:
         return year is not None and year < filed.year
     ago = (filed - date(year or filed.year, month, min(day or 1, _IN_EVERY_MONTH))).days
     return ago >= 0 if year else 0 <= ago <= _HALF_A_YEAR or ago < -_HALF_A_YEAR
+
+
+def waits_for_something(question: Question, candidate: Candidate) -> bool:
+    """Is it asked when something takes effect, and told what must come first: "both must approve it before"?"""
+    in_force = "force" in _asked(question) and "force" in acts_told(candidate.text)
+    return in_force and "force" not in acts_done(candidate.text) and _FIRST.search(fold(candidate.text)) is not None
 
 
 def to_come(question: Question) -> bool:

@@ -16,7 +16,7 @@ from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it
-from assistant.reader.days import dated
+from assistant.reader.days import dated, waits_for_something
 from assistant.reader.decides import what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
@@ -122,7 +122,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    if _says_none(question, short, found):
+    if _says_none(question, short, found) and not waits_for_something(question, chosen[0]):
         return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:
