@@ -67,11 +67,7 @@ def _alone(question: str, history: _History) -> str:
         return _picked(asked.text, *of_list) or question
     if other := _other(asked.text, history):
         return other
-    if (
-        not half(asked)
-        and speaks_of_one(asked.text)
-        and (called := with_what_it_is(asked.text, read_question(_earlier(history))))
-    ):
+    if not half(asked) and speaks_of_one(asked.text) and (called := _called(asked.text, history)):
         return called
     if of_side := _of_side(asked, history):
         return of_side
@@ -137,7 +133,7 @@ def left_open(question: str, history: Sequence[Turn]) -> tuple[str, ...] | None:
     of_each = [read_question(entry).countries for entry in entries]
     told = read_question(_earlier(spoken)).countries - frozenset.intersection(*of_each) if entries else frozenset()
     others = [entry for entry, countries in zip(entries, of_each, strict=True) if not countries & told]
-    return tuple(others or entries)
+    return tuple(others or entries) if len(entries) > 1 else ()
 
 
 def _earlier(history: _History) -> str:
@@ -163,6 +159,13 @@ def _other(question: str, history: _History) -> str | None:
     """The last question of the other of two, which were answered together or are its sides."""
     lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
     return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
+
+
+def _called(question: str, history: _History) -> str | None:
+    """The question with what was last asked for in the place of "the one with …"."""
+    ends = range(len(history), max(len(history) - _BACK, 0), -1)
+    called = (with_what_it_is(question, read_question(_earlier(history[:end]))) for end in ends)
+    return next(filter(None, called), None)
 
 
 def _noun(history: _History) -> str:

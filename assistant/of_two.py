@@ -14,6 +14,8 @@ from assistant.types import Turn
 
 _BACK = 6
 """Turns among which two things are looked for that were named together."""
+_LISTED = 3
+"""Turns among which countries are looked for that "them" may be."""
 _EITHER = re.compile(r", (?P<one>[^,]+) (?:or|o|u) (?P<other>[^,]+?)\W*$")
 """Of which of two something was asked."""
 
@@ -27,7 +29,8 @@ def of_two(question: str, history: Sequence[Turn], last: Question, before: Quest
     pair = named if named and (is_other(question) or not _list_since(named, history)) else None
     if two := which_of_two(question, _in_turn(last, before) or (pair.called if pair else ())):
         return two
-    if of_them := which_of_them(question, last):
+    spoken = [*(read_question(turn.question) for turn in history[-_LISTED:]), last]
+    if of_them := next(filter(None, (which_of_them(question, asked) for asked in reversed(spoken))), None):
         return of_them
     if pair and is_other(question):
         return other_of_pair(last.text, pair)

@@ -484,3 +484,8 @@ def test_what_is_like_one_of_another_country_is_asked_of_that_one() -> None:
     assert (
         asked("And in the Chilean one?", "Who was in the Peruvian delegation?") == "Who was in the Chilean delegation?"
     )
+
+
+def test_one_like_it_is_what_was_spoken_of_some_turns_before() -> None:
+    history = ("Did Peru sign an agreement with Chile?", "For how long?")
+    assert asked("Did Norway sign a similar one?", *history) == "Did Norway sign a similar agreement?"

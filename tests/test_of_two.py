@@ -53,4 +53,7 @@ def test_which_countries_joined_something_else_too() -> None:
     assert spoken("¿Qué países firmaron el pacto de Quito?", "¿Cuáles de ellos integran la red de Lombok?")[-1] == (
         "¿Qué países integran la red de Lombok?"
     )
+    assert spoken(
+        "Which countries signed the code?", "What led to it?", "Which of them also joined the Lombok patrols?"
+    )[-1] == ("Which countries also joined the Lombok patrols?")
     assert "countries" not in spoken("Who signed for Peru and for Chile?", "Which of them also met Soto?")[-1]

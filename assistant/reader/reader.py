@@ -31,6 +31,7 @@ from assistant.reader.itemise import (
     with_beside,
 )
 from assistant.reader.kinds import tells_no_money
+from assistant.reader.left_undone import of_those_who_did_not
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
@@ -83,7 +84,7 @@ class Reader:
         read = that_speak_of_it(question, read) if only_names(question) else read
         read = of_that_number(question, read)
         ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
-        ranked = that_tell_of_the_name(question, ranked)
+        ranked = of_those_who_did_not(question, that_tell_of_the_name(question, ranked))
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
         ranked = that_say_what_it_is(question, ranked)
