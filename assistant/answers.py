@@ -34,6 +34,10 @@ ASK_BACK: dict[Language, str] = {
     "en": "Several articles fit this question. Which of them do you mean? Name a country, a place or a date.",
     "es": "Varios artículos encajan con esta pregunta. ¿A cuál se refiere? Nombre un país, un lugar o una fecha.",
 }
+WHICH_ONE: dict[Language, str] = {
+    "en": "Which one do you mean? Call it by its name.",
+    "es": "¿A cuál se refiere? Llámelo por su nombre.",
+}
 MISSING: dict[Language, str] = {
     "en": "Left without an answer: “{question}”",
     "es": "Queda sin respuesta: «{question}»",
@@ -86,6 +90,13 @@ def ask_back(question: str, asked: Question, draft: Draft) -> Answer:
         nearest=draft.nearest[:NEAREST],
         confidence=round(draft.confidence, 4),
     )
+
+
+def ask_which(question: str, asked: Question, entries: Sequence[str]) -> Answer:
+    """`ambiguous`, with the entries of the last list among which the question does not say which it means."""
+    listed = [f"- {entry}" for entry in entries]
+    text = "\n".join([WHICH_ONE[asked.language], *listed])
+    return Answer(question, asked.text, "ambiguous", text, asked.language)
 
 
 def _day(article: Article, language: Language) -> str:

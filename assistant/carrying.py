@@ -10,8 +10,10 @@ from assistant.leaning import MADE_TOGETHER, begins_a_subject, is_name, leans, s
 from assistant.reader.question import read_question
 from assistant.types import Turn
 from index.crosslingual import is_verb
+from index.entities import first_names
 from index.query import Unit, language_of
 from index.text import fold
+from index.types import Language
 
 _CHATTER = frozenset(
     "am sure pretty really well ok okay yes maybe like sounds seem seems think guess wonder see saying mean meant "
@@ -94,7 +96,7 @@ def with_words(question: str, spoken: Sequence[Said]) -> str:
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [said for said in new if said not in certain][:room]
     kept = [said for said in new if said in certain or said in others][:_MOST_CARRIED]
-    carried = _phrases(kept)
+    carried = _phrases(kept, language_of(question))
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
@@ -123,10 +125,33 @@ def is_chatter(unit: Unit) -> bool:
     return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 
-def _phrases(kept: Sequence[Said]) -> list[str]:
-    """Their words, those that belong together in one, `joint command` and not `joint`, `command`; names come first."""
+def _phrases(kept: Sequence[Said], language: Language) -> list[str]:
+    """Their words, those that belong together in one, `joint command` and not `joint`, `command`; names come first.
+
+    What was said in the other language is said in this one, word by word, but for proper names.
+    """
     phrases = sorted(_together(kept), key=lambda phrase: not any(is_name(said.unit) for said in phrase))
-    return list(dict.fromkeys(map(_written, phrases)))
+    written = (
+        [_written(phrase)]
+        if language_of(phrase[0].text) == language or all(map(_is_proper, phrase))
+        else [_in(language, said) for said in phrase]
+        for phrase in phrases
+    )
+    return list(dict.fromkeys(word for words in written for word in words))
+
+
+def _in(language: Language, said: Said) -> str:
+    """A unit as it is called in a language; as it was said, where it is a proper name or no other form is known."""
+    if said.unit.kind == "country":
+        return first_names("countries", language).get(said.unit.key, said.surface)
+    forms = said.unit.spanish if language == "es" else said.unit.english
+    if _is_proper(said) or not forms:
+        return said.surface
+    return forms[0].title() if is_name(said.unit) else forms[0]
+
+
+def _is_proper(said: Said) -> bool:
+    return said.unit.kind == "word" and is_name(said.unit, first=True)
 
 
 def _together(spoken: Sequence[Said]) -> list[list[Said]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.followup import standalone
+from assistant.pairs import pair_in
 from assistant.reader.match import is_of, opening
 from assistant.reader.question import Question, read_question, without_carried
 from assistant.types import Turn
@@ -48,6 +49,13 @@ _OF_ONE = {
 }  # fmt: skip
 _SEVERAL = re.compile(rf"\b(?P<verb>{'|'.join(_OF_ONE)})\b(?P<adjective> \w+(?=s (?:el|la)\b))?s?", re.IGNORECASE)
 """ "Are", "Son vinculante|s el …", which of one thing is "is", "es vinculante"."""
+_WHICH_IS = re.compile(
+    r"^\W*(?:which|cu[aá]l)(?: one)?(?: of (?:the two|them)| de (?:los|las) dos)? (?P<is>is|was|es|fue|est[aá]) "
+    r"(?P<what>(?!.*(?:\b(?:more|less|fewer|most|first|m[aá]s|menos|mayor|menor|mejor|antes|primero)\b|er\b))[\w ]+), "
+    r"(?P<thing>[^,]+?)\W*$",
+    re.IGNORECASE,
+)
+""" "Which is binding, the Lima code?", which asks of each whether it is."""
 _EACH_SIDE = re.compile(r"^compar(?:e|a) |,? (?:each|both|respectively|cada un[oa]|respectivamente)\b", re.IGNORECASE)
 _MEASURES = (
     (
@@ -126,17 +134,7 @@ _NEXT = re.compile(
 """Between one of them and the next."""
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
-_THE = r"(?:the|el|la|los|las|del|al)"
-_WORDS = r"[\w’'-]+"
-_NAMED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_ONE_THING = re.compile(
-    rf"\b{_THE}\s+(?:(?!{_THE}\b){_WORDS}\s+|{_THE}\s+(?={_NAMED})){{0,5}}?{_NAMED}(?:\s+{_WORDS}){{0,3}}$"
-)
-_OTHER_THING = re.compile(
-    rf"{_THE}\s+(?:{_WORDS}\s+){{0,5}}?{_NAMED}(?:\s+(?:(?:of|de|del|the|la|el|with|con|y)\s+){{0,2}}{_NAMED})*"
-    r"(?:\s+(?:treaty|convention|code|agreement|protocol|pact|plan|initiative|framework|declaration|accord|memorandum)\b)?"
-)
-_AND = re.compile(r",?\s+(?:and|or|y|e|o|u)\s+", re.IGNORECASE)
+_ADOPTARON = re.compile(r"(?<=\bse )(\w+?)(aron|ieron)\b")
 Nearest = Callable[[str], Article | None]
 """The article that is nearest to a question."""
 
@@ -311,6 +309,9 @@ def told_apart(question: str, nearest: Nearest) -> Comparison | None:
     things = two_things(question)
     if things is None:
         return None
+    pair = pair_in(question)
+    if pair and pair.always_two:
+        return things
     one, other = map(nearest, things.labels)
     if one is None or other is None or one.id == other.id:
         return None
@@ -319,28 +320,24 @@ def told_apart(question: str, nearest: Nearest) -> Comparison | None:
 
 
 def two_things(question: str) -> Comparison | None:
-    """One question on each of two things with a name: "When were the Lima code and the Quito Protocol adopted?".
-
-    Two countries are no such things: most is told of both together.
-    """
-    for joined in _AND.finditer(question):
-        one, other = _ONE_THING.search(question[: joined.start()]), _OTHER_THING.match(question, joined.end())
-        if one and other and not (_is_country(one.group()) or _is_country(other.group())):
-            rest = question[other.end() :]
-            sides = question[: joined.start()] + rest, question[: one.start()] + other.group() + rest
-            sides = _stated(sides[0]), _stated(sides[1])
-            labels = tuple(re.sub(rf"^{_THE}\s+", "", thing.group()) for thing in (one, other))
-            return Comparison(frozenset(), sides, labels)
-    return None
+    """One question on each of two things with a name: "When were the Lima code and the Quito Protocol adopted?"."""
+    pair = pair_in(question)
+    if pair is None:
+        return None
+    one, other = (_stated(_of_one_thing(pair.asked_of(which, question))) for which in (0, 1))
+    return Comparison(frozenset(), (one, other), pair.labels)
 
 
-def _is_country(thing: str) -> bool:
-    bare = re.sub(rf"^{_THE}\s+", "", thing)
-    return any(mention.span == Span(0, len(bare)) for mention in countries(bare))
+def _of_one_thing(side: str) -> str:
+    """ "¿Cuándo se adoptó …?" of "¿Cuándo se adoptaron …?"."""
+    return _ADOPTARON.sub(lambda verb: verb[1] + ("ó" if verb[2] == "aron" else "ió"), side, count=1)
 
 
 def _stated(side: str) -> str:
     """ "Which of the two opens more ports, Peru?" asks what Peru opens, "Which signed first, Peru?" when it signed."""
+    if is_so := _WHICH_IS.match(side):
+        verb, what, thing = is_so["is"].capitalize(), is_so["what"], is_so["thing"]
+        return f"¿{verb} {what} {thing}?" if language_of(side) == "es" else f"{verb} {thing} {what}?"
     side = _EACH_SIDE.sub("", _SEVERAL.sub(_of_one, side, count=1))
     if counted := _counted(side):
         return counted

@@ -18,6 +18,7 @@ from index.text import fold
 
 FOR_ONE_SIDE = re.compile(r"\b(?:for|side|behalf|por|parte)\b")
 _WITH, _OF = r"(?:with|con)", r"(?:of|de|del)"
+_THE = re.compile(r"\b(?:the|el|la|los|las) $", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|with|of|for|by|from|on|in|at|against) (?:the |an? )?$")
 
 
@@ -84,6 +85,10 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
         return None
     new = [unit for unit in asked.units if unit.kind == "country"]
     named = _named(before.units)
+    if len(new) == 1 and _is_like_one(rest) and _is_only_carried(new[0], named, body):
+        twice = next(unit for unit in named if unit.key == new[0].key)
+        before = read_question(_dropped(before.text, twice))
+        named = _named(before.units)
     if len(new) != 1 or any(unit.key == new[0].key for unit in named):
         return sides_exchanged(asked, before) if only_a_side(asked) else None
     within = [unit for unit in named if unit.span.end <= len(body)]
@@ -96,6 +101,13 @@ def country_exchanged(rest: str, asked: Question, before: Question) -> str | Non
     thing = thing_in(before)
     known = (thing and thing.is_text and thing.is_named) or len(named) > 1  # says itself of what it asks
     return f"{replaced} ({place.surface})" if for_one and body == before.text and not known else replaced
+
+
+def _is_only_carried(country: Unit, named: Sequence[Unit], body: str) -> bool:
+    """Does a question name a country in its brackets alone, and another itself?"""
+    places = [unit.span.start for unit in named if unit.key == country.key]
+    others = any(unit.key != country.key and unit.span.end <= len(body) for unit in named)
+    return bool(places) and min(places) >= len(body) and others
 
 
 def _likest(rest: str, named: Sequence[Unit], text: str) -> Unit | None:
@@ -155,7 +167,10 @@ def sides_exchanged(asked: Question, before: Question) -> str | None:
         return None
     text = before.text
     for unit, new in sorted(((one[0], two[0]), (two[0], one[0])), key=lambda pair: -pair[0].span.start):
-        text = text[: unit.span.start] + new.surface + text[unit.span.end :]
+        head = text[: unit.span.start]
+        if _THE.search(head) and not _THE.search(before.text[: new.span.start]):
+            head = _THE.sub("", head)  # "for the EU", but "for Norway"
+        text = head + new.surface + text[unit.span.end :]
     return text
 
 
@@ -168,7 +183,9 @@ def only_a_side(asked: Question) -> bool:
 def _is_like_one(rest: str) -> bool:
     """Does it speak of a thing of the same kind: "the Australian one", "el danés", "los de Mauritania"?"""
     folded = fold(rest)
-    if re.search(r"^(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded):
+    if re.search(
+        r"^(?:(?:in|on|at|with|for|to|of) )?(?:the|that) (?:\w+ )?ones?\b|^(?:el|la|los|las) (?:de|del|con)\b", folded
+    ):
         return True
     units = read_question(rest).units
     adjective = len(units) == 1 and units[0].kind == "country" and is_people(units[0].surface)

@@ -10,7 +10,8 @@ from assistant.carrying import Said, said_in, spoken_of, with_words
 from assistant.ellipsis import half, name_put_in, put_in
 from assistant.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.leaning import leans
-from assistant.ones import other_of_two, speaks_of_one, with_what_it_is
+from assistant.of_two import of_two
+from assistant.ones import is_other, other_of_two, speaks_of_one, with_what_it_is
 from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import (
     name_of,
@@ -24,7 +25,7 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
-from assistant.pointing import pointed_at, signed_by_one_of_them, with_thing
+from assistant.pointing import asked_in_full, pointed_at, signed_by_one_of_them, with_thing
 from assistant.pronouns import with_person
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.scope import small_talk
@@ -57,17 +58,16 @@ def _alone(question: str, history: _History) -> str:
     if not history or small_talk(question):
         return question
     asked = read_question(without_courtesy(question))
+    before = read_question(_earlier(history[:-1])) if len(history) > 1 else None
+    if of_either := of_two(asked.text, history, read_question(_earlier(history)), before):
+        return of_either
     if picks(question) and (again := other_picked(asked.text, _earlier(history))):
         return again
     if picks(question) and (of_list := _listed(question, history)):
         return _picked(asked.text, *of_list) or question
     if other := _other(asked.text, history):
         return other
-    if (
-        not half(asked)
-        and speaks_of_one(asked.text)
-        and (called := with_what_it_is(asked.text, read_question(_earlier(history))))
-    ):
+    if not half(asked) and speaks_of_one(asked.text) and (called := _called(asked.text, history)):
         return called
     if of_side := _of_side(asked, history):
         return of_side
@@ -83,6 +83,7 @@ def _alone(question: str, history: _History) -> str:
         return _put_right(put_right, question, earlier, history)
     if whole := pointed_at(asked, read_question(earlier)):
         return whole
+    asked = read_question(asked_in_full(asked))
     rest = half(asked) if asked.wants(Wanted.STATEMENT) else None
     if rest and (again := _again(rest, asked, history)):
         return again
@@ -117,6 +118,24 @@ def needs_history(question: str, history: Sequence[Turn]) -> bool:
     return bool(picked(question, of_list[0])) if of_list else leans(read_question(question), spoken)
 
 
+def left_open(question: str, history: Sequence[Turn]) -> tuple[str, ...] | None:
+    """The entries of the list shown last among which "the other one" may be any; empty where there is no list.
+
+    Nothing of a question that says, or of which the conversation tells, which it means.
+    """
+    spoken, asked = _spoken(history), without_courtesy(question)
+    if not spoken or not is_other(asked) or fold(asked).strip(" ?!.").endswith("s"):
+        return None
+    if without_carried(_alone(question, spoken)) != question:
+        return None
+    lists = (shown(turn.answer) for turn in reversed(spoken[-_BACK:]))
+    entries = next(filter(None, lists), ())
+    of_each = [read_question(entry).countries for entry in entries]
+    told = read_question(_earlier(spoken)).countries - frozenset.intersection(*of_each) if entries else frozenset()
+    others = [entry for entry, countries in zip(entries, of_each, strict=True) if not countries & told]
+    return tuple(others or entries) if len(entries) > 1 else ()
+
+
 def _earlier(history: _History) -> str:
     """The last question as it stands alone."""
     last = history[-1]
@@ -140,6 +159,13 @@ def _other(question: str, history: _History) -> str | None:
     """The last question of the other of two, which were answered together or are its sides."""
     lists = (shown(turn.answer) for turn in reversed(history[-_BACK:]))
     return other_of_two(question, read_question(_earlier(history)), next(filter(None, lists), ()))
+
+
+def _called(question: str, history: _History) -> str | None:
+    """The question with what was last asked for in the place of "the one with …"."""
+    ends = range(len(history), max(len(history) - _BACK, 0), -1)
+    called = (with_what_it_is(question, read_question(_earlier(history[:end]))) for end in ends)
+    return next(filter(None, called), None)
 
 
 def _noun(history: _History) -> str:
@@ -229,6 +255,8 @@ def _spoken(history: Sequence[Turn]) -> _History:
         asked = without_carried(turn.question)
         understood = _alone(asked, turns)
         again = asked == turn.question or understood == turn.question
+        if is_other(without_courtesy(asked)) and understood.startswith(asked + " ("):
+            continue  # it was asked back which one is meant
         kept = (asked if without_carried(understood) == asked else understood) if again else turn.question
         turns = (*turns, replace(turn, question=kept))
     return turns

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
+from assistant.left_out import MANY_UNITS, lacks_object, lacks_subject, lacks_subject_beside
 from assistant.openings import correction, same_of, without_courtesy
 from assistant.reader.question import Question
 from assistant.types import Turn
 from index.query import Unit, language_of, units
 from index.text import fold
 
-FEW_UNITS, MANY_UNITS = 1, 4
-"""What names nothing leans with no more units than the first, and never with more than the second."""
+FEW_UNITS = 1
+"""What names nothing leans with no more units, and never with more than `MANY_UNITS`."""
 MADE_TOGETHER = frozenset(
     "accord agreement treaty pact plan partnership memorandum code protocol convention declaration framework deal "
     "charter programme program initiative summit meeting talk exercise mission group command centre center "
@@ -42,6 +42,9 @@ _TAKES_UP = re.compile(
 )
 _SEVERAL_NAMES = 2
 """New names with which what begins with "and" turns to another subject all the same."""
+_SIGNS = r"(?:sign(?:s|ed)?|ratif(?:y|ies|ied)|firm(?:o|aron|an)|suscrib\w+|ratific\w+)"
+_SIGNED = re.compile(rf"\b{_SIGNS} (?:the |el |la |los |las )?$")
+"""Before the name of what is signed."""
 _BEFORE_NAME = re.compile(r"(\w+) (?:of|de|del)(?: the| la| el)? $")
 _NOW = (
     r"(?:week|month|year|morning|afternoon|evening|century|decade|time|semana|mes|ano|manana|tarde|noche|siglo|vez|lunes|"
@@ -110,10 +113,6 @@ _WHAT_IT_IS = re.compile(
 _PART_OF_MORE = re.compile(
     r"^(?:any\w*|the|for|with|on|in|at|to|from|by|of|el|la|los|las|algun\w*|por|para|con|en|de|del|a)\b"
 )
-_SPANISH_ASKING = re.compile(
-    r"^(?:(?:a|con|de|desde|en|hasta|para|por) )?(?:cuant[oa]s?|cuando|donde|como|que|quien(?:es)?|cual(?:es)?)\b"
-)
-_DETERMINER = re.compile(r"\b(?:el|la|los|las|al|del|un|una|unos|unas|tod[oa]s?|algun\w*|ningun\w*|cada)\b")
 _SENTENCE_BEFORE = re.compile(r"^.*[.?!]\s")
 
 
@@ -127,17 +126,21 @@ def leans(question: Question, earlier: Sequence[Turn]) -> bool:
     text = folded[len(folded) - len(without_courtesy(question.text)) :].strip(_CLOSING)
     if _TAKES_UP.search(text) or (_AND.search(text) and not _turns_away(question, text, earlier)):
         return True
-    named, before = _named(question, earlier), folded.find(text)
+    named = _named(question, earlier)
+    if lacks_object(text, named, before := folded.find(text)):
+        return True
     if (unresolved := _unresolved(question, text, named, before)) is not None:
         return unresolved
     if not _VERB.search(text) and len(text.split()) <= _SHORT:
         new = bool(question.units) and not _said_before(question.units, earlier)
         return new or _PART_OF_MORE.search(text) is not None
+    if lacks_subject_beside(question, text, named, before):
+        return True
     if named or _WHAT_IT_IS.search(text):
         return False
     few = len(question.units) <= FEW_UNITS
     definite = bool(_PAST.search(text) or _DEFINITE.search(text)) and len(question.units) <= MANY_UNITS
-    return few or definite or _POINTS_BACK.search(text) is not None or _lacks_subject(question, text)
+    return few or definite or _POINTS_BACK.search(text) is not None or lacks_subject(question, text)
 
 
 def begins_a_subject(question: Question, earlier: Sequence[Turn], named: bool) -> bool:
@@ -168,15 +171,27 @@ def is_name(unit: Unit, first: bool = False) -> bool:
 
 def _turns_away(question: Question, text: str, earlier: Sequence[Turn]) -> bool:
     """Does what begins with "and" name a subject of its own, several names that nobody has said?"""
-    names = [unit for unit in question.units if is_name(unit)]
-    joined = sum(question.text[one.span.end : other.span.start] == " " for one, other in pairwise(names))
-    enough = len(names) - joined >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for unit in names)
-    new = enough and not _said_before(names, earlier, answers=True)
+    names = _whole_names(question)
+    enough = len(names) >= _SEVERAL_NAMES or any(names_thing(unit, question.text) for name in names for unit in name)
+    new = enough and not any(all(_said_before([unit], earlier, answers=True) for unit in name) for name in names)
     return new and _VERB.search(_AND.sub("", text).strip(_CLOSING)) is not None
 
 
+def _whole_names(question: Question) -> list[list[Unit]]:
+    """The names in a question, "Trinity House" as one."""
+    names: list[list[Unit]] = []
+    for unit in filter(is_name, question.units):
+        if names and question.text[names[-1][-1].span.end : unit.span.start] == " ":
+            names[-1].append(unit)
+        else:
+            names.append([unit])
+    return names
+
+
 def names_thing(unit: Unit, text: str) -> bool:
-    """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"?"""
+    """Is it the name of a treaty, a plan, an exercise: "el tratado de Lombok", "the Lombok pact"? Or what is signed?"""
+    if unit.kind != "country" and _SIGNED.search(fold(text[: unit.span.start])):
+        return True
     before, after = _BEFORE_NAME.search(fold(text[: unit.span.start])), re.match(r" (\w+)", fold(text[unit.span.end :]))
     made = {singular(match[1]) for match in (before, after) if match}
     return unit.kind != "country" and not MADE_TOGETHER.isdisjoint(made)
@@ -218,12 +233,6 @@ def _said_within(question: Question, text: str, meant: Sequence[Unit], at: int, 
     return sentence is not None and (
         sum(unit.span.end <= sentence.end() + before for unit in question.units) >= _SAID_BEFORE
     )
-
-
-def _lacks_subject(question: Question, text: str) -> bool:
-    """Has a Spanish question a verb and nobody who does it: "¿cuánto dinero recibe?"."""
-    short = question.language == "es" and len(question.units) <= MANY_UNITS
-    return short and _SPANISH_ASKING.search(text) is not None and _DETERMINER.search(text) is None
 
 
 def _blanked(match: re.Match[str]) -> str:

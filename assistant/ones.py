@@ -1,4 +1,4 @@
-""" "The one with the UK" and "the other one": a thing called after what was asked for, or the second of two."""
+""" "The one with the UK" and "the other one": a thing called after what was asked for, or one of two, or of several."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.exchange import sides_exchanged
-from assistant.leaning import singular
+from assistant.leaning import is_name, singular
 from assistant.openings import as_whole
-from assistant.picking import name_of, noun_of
-from assistant.reader.question import Question, read_question, without_carried
+from assistant.pairs import Pair, one_called
+from assistant.picking import before_noun, name_of, noun_of, ordinal, picked, with_entries
+from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.things import TEXTS, thing_in, with_article
 from index.entities import is_capital
 from index.forms import is_people
@@ -20,6 +21,7 @@ _ONE_OF = re.compile(
     r"(?<=ó |n )(?:el|la|los|las) (?=(?:de|del|con|entre) )"
 )
 """ "Who signed the one with Peru?", "¿quién firmó el de Perú?"."""
+_LIKE_ONE = re.compile(r"\ba (?:similar|comparable) (?P<one>one)\b")
 _ASKED_FOR = re.compile(
     r"\b(?:which|what|how many) (?P<noun>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*s)"
     r"(?= (?:did|do|does|has|have|had|were|was|are|is)\b)",
@@ -30,11 +32,24 @@ _OTHER = re.compile(
 )
 _PARTNER = re.compile(r"\b(?:with|con) (?:the |el |la |los |las )?$")
 _TWO = 2
+_WHICH_OF_TWO = re.compile(
+    r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:which|cual)(?: ones?)?"
+    r"(?P<of> (?:of (?:the two|them|these|those|both)|de (?:(?:los|las) dos|ell[oa]s|est[oa]s|es[oa]s|amb[oa]s)))? "
+    r"(?P<asked>\S.*?)\W*$"
+)
+_WHICH_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:which|who|cual(?:es)?|quien(?:es)?)(?: ones?)?"
+    r"(?P<of> (?:of (?:them|these|those)|de (?:ell[oa]s|est[oa]s|es[oa]s)))(?: countries| paises)? (?P<asked>\S.*?)\W*$"
+)
+_COMPARES = re.compile(
+    r"\b(?:more|less|fewer|first|earlier|later|sooner|before|longer|larger|bigger|smaller|older|newer|higher|lower|"
+    r"stronger|broader|wider|mas|menos|mayor|menor|mejor|antes|primero|despues)\b"
+)
 
 
 def speaks_of_one(question: str) -> bool:
     """Does it call something "the one with …", after what was asked for?"""
-    return _ONE_OF.search(question) is not None
+    return _ONE_OF.search(question) is not None or _LIKE_ONE.search(question) is not None
 
 
 def with_what_it_is(question: str, before: Question) -> str | None:
@@ -43,8 +58,10 @@ def with_what_it_is(question: str, before: Question) -> str | None:
     `with_what_it_is("Who signed the one with Peru?", …"Which pacts did Chile sign?")` ->
     `"Who signed Chile's pact with Peru?"`
     """
-    one = _ONE_OF.search(question)
     noun = _noun(before)
+    if noun and (like := _LIKE_ONE.search(question)):
+        return as_whole(f"{question[: like.start('one')]}{noun}{question[like.end('one') :]}")
+    one = _ONE_OF.search(question)
     if not one or not noun:
         return None
     spanish = "¿" in question or before.language == "es"
@@ -79,13 +96,69 @@ def _owner(before: Question, asked: Question) -> str:
     return with_article(text, one[0]) if one and not is_people(one[0].surface) else ""
 
 
+def which_of_them(question: str, before: Question) -> str | None:
+    """ "Which of them also joined the Quito pact?" of countries: "Which countries also joined the Quito pact?".
+
+    Only of what has a name of its own: what is asked of the same thing is asked of the countries that were told.
+    """
+    which = _WHICH_OF_THEM.match(fold(question))
+    of_countries = before.wants(Wanted.COUNTRIES) or (len(before.countries) > 1 and not before.wants(Wanted.PERSON))
+    known = {unit.key for unit in before.units}
+    new = any(is_name(unit) and unit.key not in known for unit in read_question(question).units)
+    if not which or not of_countries or not new:
+        return None
+    asked = question[which.start("asked") : which.end("asked")]
+    return f"¿Qué países {asked}?" if which["of"].strip().startswith("de") else f"Which countries {asked}?"
+
+
+def which_of_two(question: str, things: Sequence[str]) -> str | None:
+    """ "Which of the two is longer?" of two things by name: "Which is longer, the Lima code or the Quito code?".
+
+    Two countries are told apart only by what compares them, or by who says that they are two.
+    """
+    which = _WHICH_OF_TWO.match(fold(question)) if len(things) == _TWO else None
+    if not which or not (which["of"] or _COMPARES.search(which["asked"])):
+        return None
+    asked = question[which.start("asked") : which.end("asked")]
+    spanish = "¿" in question or fold(question).lstrip(" ¿").startswith("cual")
+    which_one, between = ("¿Cuál", "o") if spanish else ("Which", "or")
+    return f"{which_one} {asked}, {things[0]} {between} {things[1]}?"
+
+
+def picked_of_two(question: str, pair: Pair) -> str | None:
+    """ "Who signed the second one?" of two that were named: "Who signed the Quito code?"."""
+    found = picked(question, pair.called)
+    return with_entries(question, found) if len(found) == 1 else None
+
+
+def picked_of_several(question: str, before: Question) -> str | None:
+    """ "What does the second say?" after "When were the Lombok treaties signed?": "… the second Lombok treaty say?"."""
+    nth = before_noun(ordinal(question))
+    one = one_called(without_carried(before.text), nth) if nth else None
+    return with_entries(question, [one]) if one else None
+
+
+def is_other(question: str) -> bool:
+    """Does it say nothing but "the other one"?"""
+    return _OTHER.match(fold(question)) is not None
+
+
+def other_of_pair(before: str, pair: Pair) -> str | None:
+    """The question `before`, which speaks of one of two, of the other; nothing where it speaks of both or none."""
+    for one, other in (pair.called, pair.labels):
+        said = [name for name in (one, other) if name in before]
+        if len(said) == 1:
+            return before.replace(said[0], other if said[0] == one else one, 1)
+    return None
+
+
 def other_of_two(question: str, before: Question, entries: Sequence[str]) -> str | None:
     """ "And the other one?": the question `before` of the second of two, sides or entries of the list shown last.
 
     `other_of_two("¿y el otro?", …"¿Quién firmó por Chile el pacto con Perú?", ())` ->
     `"¿Quién firmó por Perú el pacto con Chile?"`
     """
-    if not _OTHER.match(fold(question)):
+    if not is_other(question):
         return None
     names = [name for entry in entries if (name := name_of(entry))]
     if len(entries) == len(names) == _TWO:

@@ -75,7 +75,9 @@ def parts(message: str, history: Sequence[Turn] = ()) -> list[str]:
     for span in _split(message):
         part = span.of(message).strip(" ,;")
         if not found:
-            found.append(standalone(_with_rest(part, message[span.end :]), history))
+            alone = standalone(part, history)
+            # what a conversation does not tell may stand in what follows
+            found.append(alone if alone != part else standalone(_with_rest(part, message[span.end :]), history))
             continue
         before = without_carried(found[-1])
         whole = standalone(_with_thing(completed(part, before), before), [*history, *map(Turn, found[-1:])])

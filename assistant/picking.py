@@ -12,7 +12,7 @@ from assistant.reader.question import Question
 from index.query import language_of
 from index.text import fold
 
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, words in enumerate(
         (
@@ -28,7 +28,8 @@ _ORDINALS = {
     )
     for word in words.split()
 } | dict.fromkeys("last ultimo ultima ultimos ultimas".split(), -1)
-_ORDINAL = "|".join(_ORDINALS)
+"""Folded, by the place in a list that each picks; -1 is the last."""
+_ORDINAL = "|".join(ORDINALS)
 _MANY = r"two|three|four|dos|tres|cuatro"
 _THING = (
     r"ones?|items?|points?|entry|entries|areas?|topics?|measures?|of (?:them|these|those)|"
@@ -39,6 +40,8 @@ _PICKED = re.compile(
     rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
 )
 """In folded text, what points at entries of a list: "the second one"."""
+_NTH = re.compile(rf"\b(?:the|el|la) (?P<nth>{_ORDINAL}) (?=[a-z])")
+"""One of several with what it is: "the second treaty"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
 _OF_THEM = re.compile(
     r"\b(?:which|what|cual(?:es)?)(?: ones?)? (?P<of>of|de) "
@@ -68,9 +71,18 @@ def other_picked(question: str, before: str) -> str | None:
     `other_picked("and the first?", "Who signed the second one?")` -> `"Who signed the first?"`
     """
     asked, there = (_PICKED.search(fold(text)) for text in (question, before))
-    if not asked or not there or not picks_only(question):
+    if not asked or not picks_only(question):
         return None
-    return before[: there.start()] + question[asked.start() : asked.end()] + before[there.end() :]
+    if there:
+        return before[: there.start()] + question[asked.start() : asked.end()] + before[there.end() :]
+    nth = _NTH.search(fold(before))
+    one = before_noun(ordinal(question)) if nth else ""
+    return before[: nth.start("nth")] + one + before[nth.end("nth") :] if nth and one else None
+
+
+def before_noun(nth: str) -> str:
+    """An ordinal as it stands before a noun: "el primero", but "el primer tratado"."""
+    return re.sub(r"(?<=prim|terc)ero$", "er", nth)
 
 
 def picks_only(question: str) -> bool:
@@ -106,10 +118,17 @@ def picked(question: str, entries: Sequence[str]) -> tuple[str, ...]:
     asked = _PICKED.search(fold(question))
     if not asked:
         return ()
-    first = _ORDINALS[asked["ordinal"]]
+    first = ORDINALS[asked["ordinal"]]
     count = number_value(asked["many"] or asked["many_es"] or "1") or 1
     found = tuple(entries[-count:] if first < 0 else entries[first : first + count])
     return found if len(found) == count else ()
+
+
+def ordinal(question: str) -> str:
+    """The word for which entry it picks, `second`, if it picks one."""
+    asked = _PICKED.search(fold(question))
+    one = asked and not (asked["many"] or asked["many_es"])
+    return question[asked.start("ordinal") : asked.end("ordinal")] if asked and one else ""
 
 
 def name_of(entry: str) -> str:

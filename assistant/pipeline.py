@@ -18,7 +18,7 @@ from assistant.agreements.register import Register
 from assistant.agreements.select import Choice
 from assistant.agreements.types import Entry, Instrument
 from assistant.agreements.types import Status as AgreementStatus
-from assistant.answers import NEAREST, ask_back, decline, quoted, refuse
+from assistant.answers import NEAREST, ask_back, ask_which, decline, quoted, refuse
 from assistant.briefings.chat import nothing_there
 from assistant.briefings.choose import Request
 from assistant.briefings.compose import Length
@@ -26,7 +26,7 @@ from assistant.briefings.desk import Desk
 from assistant.combine import Part, combined
 from assistant.compare import of_its_side, on_each_side
 from assistant.documents.types import Document
-from assistant.followup import standalone
+from assistant.followup import left_open, standalone
 from assistant.forgetting import forget_removed
 from assistant.in_both import both_of, in_both
 from assistant.llm.answer import failed, written
@@ -247,6 +247,10 @@ class Assistant:
             near = self.search(message, NEAREST, filters) if named else []
             declined = decline(question, asked, near, small_talk(message))
             yield replace(declined, index_revision=self.library.registry.revision)
+            return
+        if (entries := left_open(message, history)) is not None:
+            unclear = ask_which(question, read_question(message), entries)
+            yield replace(unclear, index_revision=self.library.registry.revision)
             return
         wide = Wide(self, filters)
         yield Progress("searching", articles=self.library.registry.count())

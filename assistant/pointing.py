@@ -33,8 +33,8 @@ _WORDS = {
 }
 _ACCENTED = {"cuando": "Cuándo", "donde": "Dónde", "por que": "Por qué"}
 _BEFORE = re.compile(
-    r"^\W*(?:(?P<asked>(?:when|where|why|how)|(?:in |on |at |for |to )?(?:which|what|how many)\b"
-    r"(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) "
+    r"^\W*(?:(?P<asked>(?:when|where|why|how|(?=did\b))|(?:in |on |at |for |to )?(?:which|what|how many)\b"
+    r"(?P<object>(?: (?!did\b|was\b|were\b)[\w’'-]+){0,4})) ?"
     r"(?P<rest>(?P<aux>did|was|were)\b .*?)|"
     r"(?P<es>(?:cuando|donde|por que)) (?P<rest_es>.*?))\W*$"
 )
@@ -51,13 +51,21 @@ _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _NAMES_THING = re.compile(r"(?:the|this|that) (?!ones?\b|others?\b|same\b|day\b|date\b|first\b|second\b|last\b)[a-z]")
 _OF_A_TEXT = re.compile(
     r"\b(?:is|was) it (?:signed|binding|in force|approved|ratified|adopted|legal|public|valid|called|made|concluded|"
-    r"agreed|open)\b|"
+    r"agreed|open|\w+ed)\b|"
     r"\b(?:does|did|will|can|must) it (?:enter|come into|take effect|apply|expire|last|end|cover|cost|say|provide|mean|"
     r"need|start|begin|run|include|contain|allow|require|involve|replace|change)\b|\bhow (?:long|old) is it\b|"
     r"\b(?:sign|signed|ratify|ratified|approve|approved|adopt|adopted|for|of|in|under|by|about) it\W*$"
 )
 """ "It" of an agreement, and not of one of its countries."""
 _SIGNS = re.compile(r"\b(?:sign(?:ed|s)?|firm(?:ó|aron|ado|an?)|suscrib\w+|rubric\w+)\b", re.IGNORECASE)
+_IS_PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b|\b(?:hizo|puso|dijo|tuvo|vino|fue|fueron)\b")
+_WHICH_ONES = re.compile(
+    rf"{_AND}(?:(?:which|what)(?: ones?)?(?: (?:are|were) (?:they|those|these))?|"
+    r"cuales(?: (?:son|fueron)(?: ell[oa]s)?)?)\W*$"
+)
+_EVER = re.compile(r"\bever ")
+""" "Did they ever agree?", and then "When?"."""
+_HOW_MANY = re.compile(r"^\W*(?:[Aa]nd |[Yy] )?(?:¿)?(?P<many>[Hh]ow many|[Cc]uánt[oa]s) (?=[a-záéíóúñ]+s\b)")
 _LEFT_OVER = re.compile(r" (?:on|in|at|for|to|with|about|of|by)$")
 
 
@@ -67,13 +75,16 @@ def pointed_at(question: Question, before: Question) -> str | None:
     `pointed_at("and where was that?", …"Who signed the Lombok pact?")` -> `"Where was the Lombok pact signed?"`
     """
     bare, folded = _BARE.match(fold(question.text)), fold(question.text)
+    if _WHICH_ONES.match(folded) and (counted := _HOW_MANY.match(before.text)):
+        which = "¿Qué" if before.language == "es" else "Which"
+        return f"{which}{before.text[counted.end('many') :]}"
     if language_of(without_carried(before.text)) != question.language:
         return None
     if _WHO_SIGNED.match(folded) and (thing := thing_in(before)) and thing.is_text and thing.is_named:
         return f"¿Quién firmó {thing.whole}?" if thing.language == "es" else f"Who signed {thing.whole}?"
     if not bare or before.only_points:
         return None
-    kind = "date" if bare["date"] else "place" if bare["place"] else ""
+    kind = _kind(bare)
     asked = fold(bare["wh"])
     word = (
         _WORDS.get((question.language, kind))
@@ -82,6 +93,23 @@ def pointed_at(question: Question, before: Question) -> str | None:
     )
     word = word[:1].upper() + word[1:]
     return _of_thing(word, before) or _exchanged(word, before)
+
+
+def asked_in_full(question: Question) -> str:
+    """What asks only for "the date" or "the place", with the word that asks so; any other question as it is.
+
+    `asked_in_full("and the date?")` -> `"When was that?"`
+    """
+    bare = _BARE.match(fold(question.text))
+    word = bare and _WORDS.get((question.language, _kind(bare)))
+    if not word:
+        return question.text
+    return f"¿{word} fue eso?" if question.language == "es" else f"{word} was that?"
+
+
+def _kind(bare: re.Match[str]) -> str:
+    """Which noun it asks with: "date", "place", or none."""
+    return "date" if bare["date"] else "place" if bare["place"] else ""
 
 
 def with_thing(question: Question, named: str, before: Question) -> str | None:
@@ -130,9 +158,13 @@ def _exchanged(word: str, before: Question) -> str | None:
     frame = _BEFORE.match(fold(text))
     if not frame:
         return None
+    carried = before.text[len(without_carried(before.text)) :].rstrip()
     if frame["es"]:
-        return f"¿{word} {text[frame.start('rest_es') : frame.end('rest_es')]}?"
-    rest = text[frame.start("rest") : frame.end("rest")]
+        rest = text[frame.start("rest_es") : frame.end("rest_es")]
+        lasts = frame["es"] == "por que" and not _IS_PAST.search(rest.lower())
+        return None if lasts else f"¿{word} {rest}?{carried}"  # "¿por qué se llama así?" happened on no day
+    rest = frame["aux"] + text[frame.start("rest") + len(frame["aux"]) : frame.end("rest")]
+    rest = _EVER.sub("", rest)
     of = (frame["object"] or "").strip()
     left = _LEFT_OVER.search(rest)
     if of and frame["aux"] != "did":
@@ -153,4 +185,4 @@ def _exchanged(word: str, before: Question) -> str | None:
         rest = f"{rest[: verb.end()]} the {of}{rest[verb.end() :]}"
     elif left:
         rest = rest[: left.start()]
-    return f"{word} {rest}?"
+    return f"{word} {rest}?{carried}"

@@ -37,6 +37,8 @@ _BEFORE = {
     "es": re.compile(r"\b(?:el|del|al|la|una?|su) (?P<words>(?:nuev[oa] |gran |primer[oa]? )?)$", re.IGNORECASE),
 }
 """What stands before the noun: "the new Lombok", "its defence cooperation"."""
+_IS_IT = re.compile(r"\b(?:is|was|are|were) (?:it|this|that|they) (?:really )?$|^\W*(?:y )?(?:es|era|fue|son) $")
+"""Before what something else is asked to be: "Is it a treaty?" speaks of no treaty."""
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w’'.-]*(?: [A-ZÁÉÍÓÚÑ][\w’'.-]*)*"
 _THE = r"(?:(?:the|el|la|los|las) )?"
 _OF = re.compile(
@@ -111,7 +113,7 @@ def _thing(text: str, noun: re.Match[str], question: Question) -> Thing | None:
     head = fold(noun.group())
     before = _BEFORE[question.language].search(text[: noun.start()])
     of = _OF.match(text, noun.end())
-    if head not in TEXTS | _EVENTS or not before or not of:
+    if head not in TEXTS | _EVENTS or not before or not of or _IS_IT.search(fold(text[: before.start()])):
         return None
     the = "the " if question.language == "en" else "la " if head in _FEMININE else "el "
     called = the + before["words"] + noun.group() + of["kind"]

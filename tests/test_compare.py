@@ -167,6 +167,14 @@ def test_what_two_did_together_is_no_comparison(question: str) -> None:
             "¿Son vinculantes el código de Lima y la declaración de Quito?",
             ("¿Es vinculante el código de Lima?", "¿Es vinculante la declaración de Quito?"),
         ),
+        (
+            "¿Cuándo se adoptaron los códigos de Lombok y de Arica?",
+            ("¿Cuándo se adoptó el código de Lombok?", "¿Cuándo se adoptó el código de Arica?"),
+        ),
+        (
+            "Which is binding, the Lombok code or the Quito code?",
+            ("Is the Lombok code binding?", "Is the Quito code binding?"),
+        ),
         ("What did the Minister and the Netherlands say?", None),
         ("What did the Lima Code change?", None),
     ],

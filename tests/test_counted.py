@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.counted import counts_nothing_of_it, is_of_it, tells_no_rhythm
+from assistant.reader.counted import counts_nothing_of_it, is_of_it, may_last, tells_no_rhythm
 from assistant.reader.question import read_question
 from index.types import Span
 
@@ -74,3 +74,9 @@ def test_how_often_is_told_by_a_rhythm(text: str, told: bool) -> None:
     question = read_question("How often does the committee meet?")
     assert tells_no_rhythm(question, candidate(article("committee", text))) is not told
     assert not tells_no_rhythm(read_question("How many members has it?"), candidate(article("committee", text)))
+
+
+@pytest.mark.parametrize("question", ["For how long? (Peru, pact)", "¿Por cuánto tiempo? (Perú, pacto)"])
+def test_for_how_long_is_told_by_no_month_alone(question: str) -> None:
+    assert not may_last(read_question(question), "del mismo mes")
+    assert may_last(read_question(question), "ten years")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.days import AS_WELL, dated, day_is_meant, tells_when
+from assistant.reader.days import AS_WELL, dated, day_is_meant, tells_when, waits_for_something
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
 
@@ -129,3 +129,22 @@ def test_a_day_of_next_year_is_to_come() -> None:
     assert tells_when(
         read_question("From when will the readings be sent?"), told("Readings are to be sent from January 1 next year.")
     )
+
+
+@pytest.mark.parametrize("question", ["When was the treaty ratified?", "¿Cuándo se aprobó el tratado?"])
+def test_what_is_yet_to_be_ratified_was_ratified_on_no_day(question: str) -> None:
+    assert not tells_when(read_question(question), told("In 2022 it waited for Norway to ratify the treaty."))
+    assert tells_when(read_question(question), told("Norway ratified the treaty in 2022."))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "waits"),
+    [
+        ("When does it enter into force?", "Both parliaments must approve it before it can enter into force.", True),
+        ("¿Cuándo entra en vigor?", "Los textos deben ser aprobados antes de entrar en vigor.", True),
+        ("When does it enter into force?", "It entered into force after the vote.", False),
+        ("When was it signed?", "Both parliaments must approve it before it can enter into force.", False),
+    ],
+)
+def test_what_must_come_first_tells_when_it_takes_effect(question: str, sentence: str, waits: bool) -> None:
+    assert waits_for_something(read_question(question), told(sentence)) is waits

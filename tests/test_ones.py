@@ -16,6 +16,8 @@ from assistant.reader.question import read_question
         ("who signed the one with Chile?", "When did Peru sign its pact with Bolivia?",
          "Who signed Peru's pact with Chile?"),
         ("¿quién firmó el de Chile?", "¿Qué tratados firmó Perú?", "¿Quién firmó el tratado de Perú con Chile?"),
+        ("did Norway sign a similar one?", "Did Peru sign an agreement with Chile?",
+         "Did Norway sign a similar agreement?"),
         ("who signed the one with Chile?", "How many boats did Peru send?", None),
         ("who signed it?", "Which treaties did Peru sign?", None),
     ],

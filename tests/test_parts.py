@@ -211,3 +211,9 @@ def test_a_briefing_that_asks_for_aspects_is_asked_for_each() -> None:
         "¿Por qué se acordó? (el pacto de Malta)",
         "¿Es vinculante? (el pacto de Malta)",
     ]
+
+
+def test_the_parts_of_a_message_that_leans_are_each_asked_of_what_was_spoken_of() -> None:
+    found = parts("¿Por cuánto tiempo? ¿Se prorroga?", [Turn("¿Quién firmó el pacto de Lombok?")])
+    assert [one.partition(" (")[0] for one in found] == ["¿Por cuánto tiempo?", "¿Se prorroga?"]
+    assert all("Lombok" in one for one in found) and "prorroga" not in found[0]

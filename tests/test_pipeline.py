@@ -386,3 +386,18 @@ def test_an_opinion_asked_beside_a_question_is_left_without_an_answer(assistant:
     answer = assistant.ask("What did Peru and Chile agree on? Do you think it is good?")
     assert answer.status == "partly_answered"
     assert any("Do you think" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(("question", "asks"), [("and the other one?", "Which one"), ("¿y el otro?", "¿A cuál")])
+def test_of_several_the_other_one_is_asked_back(assistant: Assistant, question: str, asks: str) -> None:
+    listed = Turn(
+        "Which pacts did Chile sign?", "- Chile, Peru: pact [1]\n- Chile, Brazil: pact [2]\n- Chile: code [3]"
+    )
+    answer = assistant.ask(question, [listed])
+    assert answer.status == "ambiguous" and answer.text.startswith(asks)
+    assert "- Chile, Brazil: pact" in answer.text
+
+
+def test_two_things_under_one_noun_are_asked_for_one_by_one(assistant: Assistant) -> None:
+    answer = checked(assistant, "When were the Djibouti and the Yaoundé codes adopted?")
+    assert [item.label for item in answer.items] == ["Djibouti code", "Yaoundé code"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.followup import standalone
-from assistant.pointing import pointed_at, with_thing
+from assistant.pointing import asked_in_full, pointed_at, with_thing
 from assistant.reader.question import read_question
 from assistant.types import Turn
 
@@ -28,6 +28,13 @@ from assistant.types import Turn
         ("and who signed?", "When did Norway sign its pact with the US?",
          "Who signed the pact between Norway and the US?"),
         ("¿y los firmantes?", "¿Cuándo se firmó el pacto de Lombok?", "¿Quién firmó el pacto de Lombok?"),
+        ("and where?", "When did they start? (Chile, patrols)", "Where did they start? (Chile, patrols)"),
+        ("¿y la fecha?", "¿Por qué firmó Perú el pacto?", "¿Cuándo firmó Perú el pacto?"),
+        ("¿y la fecha?", "¿Por qué se llama así? (Lombok, pacto)", None),
+        ("when?", "Did Norway ever sign the Lombok pact?", "When did Norway sign the Lombok pact?"),
+        ("Which ones?", "How many states signed the code?", "Which states signed the code?"),
+        ("¿Cuáles son?", "¿Cuántos países firmaron el pacto?", "¿Qué países firmaron el pacto?"),
+        ("Which ones?", "Who signed for Chile?", None),
         ("when was that?", "Which ports does Chile open?", None),
         ("when was that?", "where was that? (Chile, pact)", None),
         ("¿cuándo fue eso?", "Who signed the Lombok pact?", None),
@@ -41,12 +48,32 @@ def test_what_asks_only_when_or_where_asks_it_of_the_last_question(
 
 
 @pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("¿y la fecha?", "¿Cuándo fue eso?"),
+        ("and the date?", "When was that?"),
+        ("and the place?", "Where was that?"),
+        ("¿y el lugar?", "¿Dónde fue eso?"),
+        ("and the boats?", "and the boats?"),
+    ],
+)
+def test_the_date_and_the_place_are_asked_for_with_a_word_that_asks(question: str, expected: str) -> None:
+    assert asked_in_full(read_question(question)) == expected
+
+
+def test_a_date_is_asked_for_in_another_language_than_the_question_before() -> None:
+    found = standalone("¿y la fecha?", [Turn("Who takes part in the Lombok task group?")])
+    assert found.startswith("¿Cuándo fue eso? (") and "Lombok" in found
+
+
+@pytest.mark.parametrize(
     ("question", "named", "before", "expected"),
     [
         ("is it binding?", "", "Who signed the Lombok pact?", "Is the Lombok pact binding?"),
         ("and who signed it?", "", "When did Norway sign its pact with the US?",
          "Who signed the pact between Norway and the US?"),
         ("where is it?", "the school", "Who signed the Lombok pact?", "Where is the school?"),
+        ("why was it needed?", "", "Who signed the Lombok pact?", "Why was the Lombok pact needed?"),
         ("why did it wait?", "", "When did Norway sign the Lombok pact?", None),
         ("is it true?", "", "Who signed the Lombok pact?", None),
     ],

@@ -36,3 +36,10 @@ def test_who_was_there_may_stand_anywhere() -> None:
     read = lines(article("one", BODY))
     for asked in ("Who observed for Bolivia?", "Who had yet to vote when Bolivia signed the pact?"):
         assert near_a_signing(read_question(asked), read) == read
+
+
+def test_first_what_tells_of_the_signature_itself() -> None:
+    read = lines(article("one", "Luis Vega praised the text. Ana Quispe put her name to it."))
+    for asked in ("Who signed the text?", "Who put pen to paper?"):
+        assert near_a_signing(read_question(asked), read) == [read[1], read[0]]
+    assert near_a_signing(read_question("Who came for the signing of the text?"), read) == read

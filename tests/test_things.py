@@ -39,3 +39,8 @@ def test_of_a_side_it_is_called_by_the_other() -> None:
 def test_talks_are_several_and_no_text() -> None:
     thing = thing_in(read_question("Who represented Peru at the talks with Chile?"))
     assert thing and thing.several and not thing.is_text and thing.is_named
+
+
+@pytest.mark.parametrize("text", ["Is it a treaty?", "Was that really an agreement?", "¿Es un tratado?"])
+def test_what_something_is_asked_to_be_is_no_thing(text: str) -> None:
+    assert thing_in(read_question(text)) is None

@@ -27,6 +27,7 @@ _LASTS = re.compile(
     r"\b(?:runs?|ran|lasts?|lasted|valid|in force|takes?|took|stay\w*|"
     r"remain\w*|continue|dur[aeo]\w*|vig\w+|plazo|tiempo|tard\w+)\b"
 )
+_FOR_HOW_LONG = re.compile(r"\bfor how long\b|\b(?:por|durante) cuanto tiempo\b")
 _NO_NUMBER = re.compile(
     r"\b(?:until|till|indefinite\w*|permanent\w*|unlimited|forever|while|as long as|every|again|renew\w*|"
     r"hasta|indefinid\w*|permanente\w*|ilimitad\w*|siempre|mientras|cada|renovab\w+|prorrogab\w+)\b"
@@ -110,7 +111,7 @@ def may_last(question: Question, text: str) -> bool:
 def asks_how_long(question: Question) -> bool:
     """Does it ask for how long something runs, lasts or takes?"""
     asked = fold(question.text)
-    return _HOW_LONG.search(asked) is not None and _LASTS.search(asked) is not None
+    return _HOW_LONG.search(asked) is not None and (_LASTS.search(asked) or _FOR_HOW_LONG.search(asked)) is not None
 
 
 def is_or_may_be_of_it(question: Question, candidate: Candidate, place: Span) -> bool:

@@ -25,11 +25,14 @@ _TO_COME = re.compile(
     r"\b(?:cuando|fecha|dia|ano|mes)\b.{0,30}?\b\w{2,}(?:[aei]ra|[aei]ran|dra|dran|bra|rra)\b"
 )
 """A question of what was still to come for its article."""
+_RATIFIED = re.compile(r"\b(?:ratified|ratify|approved?|ratific(?:o|aron|ado|ada)|aprob(?:o|aron|ado|ada))\b")
 _LATER = re.compile(
     r"\b(?:in|within|dentro de|a los|en) (?:\w+ ){1,3}(?:days|weeks|months|years|dias|semanas|meses|anos)\b|"
     r"\b(?:after|once|when|until|tras|cuando|hasta|despues)\b"
 )
 """A time to come that no date tells."""
+_FIRST = re.compile(r"\b(?:before|until|once|unless|after|antes de|hasta|una vez|cuando|tras|en cuanto)\b")
+"""Between what must come first and what it waits for."""
 _WHEN = re.compile(
     rf"\b(?:{'|'.join(MONTHS)}|(?:{'|'.join(WEEKDAYS)})s?|"
     r"(?:day|week|month|year|hour|minute|dia|semana|ano|hora|minuto|quarter|trimestre|semestre)s?|mes(?:es)?|"
@@ -101,6 +104,8 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     text, asked, acts = candidate.text, _asked(question), frozenset(acts_told(candidate.text))
     filed, days = candidate.article.date, [span.of(text) for span in dates(text)]
     another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
+    if _yet_to_be_ratified(question, text):
+        return False
     if not another and day_is_meant(question, candidate):
         return True
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
@@ -113,6 +118,12 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     return bool(days) or _WHEN.search(_ALWAYS.sub("", fold(text))) is not None
 
 
+def _yet_to_be_ratified(question: Question, text: str) -> bool:
+    """Is it asked when it was ratified, and told there as still to come, "Finland has yet to ratify it"?"""
+    asked = _RATIFIED.search(fold(question.text.partition(" (")[0])) and not to_come(question)
+    return bool(asked) and "approve" in acts_told(text) and "approve" not in acts_done(text)
+
+
 def _is_past(printed: str, filed: date) -> bool:
     """Is it before the day of an article, or that day? A day without its year is the nearest one of its name."""
     year, month, day = day_of(printed)
@@ -120,6 +131,12 @@ def _is_past(printed: str, filed: date) -> bool:
         return year is not None and year < filed.year
     ago = (filed - date(year or filed.year, month, min(day or 1, _IN_EVERY_MONTH))).days
     return ago >= 0 if year else 0 <= ago <= _HALF_A_YEAR or ago < -_HALF_A_YEAR
+
+
+def waits_for_something(question: Question, candidate: Candidate) -> bool:
+    """Is it asked when something takes effect, and told what must come first: "both must approve it before"?"""
+    in_force = "force" in _asked(question) and "force" in acts_told(candidate.text)
+    return in_force and "force" not in acts_done(candidate.text) and _FIRST.search(fold(candidate.text)) is not None
 
 
 def to_come(question: Question) -> bool:

@@ -10,12 +10,13 @@ from pathlib import Path
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
 from assistant.reader.bullets import block_of, with_lines
+from assistant.reader.called import that_tell_of_the_name
 from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it, tells_no_rhythm
-from assistant.reader.days import dated
+from assistant.reader.days import dated, waits_for_something
 from assistant.reader.decides import what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
@@ -30,11 +31,13 @@ from assistant.reader.itemise import (
     with_beside,
 )
 from assistant.reader.kinds import tells_no_money
+from assistant.reader.left_undone import of_those_who_did_not
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
 from assistant.reader.only_named import only_names, that_speak_of_it
+from assistant.reader.ordinals import of_that_number
 from assistant.reader.posts import post_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
@@ -79,7 +82,9 @@ class Reader:
             sure = confidence(question, read, given) if post.sentences else 0.0
             return (("", replace(post, nearest=_passages(read), confidence=sure)),)
         read = that_speak_of_it(question, read) if only_names(question) else read
+        read = of_that_number(question, read)
         ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
+        ranked = of_those_who_did_not(question, that_tell_of_the_name(question, ranked))
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
         ranked = that_say_what_it_is(question, ranked)
@@ -118,7 +123,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    if _says_none(question, short, found):
+    if _says_none(question, short, found) and not waits_for_something(question, chosen[0]):
         return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:

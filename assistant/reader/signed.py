@@ -5,26 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reader.people import people
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
 from index.text import fold
 
+NEARLY = 3.0
+"""Log-odds by which it may answer worse."""
 _SIGNS = re.compile(
-    r"\b(?:sign(?:s|ed|ing|atures?|ator(?:y|ies))?|initial(?:s|l?ed|l?ing)|ink(?:s|ed)?|put (?:his|her|their) (?:names?|pens?)|"
+    r"\b(?:sign(?:s|ed|ing|atures?|ator(?:y|ies))?|initial(?:s|l?ed|l?ing)|ink(?:s|ed)?|put (?:(?:his|her|their) (?:names?|pens?)|pen to paper)|"
     r"firm(?:[oae]n?|aron|ad[oa]s?|ar(?:a|an|on)?|antes?|ante|aban?|ando)|suscri\w+|rubric\w+|signatari[oa]s?)\b"
 )
 _ASKS = re.compile(
     rf"\b(?:who|whom|which|quien(?:es)?|que)\b(?:(?!\b(?:when|while|after|before|once|cuando|mientras|tras|antes)\b).)*{_SIGNS.pattern}"
 )
 """ "Who signed?", and not "who had yet to vote when they signed?"."""
+_SIGNED = re.compile(
+    r"\b(?:who|which|quien(?:es)?|que)(?: \w+){0,4}? (?:signed|signs?|initiall?ed|inked|put (?:his|her|their|pen)|"
+    r"firm(?:o|aron)|suscribi(?:o|eron)|rubric(?:o|aron))\b"
+)
+""" "Who signed?", and not "who came to the signing?"."""
 
 
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does."""
+    """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does.
+
+    First one that tells of it itself and of people, if it answers nearly as well as the best.
+    """
     if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
         return list(ranked)
-    return [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+    found = [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+    tells = [one for one in found if _SIGNS.search(fold(one.text)) and people(one.text)]
+    if not tells or not _SIGNED.search(fold(question.text)) or tells[0].score < found[0].score - NEARLY:
+        return found
+    return [tells[0], *(one for one in found if one is not tells[0])]
 
 
 def _around(one: Candidate) -> str:
