@@ -16,7 +16,7 @@ from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it
 from assistant.reader.days import dated
-from assistant.reader.decides import what_it_may_be
+from assistant.reader.decides import leaves_it_open, what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
@@ -152,8 +152,8 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
-    if not ranked or tells_no_money(question, ranked[0].text):
+    """The sentences, unless what is asked for is a sum, a day or whether it is so, and the best tells none or another."""
+    if not ranked or tells_no_money(question, ranked[0].text) or leaves_it_open(question, ranked[0].text):
         return []
     if question.wanted == (Wanted.NUMBER,) and counts_nothing_of_it(question, ranked[0]):
         return []

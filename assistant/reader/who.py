@@ -76,10 +76,15 @@ def _seen(candidate: Candidate, known: Sequence[Person]) -> list[Person]:
 
 
 def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
-    """Whom the network sees in the best sentence, and with it those named beside; else the first people named."""
+    """Whom the network sees in the best sentence, and with it those named beside; else the first people named.
+
+    None of a sentence whose people all stand for others than the side that is asked for.
+    """
     best = next((one for one in chosen if one.article is chosen[0].article and _tells_who(question, one)), chosen[0])
     read = read_span(question, best)
     known = _people(question, best)
+    if known and all(person.side and person.side not in question.sides for person in known) and question.sides:
+        return Short()
     shown = _meant(question, best, known)
     read_of = [one for one in known if one.name in str(read.text)]
     if shown and read_of and (len(shown) > 1 or shown != read_of or asks_for_one(question)):
