@@ -32,13 +32,13 @@ _BECAUSE = re.compile(
     r"explain\w*|blam\w+|cit(?:ed|ing)|argu(?:es?|ed|ing)|alleg\w+|pretext|fear(?:s|ed|ing)?|caused?|led to|prompted|"
     r"driven|aim(?:s|ed)?|purpose|meant to|since|in response|(?:after|following) (?:an?|the|his|her|its|their)|"
     r"disagree\w*|object(?:s|ed)?|oppos\w+|"
-    r"porque|pues|ya que|dado que|puesto que|debido a|a causa de|por culpa|a fin de|con el fin|con el objeti\w+|para que|"
-    r"a raiz|motiv\w+|razon\w*|explic\w+|justific\w+|aleg\w+|adu[cj]\w+|argument\w+|miedo|temor|teme\w*|pretexto|"
+    r"porque|pues|ya que|dado que|puesto que|debido a|a causa de|por culpa|a fin de|con el fin|con el objeti\w+|"
+    r"para que|a raiz|motiv\w+|razon\w*|explic\w+|justific\w+|aleg\w+|adu[cj]\w+|argument\w+|miedo|temor|teme\w*|pretexto|"
     r"atribuy\w+|falta de|como respuesta|tras (?:la|el|l[oa]s|una?|sus?)|discrep\w+|se opon\w+|se opus\w+)\b"
 )
 """Words that announce a reason."""
 _WHICH_REASON = re.compile(
-    r"\bpor que (?:delitos?|crimen(?:es)?|puentes?|puertos?|pasos?|cruces?|motivos?|razon(?:es)?|rutas?|rios?|valor|monto)\b"
+    r"\bpor que (?:delitos?|crimen(?:es)?|puentes?|puertos?|pasos?|cruces?|rutas?|rios?|motivos?|razon(?:es)?)\b"
 )
 """ "¿Por qué puente cruzan?" asks for no reason."""
 _ASKS_A_THING = re.compile(
@@ -102,7 +102,7 @@ def _no_deed(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     return question.language == top[0].article.language and _place(top) < DEED
 
 
-def _nobody(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
+def _nobody(_: Question, asked: str, top: Sequence[Candidate]) -> bool:
     """Has the sentence that answers best nobody, so that whoever is named beside would be shown?"""
     if not _ASKS_WHO.match(asked) or _WHO_SAYS.search(asked) or _place(top) >= WHO:
         return False
