@@ -21,22 +21,25 @@ LOOKED_AT = 3
 """Sentences, the best first."""
 NUMBER, DAY, THING, DEED, WHO = -6.0, -2.0, -10.0, -4.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
-REASON = -2.0
-"""Log-odds that one of them answers, below which only a word for a reason makes it one."""
+REASON, AFTER = -2.0, -6.0
+"""Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
 MOSTLY = 0.6
 """Share of what is asked beyond names that a sentence must say itself to be of it, whatever the network sees."""
 _EACH = re.compile(r"\b(?:each|every|both|respectively|cada|amb[oa]s|respectivamente)\b")
 """Of several numbers the network sees none as the one."""
 _BECAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|so that|in order (?:to|not)|lest|for fear|reasons?|justif\w+|grounds|"
-    r"explain\w*|blam\w+|cit(?:ed|ing)|argu(?:es?|ed|ing)|alleg\w+|pretext|fear(?:s|ed|ing)?|caused?|led to|prompted|"
-    r"driven|aim(?:s|ed)?|purpose|meant to|since|in response|(?:after|following) (?:an?|the|his|her|its|their)|"
-    r"disagree\w*|object(?:s|ed)?|oppos\w+|"
-    r"porque|pues|ya que|dado que|puesto que|debido a|a causa de|por culpa|a fin de|con el fin|con el objeti\w+|"
-    r"para que|a raiz|motiv\w+|razon\w*|explic\w+|justific\w+|aleg\w+|adu[cj]\w+|argument\w+|miedo|temor|teme\w*|pretexto|"
-    r"atribuy\w+|falta de|como respuesta|tras (?:la|el|l[oa]s|una?|sus?)|discrep\w+|se opon\w+|se opus\w+)\b"
+    r"\b(?:because|due to|owing to|thanks to|so that|in order (?:to|not)|lest|reasons?|justif\w+|grounds|explain\w*|"
+    r"blam\w+|cit(?:ed|ing)|argu(?:es?|ed|ing)|alleg\w+|pretext|caused?|led to|prompted|driven|purpose|meant to|"
+    r"disagree\w*|porque|pues|ya que|dado que|puesto que|debido a|a causa de|por culpa|a fin de|con el fin|"
+    r"con el objeti\w+|para que|a raiz|motiv\w+|razon\w*|explic\w+|justific\w+|aleg\w+|adu[cj]\w+|argument\w+|"
+    r"pretexto|atribuy\w+|falta de|discrep\w+)\b"
 )
 """Words that announce a reason."""
+_AFTER = re.compile(
+    r"\b(?:(?:after|following) (?:an?|the|his|her|its|their)|since|aim(?:s|ed)?|fear(?:s|ed|ing)?|in response|"
+    r"object\w*|oppos\w+|tras (?:la|el|l[oa]s|una?|sus?)|miedo|temor|teme\w*|como respuesta|se opon\w+|se opus\w+)\b"
+)
+"""Words that may."""
 _WHICH_REASON = re.compile(
     r"\bpor que (?:delitos?|crimen(?:es)?|puentes?|puertos?|pasos?|cruces?|rutas?|rios?|motivos?|razon(?:es)?)\b"
 )
@@ -85,8 +88,9 @@ def _no_day(question: Question, _: str, top: Sequence[Candidate]) -> bool:
 
 
 def _no_reason(_: Question, asked: str, top: Sequence[Candidate]) -> bool:
-    told = _WHICH_REASON.search(asked) or _BECAUSE.search(fold(top[0].text))
-    return not told and max(one.reading.evidence for one in top) < REASON
+    text, evidence = fold(top[0].text), max(one.reading.evidence for one in top)
+    least = AFTER if _AFTER.search(text) else REASON
+    return not _WHICH_REASON.search(asked) and not _BECAUSE.search(text) and evidence < least
 
 
 def _no_thing(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
