@@ -36,3 +36,11 @@ def test_who_was_there_may_stand_anywhere() -> None:
     read = lines(article("one", BODY))
     for asked in ("Who observed for Bolivia?", "Who had yet to vote when Bolivia signed the pact?"):
         assert near_a_signing(read_question(asked), read) == read
+
+
+def test_another_text_that_was_signed_is_none() -> None:
+    met = lines(article("one", "Eleven states met on the Dorado principles in Lima."))
+    other = lines(article("two", "Ana Quispe signed a convention."))
+    assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *other]) == []
+    same = lines(article("two", "Ana Quispe signed the Dorado principles."))
+    assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *same]) == same

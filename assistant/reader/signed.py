@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reader.match import names_all
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
@@ -21,10 +22,16 @@ _ASKS = re.compile(
 
 
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does."""
+    """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does.
+
+    None where the best of them is of an article that lacks a name of the question: another text was signed there.
+    """
     if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
         return list(ranked)
-    return [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+    found = [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+    if found and found[0].article.id != ranked[0].article.id and not names_all(question, found[0].article):
+        return []
+    return found
 
 
 def _around(one: Candidate) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.reader.charge import who_lead, without_deputies
 from assistant.reader.itemise import item_at
-from assistant.reader.match import names_all
+from assistant.reader.match import names_all, prints_as_name, speaks_of, whole
 from assistant.reader.offices import named_together, with_office
 from assistant.reader.people import Person
 from assistant.reader.persons import persons
@@ -19,6 +19,7 @@ from assistant.reader.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.shown import Short, read_span
 from assistant.types import DraftItem
 from index.text import fold
+from index.types import Article
 
 _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
@@ -49,7 +50,7 @@ def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
     In another article than the best one only where that names all that the question does.
     """
     article = chosen[0].article
-    near = [one for one in chosen if one.article is article or names_all(question, one.article)]
+    near = [one for one in chosen if one.article is article or _names_as_much(question, one.article, article)]
     near = sorted(near, key=lambda one: one.article is not article) if question.sides else []
     own = [(candidate, _sent_by(question, _people(question, candidate))) for candidate in near]
     acting = [(candidate, who_acted(question, candidate, sent)) for candidate, sent in own]
@@ -60,6 +61,13 @@ def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
             shown = without_deputies(question, candidate, shown)
             return _shown(question, candidate, of_the_office(question, candidate, shown))
     return Short()
+
+
+def _names_as_much(question: Question, other: Article, best: Article) -> bool:
+    """Has another article every name of the question, also in small letters what the best one prints as a name?"""
+    there = whole(other)
+    small = (unit for unit in question.units if prints_as_name(best, unit))
+    return names_all(question, other) and all(speaks_of(unit, there, question.language) for unit in small)
 
 
 def _sent_by(question: Question, known: Sequence[Person]) -> list[Person]:
