@@ -89,3 +89,9 @@ def test_the_articles_do_not_say_who_holds_what_nobody_is_named_with(assistant: 
     assert answer.short_answer == "Fumio Kishida" and "11 January 2023" in answer.notices[0]
     assert assistant.ask("Who is the UK home secretary?").status == "not_in_corpus"
     assert assistant.ask("¿Quién es el presidente de Chile?").status == "not_in_corpus"
+
+
+def test_what_is_carried_along_names_the_state_only_where_the_question_does_not() -> None:
+    carried = office_asked(read_question("Who is the king of Sweden? (crowned)"))
+    assert carried == office_asked(read_question("Who is the king of Sweden?")) is not None
+    assert office_asked(read_question("Who is the king? (Sweden)")) == carried

@@ -35,3 +35,18 @@ def read(text: str, seen: str) -> Candidate:
 def test_of_a_side_only_its_own_people(question: str, name: str | None) -> None:
     one = read(SIGNED, "Ana Ruiz and Chilean minister Luis Vega")
     assert who(read_question(question), [one], [one]).text == name
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "name"),
+    [
+        ("Who was elected secretary of the commission?", "Minister Ana Ruiz opened the commission.", None),
+        ("Whom did Chile designate as its delegate?", "Minister Ana Ruiz spoke for Chile.", None),
+        ("¿Quién reemplazó a Luis Vega?", "La ministra Ana Ruiz habló por Chile.", None),
+        ("Who was elected secretary of the commission?", "The commission chose Ana Ruiz as its secretary.", "Ana Ruiz"),
+        ("Who opened the commission?", "Minister Ana Ruiz opened the commission.", "Ana Ruiz"),
+    ],
+)
+def test_who_was_given_an_office_is_told_by_a_word_for_that(question: str, sentence: str, name: str | None) -> None:
+    one = read(sentence, "Ana Ruiz")
+    assert who(read_question(question), [one], [one]).text == name

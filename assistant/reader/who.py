@@ -32,8 +32,24 @@ _EVERY_SIDE = re.compile(
 """Asked of a meeting of two, the people of one would be half an answer."""
 
 
+_ASKS_WHO_WAS_PUT = re.compile(
+    r"\b(?:who|whom|quien(?:es)?)\b.{0,20}?\b(?:elected|appointed|designated?|nominated|appoint|replaced?|succeed(?:s|ed)?|"
+    r"design(?:o|aron|ad[oa])|nombr(?:o|aron|ad[oa])|eligi(?:o|eron)|elegid[oa]|reemplaz(?:o|aron|ara)|"
+    r"sustituy(?:o|eron)|suced(?:io|era))\b"
+)
+_PUT = re.compile(
+    r"\b(?:elect\w*|appoint\w*|designat\w*|nominat\w*|named|chose\w*|success\w*|succeed\w*|replac\w*|take[ns]? over|"
+    r"took over|instead|new|design\w+|nombr\w+|eleg\w+|eligi\w+|reemplaz\w+|sustitu\w+|suced\w+|suces\w+|relev\w+|"
+    r"asum\w+|nuev[oa])\b"
+)
+"""An office that is given is told by a word; who holds one, or another, answers not who was given it."""
+
+
 def who(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     """The people, bands or bodies that a question for whom asks for; none where no sentence has any."""
+    put = _ASKS_WHO_WAS_PUT.search(fold(question.text))
+    if put and not _PUT.search(fold(f"{chosen[0].before} {chosen[0].text}")):
+        return Short()
     if lead := who_lead(question, chosen[0]):
         return _shown(question, chosen[0], lead)
     return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen, ranked)
