@@ -91,7 +91,6 @@ def test_the_articles_do_not_say_who_holds_what_nobody_is_named_with(assistant: 
     assert assistant.ask("¿Quién es el presidente de Chile?").status == "not_in_corpus"
 
 
-def test_what_is_carried_along_names_the_state_only_where_the_question_does_not() -> None:
-    carried = office_asked(read_question("Who is the king of Sweden? (crowned)"))
-    assert carried == office_asked(read_question("Who is the king of Sweden?")) is not None
-    assert office_asked(read_question("Who is the king? (Sweden)")) == carried
+def test_what_is_carried_along_is_no_part_of_the_office() -> None:
+    office = office_asked(read_question("Who is the king of Sweden?"))
+    assert office_asked(read_question("Who is the king of Sweden (crowned)")) == office is not None

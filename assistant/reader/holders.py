@@ -80,7 +80,7 @@ class Holder:
 def office_asked(question: Question) -> Office | None:
     """What "Who is the … of …?" asks for; none of any other question, or of an office that this does not know.
 
-    What is carried along names the state only where the question itself does not.
+    What is carried along counts only where the question itself names none.
     """
     return _office(without_carried(question.text)) or _office(question.text)
 
