@@ -9,15 +9,15 @@ from candidates import article, candidate
 
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
-from assistant.reader.seen import DAY, DEED, NUMBER, REASON, THING, WHO, sees_none
+from assistant.reader.seen import DAY, DEED, NUMBER, REASON, THING, TRANSLATED, WHO, sees_none
 from index.types import Span
 
 LOW = min(DAY, DEED, NUMBER, REASON, THING, WHO) - 5.0
 """Log-odds at which the network sees nothing of any kind."""
 
 
-def none(question: str, sentence: str, log_odds: float = LOW, asked: float = 0.2) -> bool:
-    language = "es" if question.startswith("¿") else "en"
+def none(question: str, sentence: str, log_odds: float = LOW, asked: float = 0.2, language: str = "") -> bool:
+    language = language or ("es" if question.startswith("¿") else "en")
     one = candidate(article("patrols", sentence, language=language))
     read = SentenceReading(log_odds, (FoundSpan(Span(0, 4), log_odds),))
     one = replace(one, reading=read, support=replace(one.support, asked=asked))
@@ -69,3 +69,10 @@ def test_words_may_bear_one_out_all_the_same(question: str, sentence: str) -> No
 def test_a_number_that_is_of_all_that_is_asked_is_one() -> None:
     assert not none("How many boats did Chile buy?", "Chile bought 12 boats.", asked=1.0)
     assert none("How many boats did Peru buy?", "Chile bought 12 boats.", asked=1.0)
+
+
+def test_of_the_other_language_it_may_see_less() -> None:
+    asked, told = "How many boats did Chile seize?", "Las armadas se incautaron de lanchas."
+    assert not none(asked, told, NUMBER - TRANSLATED + 1.0, language="es")
+    assert none(asked, told, NUMBER - TRANSLATED - 1.0, language="es")
+    assert none(asked, "The navies seized boats.", NUMBER - TRANSLATED + 1.0)

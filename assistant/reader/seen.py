@@ -23,6 +23,8 @@ NUMBER, DAY, THING, DEED, WHO = -6.0, -2.0, -10.0, -4.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
+TRANSLATED = 4.0
+"""Points by which they may be lower where the article is in the other language, which the network reads worse."""
 MOSTLY = 0.6
 """Share of what is asked beyond names that a sentence must say itself to be of it, whatever the network sees."""
 _EACH = re.compile(r"\b(?:each|every|both|respectively|cada|amb[oa]s|respectivamente)\b")
@@ -69,12 +71,16 @@ def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
     return _LACKS[question.wanted[0]](question, asked, ranked[:LOOKED_AT])
 
 
-def _place(top: Sequence[Candidate]) -> float:
-    return max(one.reading.best for one in top)
+def _place(question: Question, top: Sequence[Candidate]) -> float:
+    return max(one.reading.best for one in top) + _allowance(question, top)
+
+
+def _allowance(question: Question, top: Sequence[Candidate]) -> float:
+    return TRANSLATED if question.language != top[0].article.language else 0.0
 
 
 def _no_number(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
-    if _place(top) >= NUMBER or _EACH.search(asked):
+    if _place(question, top) >= NUMBER or _EACH.search(asked):
         return False
     best, language = top[0], top[0].article.language
     counts_it = holds_amount(question, best.text, language) == 1
@@ -84,18 +90,18 @@ def _no_number(question: Question, asked: str, top: Sequence[Candidate]) -> bool
 
 def _no_day(question: Question, _: str, top: Sequence[Candidate]) -> bool:
     told = day_is_meant(question, top[0]) or tells_its_day(question, top[0])
-    return _place(top) < DAY and not told
+    return _place(question, top) < DAY and not told
 
 
-def _no_reason(_: Question, asked: str, top: Sequence[Candidate]) -> bool:
+def _no_reason(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     text, evidence = fold(top[0].text), max(one.reading.evidence for one in top)
-    least = AFTER if _AFTER.search(text) else REASON
+    least = AFTER - _allowance(question, top) if _AFTER.search(text) else REASON
     return not _WHICH_REASON.search(asked) and not _BECAUSE.search(text) and evidence < least
 
 
 def _no_thing(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     if _ASKS_A_THING.match(asked):
-        return _place(top) < THING
+        return _place(question, top) < THING
     return _no_deed(question, asked, top)
 
 
@@ -103,12 +109,12 @@ def _no_deed(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     """Is it told of no such deed? In another language a verb of the question may have any form."""
     if not _ASKS_A_DEED.match(question.text) or _NO_DEED.search(asked):
         return False
-    return question.language == top[0].article.language and _place(top) < DEED
+    return question.language == top[0].article.language and _place(question, top) < DEED
 
 
-def _nobody(_: Question, asked: str, top: Sequence[Candidate]) -> bool:
+def _nobody(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     """Has the sentence that answers best nobody, so that whoever is named beside would be shown?"""
-    if not _ASKS_WHO.match(asked) or _WHO_SAYS.search(asked) or _place(top) >= WHO:
+    if not _ASKS_WHO.match(asked) or _WHO_SAYS.search(asked) or _place(question, top) >= WHO:
         return False
     return all(fold(person.name) in asked for person in persons(top[0]))
 
