@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.decides import OF_ANOTHER_ACT, OF_NONE, decides, what_it_may_be
+from assistant.reader.decides import OF_ANOTHER_ACT, OF_NONE, decides, leaves_it_open, what_it_may_be
 from assistant.reader.question import read_question
 
 
@@ -41,3 +41,30 @@ def test_whether_it_is_in_force_is_decided_by_what_tells_so_or_what_is_awaited(
 )
 def test_what_something_is_asked_to_be(question: str, what: set[str]) -> None:
     assert {unit.surface for unit in what_it_may_be(read_question(question))} == what
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Did Chile appeal?", "She said nothing on whether Chile would appeal."),
+        ("Was the alarm switched off?", "The report is to tell whether the alarm was switched off."),
+        ("¿Negocia Chile con la banda?", "El ministro no quiso confirmar que Chile negocie con la banda."),
+        ("¿Se actuará contra los dueños?", "El ministro no concretó si se actuará contra ellos."),
+        ("¿Conviene calentar la tierra?", "Si conviene o no lo dirá la universidad en marzo."),
+    ],
+)
+def test_a_sentence_may_say_that_it_is_open(question: str, sentence: str) -> None:
+    assert leaves_it_open(read_question(question), sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Did Chile appeal?", "Chile did not appeal."),
+        ("¿Aceptó Chile la oferta?", "Chile no quiso la oferta."),
+        ("What must the report tell?", "The report is to tell whether the alarm was switched off."),
+        ("¿Qué no quiso confirmar el ministro?", "El ministro no quiso confirmar que Chile negocie."),
+    ],
+)
+def test_what_is_denied_or_not_asked_so_is_not_open(question: str, sentence: str) -> None:
+    assert not leaves_it_open(read_question(question), sentence)

@@ -38,3 +38,10 @@ def test_or_by_the_first_one_that_names_it() -> None:
 def test_other_questions_keep_their_order() -> None:
     body = "The ships sailed on Monday. Dorado is a patrol scheme."
     assert first("When did Dorado begin?", body) == "The ships sailed on Monday."
+
+
+def test_what_everybody_knows_is_said_or_nothing_is() -> None:
+    body = "Both navies will sail with NATO from May. NATO has agreed."
+    assert that_say_what_it_is(read_question("What is NATO?"), lines(article("one", body))) == []
+    says = "NATO is a military alliance."
+    assert first("What is NATO?", f"{body} {says}") == says

@@ -89,3 +89,8 @@ def test_the_articles_do_not_say_who_holds_what_nobody_is_named_with(assistant: 
     assert answer.short_answer == "Fumio Kishida" and "11 January 2023" in answer.notices[0]
     assert assistant.ask("Who is the UK home secretary?").status == "not_in_corpus"
     assert assistant.ask("¿Quién es el presidente de Chile?").status == "not_in_corpus"
+
+
+def test_what_is_carried_along_is_no_part_of_the_office() -> None:
+    office = office_asked(read_question("Who is the king of Sweden?"))
+    assert office_asked(read_question("Who is the king of Sweden (crowned)")) == office is not None

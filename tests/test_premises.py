@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,22 @@ def test_a_year_is_that_of_the_article_or_stands_in_it_or_does_not(year: str, bo
 @pytest.mark.parametrize("asked", ["Why did Chile withdraw from the pact?", "¿Por qué se retiró Chile del pacto?"])
 def test_a_withdrawal_of_which_the_article_knows_nothing(asked: str) -> None:
     assert of(asked).reversal == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "borne_out"),
+    [
+        ("Why did Brazil refuse the pact?", 0),
+        ("¿Por qué no quiso firmar Brasil?", 0),
+        ("Why did Japan refuse the pact?", 1),
+        ("Who refused the pact in Brazil?", 1),
+        ("Why did Japan pull its ships out of the pact?", 0),
+        ("¿Por qué dejó Japón el pacto?", 0),
+    ],
+)
+def test_why_somebody_refused_asks_of_a_refusal_that_is_told_beside_the_name(asked: str, borne_out: float) -> None:
+    body = f"{SENTENCE} Brazil was informed.{' Nothing else was said.' * 3} Japan had been asked. It refused to join."
+    assert premises(read_question(asked), replace(ARTICLE, body=body), SENTENCE).reversal == borne_out
 
 
 def test_what_might_happen_is_no_premise() -> None:

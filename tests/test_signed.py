@@ -43,3 +43,11 @@ def test_first_what_tells_of_the_signature_itself() -> None:
     for asked in ("Who signed the text?", "Who put pen to paper?"):
         assert near_a_signing(read_question(asked), read) == [read[1], read[0]]
     assert near_a_signing(read_question("Who came for the signing of the text?"), read) == read
+
+
+def test_another_text_that_was_signed_is_none() -> None:
+    met = lines(article("one", "Eleven states met on the Dorado principles in Lima."))
+    other = lines(article("two", "Ana Quispe signed a convention."))
+    assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *other]) == []
+    same = lines(article("two", "Ana Quispe signed the Dorado principles."))
+    assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *same]) == same

@@ -99,6 +99,11 @@ def day_is_meant(question: Question, candidate: Candidate) -> bool:
     return not asked.isdisjoint(here | told)
 
 
+def tells_its_day(question: Question, candidate: Candidate) -> bool:
+    """Does a sentence print a day, and tell of what was done on the one that is asked for?"""
+    return any(dates(candidate.text)) and not _asked(question).isdisjoint(acts_told(candidate.text))
+
+
 def tells_when(question: Question, candidate: Candidate) -> bool:
     """May a sentence say when what is asked was, or will be?"""
     text, asked, acts = candidate.text, _asked(question), frozenset(acts_told(candidate.text))

@@ -21,6 +21,12 @@ _AWAITED = re.compile(
 """What stands before it: where the parliaments have yet to approve, nothing is in force."""
 _BE_A = re.compile(r"\b(?:is|are|was|were|es|son|era|fue)\b.* (?P<what>(?:an?|una?) .+)$", re.IGNORECASE)
 """ "Is the group a NATO operation?" asks whether it is that."""
+_INTERROGATIVE = re.compile(r"\b(?:que|cual(?:es)?|quien(?:es)?|como|cuando|cuant[oa]s?|donde|por que)\b")
+_OPEN = re.compile(
+    r"\bwhether\b|\bno (?:quis\w+|precis\w+|concret\w+|aclar\w+|confirm\w+|dij\w+|han? dicho|sab\w+|se sabe)\b"
+    r".{0,25}?\b(?:si|que)\b|^si\b.{0,60}?\blo (?:dira|diran|decidira|decidiran|resolvera|resolveran)\b"
+)
+"""In a sentence that leaves open whether something is so: "would not say whether", "no concretó si"."""
 
 
 def decides(question: Question, text: str) -> float:
@@ -31,6 +37,15 @@ def decides(question: Question, text: str) -> float:
     if "force" in told or _AWAITED.search(fold(text)):
         return 1.0
     return OF_ANOTHER_ACT if told else OF_NONE
+
+
+def leaves_it_open(question: Question, text: str) -> bool:
+    """Is it asked whether something is so, and does a sentence say that this is not known, or not told?"""
+    if question.wanted == (Wanted.STATEMENT,):
+        whether = question.text.startswith("¿") and not _INTERROGATIVE.search(fold(question.text))
+    else:
+        whether = question.wanted == (Wanted.YES_NO,)
+    return whether and _OPEN.search(fold(text)) is not None
 
 
 def what_it_may_be(question: Question) -> tuple[Unit, ...]:

@@ -17,10 +17,11 @@ _NAMED = r"(?:named|called|known as|dubbed|llamad[oa]|denominad[oa]|bautizad[oa]
 def that_say_what_it_is(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, where it is asked what something is those first that say so of it by its name.
 
-    Where none does, the first one of the best article that has the name: who names something anew says what it is.
+    Where none does, the first one of the best article that has the name: who names something anew says what it is. Of
+    a country or a body that everybody knows, "What is NATO?", none: nobody says it in passing.
     """
     asked = _ASKS.match(fold(without_carried(question.text)))
-    if asked is None or not question.asks_what_it_is:
+    if not ranked or asked is None or not question.asks_what_it_is:
         return list(ranked)
     name = rf"(?<![\w-]){re.escape(asked['name'])}(?![\w-])"
     says = re.compile(
@@ -30,5 +31,8 @@ def that_say_what_it_is(question: Question, ranked: Sequence[Candidate]) -> list
     )
     named = [one for one in ranked if one.article.id == ranked[0].article.id and re.search(name, fold(one.text))]
     first = min(named, key=lambda one: one.span.start, default=None)
-    told = [one for one in ranked if says.search(fold(one.text))] or [one for one in (first,) if one]
+    told = [one for one in ranked if says.search(fold(one.text))]
+    if not told and len(question.units) == 1 and question.units[0].kind in ("concept", "country"):
+        return []
+    told = told or [one for one in (first,) if one]
     return [*told, *(one for one in ranked if one not in told)]

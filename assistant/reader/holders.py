@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.agreements.officials import officials, without_country
 from assistant.agreements.story import tell
 from assistant.agreements.types import Official
-from assistant.reader.question import Question
+from assistant.reader.question import Question, without_carried
 from assistant.reader.rank import Candidate
 from index.entities import countries
 from index.text import fold
@@ -78,11 +78,18 @@ class Holder:
 
 
 def office_asked(question: Question) -> Office | None:
-    """What "Who is the … of …?" asks for; none of any other question, or of an office that this does not know."""
-    asks = _ASKS.search(fold(question.text))
+    """What "Who is the … of …?" asks for; none of any other question, or of an office that this does not know.
+
+    What is carried along counts only where the question itself names none.
+    """
+    return _office(without_carried(question.text)) or _office(question.text)
+
+
+def _office(text: str) -> Office | None:
+    asks = _ASKS.search(fold(text))
     if asks is None:
         return None
-    named = question.text[asks.end() :].strip(" ?!.")
+    named = text[asks.end() :].strip(" ?!.")
     states = sorted({one.key for one in countries(named)})
     kinds = _kinds(without_country(named))
     return Office(kinds, states[0], any(asks.groups())) if kinds and len(states) == 1 else None

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.reader.match import bag, opening, whole
-from assistant.reader.question import Question
+from assistant.reader.question import Question, Wanted
+from index.sentences import split
 from index.text import fold
 from index.types import Article
 from index.wire import told
@@ -16,10 +17,11 @@ MAIN_COUNTRIES = 3
 _REVERSALS = tuple(
     re.compile(rf"\b(?:{words})")
     for words in (
-        r"withdr[ae]w\w*|pull(?:ed|s|ing)? out|le(?:ft|aving) the|quit\b|retir(?:o|a|aron|arse|ada)\b|abandon\w*|salio\b|salida",
-        r"refus\w+|vot\w+ (?:down|against)|votar\w* en contra|reject\w*|declin\w+|veto\w*|boycott\w*|nego\b|negaron|negarse|niega|rechaz\w+",
+        r"withdr[ae]w\w*|pull(?:ed|s|ing)? (?:\w+ ){0,3}?out\b|le(?:ft|aving) the|quit\b|retir(?:o|a|aron|arse|ada)\b|abandon\w*|salio\b|salida|"
+        r"por que dej(?:o|aron)(?! de)",
+        r"refus\w+|vot\w+ (?:down|against)|votar\w* en contra|reject\w*|declin\w+|veto\w*|boycott\w*|nego\b|negaron|negarse|niega|rechaz\w+|no quis\w+",
         r"suspend\w*|suspension|postpon\w+|delay\w*|aplaz\w+|demor\w+|pospu\w+",
-        r"cancel\w*|call(?:ed|s|ing)? off|scrapp?\w*|annul\w*|terminat\w+|revok\w+|denounc\w+|dissolv\w+|anul\w+|denunci\w+|revoc\w+|disolv\w+|disuelt\w+|derog\w+",
+        r"cancel\w*|call(?:ed|s|ing)? off|scrapp?\w*|annul\w*|terminat\w+|revok\w+|denounc\w+|dissolv\w+|repeal\w*|anul\w+|denunci\w+|revoc\w+|disolv\w+|disuelt\w+|derog\w+",
         r"expel\w*|expuls\w+",
         r"fail\w*|collaps\w+|broke\w*|break(?:s|ing)? (?:up|down)|fracas\w+|romp\w+|rot[oa]s?\b|ruptura|incumpl\w+|violat\w+",
     )
@@ -56,7 +58,7 @@ def premises(question: Question, article: Article, sentence: str) -> Premises:
         countries=_share(question.countries, main),
         mentioned=_share(question.countries, there),
         year=_year(question, article, there, own.keys),
-        reversal=_reversal(fold(question.text), fold(told(article.body))),
+        reversal=_reversal(question, article),
         partners=_partners(question, article),
     )
 
@@ -72,10 +74,18 @@ def _year(question: Question, article: Article, there: frozenset[str], own: froz
     return 1.0 if question.years & near else 0.5 * bool(question.years & there)
 
 
-def _reversal(asked: str, told: str) -> float:
-    if _MAY.search(asked):
+def _reversal(question: Question, article: Article) -> float:
+    """Does the article tell of such a thing; of whom it is asked why, does it so beside their name?"""
+    asked, body = fold(question.text), told(article.body)
+    went_wrong = [words for words in _REVERSALS if words.search(asked)]
+    if not went_wrong or _MAY.search(asked):
         return 1.0
-    return float(all(words.search(told) is not None for words in _REVERSALS if words.search(asked)))
+    where = [body]
+    if question.wants(Wanted.REASON) and question.countries:
+        lines = [span.of(body) for span in split(body)]
+        around = (" ".join(lines[max(0, number - 1) : number + 2]) for number in range(len(lines)))
+        where = [text for text in around if question.countries & bag(text, article.language).countries]
+    return float(all(any(words.search(fold(text)) for text in where) for words in went_wrong))
 
 
 def _partners(question: Question, article: Article) -> float:

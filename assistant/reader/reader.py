@@ -17,8 +17,9 @@ from assistant.reader.confidence import confidence
 from assistant.reader.conflicts import contradicting, figure, without_superseded
 from assistant.reader.counted import counts_nothing_of_it, tells_no_rhythm
 from assistant.reader.days import dated, waits_for_something
-from assistant.reader.decides import what_it_may_be
+from assistant.reader.decides import leaves_it_open, what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
+from assistant.reader.general import tells_nothing_of_it
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
     Listing,
@@ -85,9 +86,9 @@ class Reader:
         read = of_that_number(question, read)
         ranked = of_the_speaker(question, of_what_it_names(question, read, rarity))
         ranked = of_those_who_did_not(question, that_tell_of_the_name(question, ranked))
+        ranked = that_say_what_it_is(question, ranked)
         if not ranked:
             return (("", Draft(nearest=_passages(read) or tuple(passages))),)
-        ranked = that_say_what_it_is(question, ranked)
         sure = min(confidence(question, found, given) for found in (read, ranked))  # what is left must not look surer
         if says_what_is_asked(question, ranked[0]):
             sure = max(sure, SAID)
@@ -157,8 +158,10 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences, unless a sum of money or a day is asked for and the best tells of none, or of another."""
-    if not ranked or tells_no_money(question, ranked[0].text):
+    """The sentences, unless a sum, a day or whether it is so is asked for, and the best tells of none, or another."""
+    if not ranked or tells_no_money(question, ranked[0].text) or leaves_it_open(question, ranked[0].text):
+        return []
+    if tells_nothing_of_it(question, ranked[0]):
         return []
     if question.wanted == (Wanted.NUMBER,) and (
         counts_nothing_of_it(question, ranked[0]) or tells_no_rhythm(question, ranked[0])

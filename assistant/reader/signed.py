@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reader.match import names_all
 from assistant.reader.people import people
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -31,11 +32,14 @@ _SIGNED = re.compile(
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does.
 
-    First one that tells of it itself and of people, if it answers nearly as well as the best.
+    First one that tells of it itself and of people, if it answers nearly as well as the best. None where the best is of
+    an article that lacks a name of the question: another text was signed there.
     """
     if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
         return list(ranked)
     found = [one for one in ranked if _SIGNS.search(fold(_around(one)))]
+    if found and found[0].article.id != ranked[0].article.id and not names_all(question, found[0].article):
+        return []
     tells = [one for one in found if _SIGNS.search(fold(one.text)) and people(one.text)]
     if not tells or not _SIGNED.search(fold(question.text)) or tells[0].score < found[0].score - NEARLY:
         return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.reader.charge import who_lead, without_deputies
 from assistant.reader.itemise import item_at
-from assistant.reader.match import names_all
+from assistant.reader.match import names_all, prints_as_name, speaks_of, whole
 from assistant.reader.offices import named_together, with_office
 from assistant.reader.people import Person
 from assistant.reader.persons import persons
@@ -19,6 +19,7 @@ from assistant.reader.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.shown import Short, read_span
 from assistant.types import DraftItem
 from index.text import fold
+from index.types import Article
 
 _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
@@ -31,8 +32,24 @@ _EVERY_SIDE = re.compile(
 """Asked of a meeting of two, the people of one would be half an answer."""
 
 
+_ASKS_WHO_WAS_PUT = re.compile(
+    r"\b(?:who|whom|quien(?:es)?)\b.{0,20}?\b(?:elected|appointed|designated?|nominated|appoint|replaced?|succeed(?:s|ed)?|"
+    r"design(?:o|aron|ad[oa])|nombr(?:o|aron|ad[oa])|eligi(?:o|eron)|elegid[oa]|reemplaz(?:o|aron|ara)|"
+    r"sustituy(?:o|eron)|suced(?:io|era))\b"
+)
+_PUT = re.compile(
+    r"\b(?:elect\w*|appoint\w*|designat\w*|nominat\w*|named|chose\w*|success\w*|succeed\w*|replac\w*|take[ns]? over|"
+    r"took over|instead|new|design\w+|nombr\w+|eleg\w+|eligi\w+|reemplaz\w+|sustitu\w+|suced\w+|suces\w+|relev\w+|"
+    r"asum\w+|nuev[oa])\b"
+)
+"""An office that is given is told by a word; who holds one, or another, answers not who was given it."""
+
+
 def who(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
     """The people, bands or bodies that a question for whom asks for; none where no sentence has any."""
+    put = _ASKS_WHO_WAS_PUT.search(fold(question.text))
+    if put and not _PUT.search(fold(f"{chosen[0].before} {chosen[0].text}")):
+        return Short()
     if lead := who_lead(question, chosen[0]):
         return _shown(question, chosen[0], lead)
     return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen, ranked)
@@ -49,7 +66,7 @@ def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
     In another article than the best one only where that names all that the question does.
     """
     article = chosen[0].article
-    near = [one for one in chosen if one.article is article or names_all(question, one.article)]
+    near = [one for one in chosen if one.article is article or _names_as_much(question, one.article, article)]
     near = sorted(near, key=lambda one: one.article is not article) if question.sides else []
     own = [(candidate, _sent_by(question, _people(question, candidate))) for candidate in near]
     acting = [(candidate, who_acted(question, candidate, sent)) for candidate, sent in own]
@@ -60,6 +77,13 @@ def _of_side(question: Question, chosen: Sequence[Candidate]) -> Short:
             shown = without_deputies(question, candidate, shown)
             return _shown(question, candidate, of_the_office(question, candidate, shown))
     return Short()
+
+
+def _names_as_much(question: Question, other: Article, best: Article) -> bool:
+    """Has another article every name of the question, also in small letters what the best one prints as a name?"""
+    there = whole(other)
+    small = (unit for unit in question.units if prints_as_name(best, unit))
+    return names_all(question, other) and all(speaks_of(unit, there, question.language) for unit in small)
 
 
 def _sent_by(question: Question, known: Sequence[Person]) -> list[Person]:
@@ -76,10 +100,15 @@ def _seen(candidate: Candidate, known: Sequence[Person]) -> list[Person]:
 
 
 def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Short:
-    """Whom the network sees in the best sentence, and with it those named beside; else the first people named."""
+    """Whom the network sees in the best sentence, and with it those named beside; else the first people named.
+
+    None of a sentence whose people all stand for others than the side that is asked for.
+    """
     best = next((one for one in chosen if one.article is chosen[0].article and _tells_who(question, one)), chosen[0])
     read = read_span(question, best)
     known = _people(question, best)
+    if known and all(person.side and person.side not in question.sides for person in known) and question.sides:
+        return Short()
     shown = _meant(question, best, known)
     read_of = [one for one in known if one.name in str(read.text)]
     if shown and read_of and (len(shown) > 1 or shown != read_of or asks_for_one(question)):
