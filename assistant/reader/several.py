@@ -28,6 +28,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Between two halves of one answer."""
+_NEXT = re.compile(r"\s*[,;]?\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
+"""Between two entries that follow each other in a list."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -59,8 +61,32 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
                 for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
                     if _is_new(question, candidate, place, places):
                         places.append((candidate, place))
-    places = _joined(_one_of_each(places))
+    places = _run_on(_joined(_one_of_each(places)))
     return places if len(places) > 1 else []
+
+
+def _run_on(places: Sequence[Place]) -> list[Place]:
+    """The entries, of those that follow each other in one list all: "the flight, | the visa and the levy" are three."""
+    found: list[Place] = []
+    for candidate, run in _runs(places):
+        parts = list(items_in(candidate.text, Span(run[0].start, run[-1].end))) if len(run) > 1 else []
+        if len(parts) > len(run):
+            first, *others, last = parts
+            run = [Span(run[0].start, first.end), *others, Span(last.start, run[-1].end)]
+        found += [(candidate, place) for place in run]
+    return found
+
+
+def _runs(places: Sequence[Place]) -> list[tuple[Candidate, list[Span]]]:
+    """The entries by sentence, together where nothing but a comma or "and" parts them."""
+    runs: list[tuple[Candidate, list[Span]]] = []
+    for candidate, place in places:
+        last = runs[-1] if runs and runs[-1][0] is candidate else None
+        if last and _NEXT.fullmatch(candidate.text, last[1][-1].end, place.start):
+            last[1].append(place)
+        else:
+            runs.append((candidate, [place]))
+    return runs
 
 
 def _one_of_each(places: Sequence[Place]) -> list[Place]:
