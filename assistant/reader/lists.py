@@ -23,9 +23,9 @@ _WEAK = re.compile(
 )
 """Words after which a list may begin."""
 _SEPARATOR = re.compile(
-    r"\s*(?:;|,(?!(?<=\d,)\d{3}(?!\d)))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
+    r"\s*(?:;|,(?!(?<=\d,)\d))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
-"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000"."""
+"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000" or "1,6"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
 _WHOLE = re.compile(
     r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
