@@ -16,7 +16,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, pieces, several
+from assistant.reader.several import AS_GOOD, FOLLOWS, pieces, several
 from assistant.types import DraftItem, Evidence
 from index.query import units
 from index.text import fold
@@ -38,6 +38,8 @@ SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 MOST = 0.75
 """Of the entries of a list that a fuller one has, in its words or in more."""
+LEAST_MEANT = 3
+"""Things of a printed list that are all seen, from which it is the one that is meant."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
 
@@ -56,12 +58,24 @@ class Listing:
         place = Evidence(candidate.article, candidate.span)
         return any(item.evidence.within(place) for item in self.items)
 
-    def is_meant(self, seen: Listing) -> bool:
+    def is_meant(self, seen: Listing, best: Candidate) -> bool:
         """Does it count what is asked for, or has it every item that is seen, in as many items or more?"""
-        return self.counted or (
-            len(self.items) >= len(seen.items)
-            and all(any(_same_place(item, own) for own in self.items) for item in seen.items)
-        )
+        own = all(any(_same_place(item, one) for one in seen.items) for item in self.items)
+        whole = all(any(_same_place(item, one) for one in self.items) for item in seen.items)
+        if self.counted or (whole and len(self.items) >= len(seen.items)):
+            return True
+        beside = [one for one in seen.items if not any(_same_place(item, one) for item in self.items)]
+        if not own or not self.within(best) or not len(beside) < len(self.items) >= LEAST_MEANT:
+            return False
+        return not any(_right_before(one, self.items[0]) for one in seen.items)
+
+
+def _right_before(one: DraftItem, first: DraftItem) -> bool:
+    """Does one entry end where the next begins, but for a comma or "and"?"""
+    own, next_ = one.evidence, first.evidence
+    if own.article.id != next_.article.id or own.span.start >= next_.span.start:
+        return False
+    return FOLLOWS.fullmatch(own.article.body, min(own.span.end, next_.span.start), next_.span.start) is not None
 
 
 def _same_place(one: DraftItem, other: DraftItem) -> bool:
@@ -213,11 +227,11 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     head, *others = spans
     tail = others[-1] if others else head
     seen = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - SEEN_TOO]
-    wider = [one.start for one in seen if one.start < head.start < one.end <= head.end + 1]
+    wider = [one.start for one in seen if one.start < head.start < one.end]
     earlier: list[Span] = []
     if wider and not _ARTICLE.fullmatch(candidate.text, min(wider), head.start):
         *earlier, head = _entries(candidate.text, Span(min(wider), head.end))
-    longer = [one.end for one in seen if tail.start <= one.start < tail.end < one.end]
+    longer = [one.end for one in seen if _begins_in(candidate.text, one, tail) and tail.end < one.end]
     if others and longer and _GOES_ON.fullmatch(candidate.text, tail.end, max(longer)):
         others[-1] = tail = Span(tail.start, max(longer))
     starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
@@ -227,6 +241,12 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
         others[-1] = Span(tail.start, ends[0])
     return [*earlier, head, *others]
+
+
+def _begins_in(text: str, one: Span, entry: Span) -> bool:
+    """Does a place begin in an entry, or with the article before it?"""
+    within = entry.start <= one.start < entry.end
+    return within or (one.start < entry.start and _ARTICLE.fullmatch(text, one.start, entry.start) is not None)
 
 
 def _entries(text: str, part: Span) -> list[Span]:

@@ -208,8 +208,8 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
         if not question.wants(Wanted.LIST, Wanted.COUNTRIES):
             beside = [one for one in beside if one.reading.best >= ranked[0].reading.best - NEARLY]
         found = listing(question, beside)
-        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES) and not found.is_meant(seen):
-            found = seen
+        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES):
+            found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:
         found = to_be_done(question, chosen[0])
     return fuller(question, found if found.items else seen, chosen)

@@ -28,7 +28,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Between two halves of one answer."""
-_NEXT = re.compile(r"\s*[,;]?\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
+FOLLOWS = re.compile(r"\s*[,;]?\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
 """Between two entries that follow each other in a list."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
@@ -82,7 +82,7 @@ def _runs(places: Sequence[Place]) -> list[tuple[Candidate, list[Span]]]:
     runs: list[tuple[Candidate, list[Span]]] = []
     for candidate, place in places:
         last = runs[-1] if runs and runs[-1][0] is candidate else None
-        if last and _NEXT.fullmatch(candidate.text, last[1][-1].end, place.start):
+        if last and FOLLOWS.fullmatch(candidate.text, last[1][-1].end, place.start):
             last[1].append(place)
         else:
             runs.append((candidate, [place]))
