@@ -28,6 +28,8 @@ LEAST_OF_SPAN = 3
 _ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
+_JOINS_ONE = re.compile(r"\w+\s+(?:and|or|y|e|o|u)\s+")
+"""Without it an entry would lose its first half: "boarding and | searching ships"."""
 LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
@@ -236,7 +238,8 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
         others[-1] = tail = Span(tail.start, max(longer))
     starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
     ends = [one.end for one in seen if tail.start < one.end < tail.end]
-    if starts and len(candidate.text[head.start : starts[0]].split()) > 1:
+    cut = candidate.text[head.start : starts[0]] if starts else ""
+    if len(cut.split()) > 1 and not _JOINS_ONE.fullmatch(cut):
         head = Span(starts[0], head.end)
     if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
         others[-1] = Span(tail.start, ends[0])
