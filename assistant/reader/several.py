@@ -28,7 +28,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Between two halves of one answer."""
-FOLLOWS = re.compile(r"\s*[,;]?\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
+FOLLOWS = re.compile(
+    r"(?:\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE
+)
 """Between two entries that follow each other in a list."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
