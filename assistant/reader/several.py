@@ -17,6 +17,8 @@ AS_GOOD = 3.0
 """Log-odds within which another span is an entry beside the best one."""
 LEAST_INSIDE = -1.0
 """Log-odds of an entry to be part of an answer."""
+NEAR, LEAST_OF_FOLLOWING = 4.5, -2.0
+"""The same two of what follows another entry in a list, or comes before it there."""
 CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
 LONG = 5
@@ -57,14 +59,33 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
     beside = [one for one in ranked if one.passage.chunk.id == best.passage.chunk.id]
     places: list[Place] = []
     for candidate in sorted(beside, key=lambda one: one.span.start):
-        for found in sorted(candidate.reading.spans, key=lambda one: one.span.start):
-            if _is_entry(found, best.reading.best) or found is best.reading.spans[0]:
-                parts = pieces(candidate.text, found.span)
-                for place in parts if len(parts) > 2 else [found.span]:  # "arrested and prosecuted" is one thing
-                    if _is_new(question, candidate, place, places):
-                        places.append((candidate, place))
+        for span in _entries(candidate, best):
+            parts = pieces(candidate.text, span)
+            for place in parts if len(parts) > 2 else [span]:  # "arrested and prosecuted" is one thing
+                if _is_new(question, candidate, place, places):
+                    places.append((candidate, place))
     places = _run_on(_joined(_one_of_each(places)))
     return places if len(places) > 1 else []
+
+
+def _entries(candidate: Candidate, best: Candidate) -> list[Span]:
+    """What the network sees of entries in a sentence, in its order; less is enough of what follows one in a list."""
+    found = [one for one in candidate.reading.spans if _is_entry(one, best.reading.best) or one is best.reading.spans[0]]
+    beside = [one for one in candidate.reading.spans if one not in found and _may_follow(one, best.reading.best)]
+    while following := [one for one in beside if any(_follow(candidate.text, one, other) for other in found)]:
+        found += following
+        beside = [one for one in beside if one not in following]
+    return sorted((one.span for one in found), key=lambda span: span.start)
+
+
+def _may_follow(found: FoundSpan, best: float) -> bool:
+    return found.score >= best - NEAR and found.inside >= LEAST_OF_FOLLOWING
+
+
+def _follow(text: str, one: FoundSpan, other: FoundSpan) -> bool:
+    """Does nothing but a comma or "and" part them?"""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return FOLLOWS.fullmatch(text, first.end, last.start) is not None
 
 
 def _run_on(places: Sequence[Place]) -> list[Place]:
