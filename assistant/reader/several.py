@@ -34,6 +34,11 @@ FOLLOWS = re.compile(
     r"(?:\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE
 )
 """Between two entries that follow each other in a list."""
+_CLAUSE = re.compile(
+    r",\s+(?:(?:in|of|to|for|from|by|with|a|en|de|con|por|para)\s+)?(?:(?:el|la|los|las)\s+)?"
+    r"(?P<word>which|who|whom|whose|that|where|que|quien(?:es)?|cual(?:es)?|cuy[oa]s?|donde)\b\s*"
+)
+"""What begins a clause about the entry before it."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -71,15 +76,28 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
 def _entries(candidate: Candidate, best: Candidate) -> list[Span]:
     """What the network sees of entries in a sentence, in its order; less is enough of what follows one in a list."""
     found = [one for one in candidate.reading.spans if _is_entry(one, best.reading.best) or one is best.reading.spans[0]]
-    beside = [one for one in candidate.reading.spans if one not in found and _may_follow(one, best.reading.best)]
+    beside = [one for one in candidate.reading.spans if one not in found and _may_follow(candidate, one, best)]
     while following := [one for one in beside if any(_follow(candidate.text, one, other) for other in found)]:
         found += following
         beside = [one for one in beside if one not in following]
-    return sorted((one.span for one in found), key=lambda span: span.start)
+    places = sorted((one.span for one in found), key=lambda span: span.start)
+    surest = best.reading.spans[0].span if candidate is best else None
+    return [place for place in places if place == surest or not _is_said_of(candidate.text, place, places[0])]
 
 
-def _may_follow(found: FoundSpan, best: float) -> bool:
-    return found.score >= best - NEAR and found.inside >= LEAST_OF_FOLLOWING
+def _may_follow(candidate: Candidate, found: FoundSpan, best: Candidate) -> bool:
+    """Is it nearly as good as an entry, and no age behind a name: "Ana Torres, | 38"?"""
+    near = found.score >= best.reading.best - NEAR and found.inside >= LEAST_OF_FOLLOWING
+    return near and not found.span.of(candidate.text).isdigit()
+
+
+def _is_said_of(text: str, place: Span, first: Span) -> bool:
+    """Is it a clause about an entry before it: "an aircraft and shells, which | the ships bring sealed |"?
+
+    Of "that A, that B and that C" all are entries.
+    """
+    clauses = [one for one in _CLAUSE.finditer(text, first.end, place.end) if place.start <= one.end()]
+    return any(not re.search(rf"\b{one['word']}\b", text[: one.start()], re.IGNORECASE) for one in clauses[:1])
 
 
 def _follow(text: str, one: FoundSpan, other: FoundSpan) -> bool:
