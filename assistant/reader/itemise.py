@@ -30,6 +30,7 @@ _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
 _JOINS_ONE = re.compile(r"\w+\s+(?:and|or|y|e|o|u)\s+")
 """Without it an entry would lose its first half: "boarding and | searching ships"."""
+_JOINED = re.compile(r"\s(?:and|or|y|e|o|u)\s")
 LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
@@ -38,6 +39,8 @@ COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
+LEAST_AT_ALL = -3.0
+"""Log-odds of an entry to be part of an answer, below which it does not begin or end a list."""
 MOST = 0.75
 """Of the entries of a list that a fuller one has, in its words or in more."""
 LEAST_MEANT = 3
@@ -195,6 +198,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
         first = [span for span in first if span.end > min(seen)] or first
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
+    first = _seen_at_all(candidate, printed, first)
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
     items = tuple(item_at(candidate, span) for span in names)
     language = question.language
@@ -203,6 +207,19 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
         found = how_many(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
     return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
+
+
+def _seen_at_all(candidate: Candidate, printed: Enumeration, spans: Sequence[Span]) -> list[Span]:
+    """The entries without those before the first that may be one by what is seen, and those behind "and" and the last.
+
+    "With 18 inmates each, from the prisons of Tulcán, Ibarra and Latacunga" lists three things.
+    """
+    may_be = [one.span for one in candidate.reading.spans if one.inside >= LEAST_AT_ALL]
+    seen = [number for number, span in enumerate(spans) if any(span.overlaps(one) for one in may_be)]
+    if len(seen) < LEAST_SEEN or printed.announced:
+        return list(spans)
+    ended = _JOINED.search(spans[seen[-1]].of(candidate.text))
+    return list(spans[seen[0] : seen[-1] + 1 if ended else None])
 
 
 def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> Listing:

@@ -93,6 +93,8 @@ class Enumeration:
     """How many items the sentence itself says there are."""
     stated_word: str = ""
     """That count as printed: `six`."""
+    announced: bool = True
+    """It stands behind a colon, a word that announces one, or each thing behind the same word."""
 
 
 def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
@@ -110,12 +112,12 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
         inside = seen is not None and any(item.overlaps(seen) for item in items)
         return how == _BY_COLON, inside, -how, len(items), items[0].start
 
-    _, items = max(found, key=worth)
+    how, items = max(found, key=worth)
     if shared := in_each_country(text):
         inside = [any(item.start <= own.start and own.end <= item.end for item in items) for own in shared]
         items = shared if len(shared) == len(items) and all(inside) else items
     stated, word = stated_count(text[: items[0].start])
-    return Enumeration(tuple(items), stated, word)
+    return Enumeration(tuple(items), stated, word, how != _BY_WEAK)
 
 
 _BY_COLON, _BY_SAME_WORD, _BY_STRONG, _BY_WEAK = range(4)
