@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
@@ -58,6 +59,20 @@ class Listing:
     counted: bool = False
     """Its sentence counts what is asked for, "in six areas: …", and it is as long: no other list is meant."""
 
+    announced: bool = True
+    """See `Enumeration`."""
+
+    @property
+    def closes(self) -> bool:
+        """Does each entry follow the one before it, and the last behind "and"? Then nothing is missing."""
+        places = [(one.evidence.article, one.evidence.span) for one in self.items]
+        if len({article.id for article, _ in places}) != 1:
+            return False
+        body = places[0][0].body
+        between = [Span(one.end, other.start) for (_, one), (_, other) in pairwise(places)]
+        follow = all(one.start <= one.end and FOLLOWS.fullmatch(body, one.start, one.end) for one in between)
+        return follow and len(places) > 1 and _JOINED.search(f" {between[-1].of(body)} ") is not None
+
     def within(self, candidate: Candidate) -> bool:
         """Does it stand in that sentence?"""
         place = Evidence(candidate.article, candidate.span)
@@ -67,6 +82,9 @@ class Listing:
         """Does it count what is asked for, or has it every item that is seen, in as many items or more?"""
         own = all(any(_same_place(item, one) for one in seen.items) for item in self.items)
         whole = all(any(_same_place(item, one) for one in self.items) for item in seen.items)
+        weak = not (self.counted or self.announced)
+        if weak and seen.closes and not any(_right_before(one, seen.items[0]) for one in self.items):
+            return False
         if self.counted or (whole and len(self.items) >= len(seen.items)):
             return True
         beside = [one for one in seen.items if not any(_same_place(item, one) for item in self.items)]
@@ -206,7 +224,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     if not differs and counts_what_is_asked(question) and question.count != len(names):
         found = how_many(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
-    return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
+    return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed), printed.announced)
 
 
 def _seen_at_all(candidate: Candidate, printed: Enumeration, spans: Sequence[Span]) -> list[Span]:
