@@ -31,7 +31,10 @@ _CONDITION = re.compile(
 )
 """Between two halves of one answer."""
 FOLLOWS = re.compile(
-    r"(?:\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE
+    r"(?:\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)"
+    r"(?:(?:that|who|whether|if|que|si)\s+)?"
+    r"(?:(?:the|el|la|los|las)\s+)?",
+    re.IGNORECASE,
 )
 """Between two entries that follow each other in a list."""
 _CLAUSE = re.compile(
