@@ -71,6 +71,7 @@ _LEADING = re.compile(
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
     re.IGNORECASE,
 )
+_ENGLISH = re.compile(r"\b(?:the|and|or|of)\b")
 _COUNTS_LIST = re.compile(
     rf"(?<!of the )(?<!of its )(?<!of these )(?<!de los )(?<!de las )(?<!de sus )(?<!other )(?<!otros )(?<!otras )"
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+"
@@ -130,6 +131,7 @@ def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
+    parts += [(_BY_WEAK, 3, seen.start, len(text))] if seen else []
     subject = _SUBJECT.match(text)
     if subject:
         parts.append((_BY_WEAK, 3, 0, subject.end()))
@@ -278,12 +280,17 @@ def _split_pair(text: str, part: Span) -> Iterator[Span]:
     yield Span(conjunctions[-1].end(), part.end)
 
 
+def _is_article(text: str, word: str) -> bool:
+    """Is it the "a" of English, which belongs to a thing, and not that of Spanish, "to"?"""
+    return fold(word).strip() == "a" and _ENGLISH.search(text) is not None
+
+
 def _clean(text: str, piece: Span, last: bool) -> Span | None:
     start, end = piece.start, piece.end
     if last:
         tail = _LAST_TAIL.search(text, start, end)
         end = tail.start() if tail and tail.start() > start else end
-    while match := _LEADING.match(text[start:end]):
+    while (match := _LEADING.match(text[start:end])) and not _is_article(text, match.group()):
         start += match.end()
     while start < end and not text[start].isalnum():
         start += 1
