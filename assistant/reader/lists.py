@@ -41,9 +41,17 @@ _LAST_TAIL = re.compile(
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
 _REMARK = re.compile(
-    r",\s+(?:which|who|where|according to|said|says|added|que|quien(?:es)?|según|dijo|indicó|señaló)\b"
+    r",\s+(?:according to|said|says|added|según|dijo|indicó|señaló)\b"
 )
 """After the list: it ends there."""
+_CLAUSE = re.compile(
+    r"\b(?:(?:in|of|to|for|from|by|with|a|en|de|con|por|para)\s+)?(?:(?:el|la|los|las)\s+)?"
+    r"\b(?:which|whom?|whose|where|que|quien(?:es)?|cuy[oa]s?|donde)\b|"
+    r"\b(?:one|two|half|un[oa]|dos|mitad)\s+(?:\w+\s+)?(?:each|every|either|cada)\b",
+    re.IGNORECASE,
+)
+"""How what is said of the thing before it begins: "in which it found fakes", "one from each country"."""
+_OPENS_CLAUSE = re.compile(r"\b(?:that|who|whether|if|que|si)\s+$", re.IGNORECASE)
 _NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 _SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
 """Names that a sentence begins with: "Indonesia, Malaysia and the Philippines launched …"."""
@@ -111,7 +119,8 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     def worth(pair: tuple[int, list[Span]]) -> tuple[bool, bool, int, int, int]:
         how, items = pair
         inside = seen is not None and any(item.overlaps(seen) for item in items)
-        return how == _BY_COLON, inside, -how, len(items), items[0].start
+        behind_colon = how == _BY_COLON or (how == _BY_SAME_WORD and any(end <= items[0].start for end in _colon(text)))
+        return behind_colon, inside, -how, len(items), items[0].start
 
     how, items = max(found, key=worth)
     if shared := in_each_country(text):
@@ -121,7 +130,7 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     return Enumeration(tuple(items), stated, word, how != _BY_WEAK)
 
 
-_BY_COLON, _BY_SAME_WORD, _BY_STRONG, _BY_WEAK = range(4)
+_BY_SAME_WORD, _BY_COLON, _BY_STRONG, _BY_WEAK = range(4)
 """What a list is known by; the surest first."""
 
 
@@ -187,7 +196,7 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
     remark = _REMARK.search(text, part.start, part.end)
     if remark:
         part = Span(part.start, remark.start())
-    pieces = list(_split(text, _without_examples(text, part)))
+    pieces = _without_clauses(text, list(_split(text, _without_examples(text, part))))
     if len(pieces) < 2:
         pieces = list(_split_pair(text, part))
     else:
@@ -203,6 +212,16 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
         if not item or len(item.of(text).split()) > _MAX_ITEM_WORDS:
             return
         yield item
+
+
+def _without_clauses(text: str, pieces: list[Span]) -> list[Span]:
+    """The things without the clauses about them; the list ends with one unless "and" joins another thing behind it."""
+    said = [number > 0 and _CLAUSE.match(text, piece.start) is not None for number, piece in enumerate(pieces)]
+    if not any(said) or _CLAUSE.search(text, pieces[0].start, pieces[0].end):
+        return pieces
+    last = max((n for n, one in enumerate(pieces[:-1]) if _LAST.match(text, one.end)), default=-1)
+    end = next((n for n, clause in enumerate(said) if clause and n > last), len(pieces))
+    return [piece for piece, clause in zip(pieces[:end], said, strict=False) if not clause]
 
 
 def _from_the_first(text: str, pieces: Sequence[Span]) -> list[Span]:
@@ -258,7 +277,8 @@ def _until_joined(text: str, pieces: Sequence[Span]) -> list[Span]:
 
 def _each(text: str, places: Sequence[Span]) -> list[Span]:
     """The items at places of a text; none where one is too long for an item."""
-    items = [item for place in places if (item := _clean(text, place, last=place is places[-1]))]
+    clauses = _OPENS_CLAUSE.search(text[: places[0].start]) is not None  # their verbs are theirs
+    items = [item for place in places if (item := _clean(text, place, last=place is places[-1] and not clauses))]
     fit = len(items) == len(places) and all(len(item.of(text).split()) <= _MAX_ITEM_WORDS for item in items)
     return items if fit else []
 
