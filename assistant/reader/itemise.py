@@ -27,6 +27,7 @@ LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
 
 _ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|el|la|los|las|una?)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
 _JOINS_ONE = re.compile(r"\w+\s+(?:and|or|y|e|o|u)\s+")
@@ -218,7 +219,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
     first = _seen_at_all(candidate, printed, first)
     names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
-    items = tuple(item_at(candidate, span) for span in names)
+    items = tuple(item_at(candidate, _with_article(candidate.text, span)) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and counts_what_is_asked(question) and question.count != len(names):
@@ -299,6 +300,11 @@ def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
     first, _, rest = head.of(text).partition(" ")
     governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
     return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
+
+
+def _with_article(text: str, span: Span) -> Span:
+    article = _ARTICLE_BEFORE.search(text[: span.start])
+    return Span(article.start(), span.end) if article else span
 
 
 def item_at(candidate: Candidate, span: Span) -> DraftItem:
