@@ -218,7 +218,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
         first = [span for span in first if span.end > min(seen)] or first
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
     first = _seen_at_all(candidate, printed, first)
-    names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
+    names = _drop_shared_verb(candidate.text, _as_seen(candidate, first))
     items = tuple(item_at(candidate, _with_article(candidate.text, span)) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None

@@ -140,7 +140,6 @@ def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
-    parts += [(_BY_WEAK, 3, seen.start, len(text))] if seen else []
     subject = _SUBJECT.match(text)
     if subject:
         parts.append((_BY_WEAK, 3, 0, subject.end()))
