@@ -10,6 +10,7 @@ from assistant.reader.lists import in_each_country, items_in
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.shown import is_negative
 from index.text import fold
 from index.types import Span
 
@@ -42,6 +43,10 @@ _CLAUSE = re.compile(
     r"(?P<word>which|who|whom|whose|that|where|que|quien(?:es)?|cual(?:es)?|cuy[oa]s?|donde)\b\s*"
 )
 """What begins a clause about the entry before it."""
+_DENIED = re.compile(
+    r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|never|nor|nunca|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$", re.IGNORECASE
+)
+"""Before what the last part of a sentence denies."""
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -72,7 +77,7 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
             for place in parts if len(parts) > 2 else [span]:  # "arrested and prosecuted" is one thing
                 if _is_new(question, candidate, place, places):
                     places.append((candidate, place))
-    places = _run_on(_joined(_one_of_each(places)))
+    places = _run_on(_joined(_one_of_each(_allowed_or_not(question, places))))
     return places if len(places) > 1 else []
 
 
@@ -131,6 +136,13 @@ def _runs(places: Sequence[Place]) -> list[tuple[Candidate, list[Span]]]:
         else:
             runs.append((candidate, [place]))
     return runs
+
+
+def _allowed_or_not(question: Question, places: Sequence[Place]) -> list[Place]:
+    """Of "rice and oil; not meat or eggs" what is asked for, where only some of the entries are denied."""
+    asked = is_negative(question)
+    fit = [(one, place) for one, place in places if (_DENIED.search(one.text[: place.end]) is not None) is asked]
+    return fit or list(places)
 
 
 def _one_of_each(places: Sequence[Place]) -> list[Place]:
