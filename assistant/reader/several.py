@@ -44,7 +44,7 @@ _CLAUSE = re.compile(
 )
 """What begins a clause about the entry before it."""
 _DENIED = re.compile(
-    r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|never|nor|nunca|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$", re.IGNORECASE
+    r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|nor|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$", re.IGNORECASE
 )
 """Before what the last part of a sentence denies."""
 Place = tuple[Candidate, Span]
