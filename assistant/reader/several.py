@@ -22,6 +22,8 @@ NEAR, LEAST_OF_FOLLOWING = 4.5, -2.0
 """The same two of what follows another entry in a list, or comes before it there."""
 CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
+LEAST_WHOLE = 3
+"""Entries of a list that needs nothing from elsewhere."""
 LONG = 5
 """Words of an entry to which a single one behind "and" belongs."""
 _CONJUNCTION = re.compile(r"\b(?:and|or|y|e|o|u)\b|;")
@@ -47,6 +49,7 @@ _DENIED = re.compile(
     r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|nor|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$", re.IGNORECASE
 )
 """Before what the last part of a sentence denies."""
+_JOINED = re.compile(r"\b(?:and|or|y|e|o|u|ni|nor)\b")
 Place = tuple[Candidate, Span]
 """A sentence, and characters of its text."""
 
@@ -78,6 +81,7 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
                 if _is_new(question, candidate, place, places):
                     places.append((candidate, place))
     places = _run_on(_joined(_one_of_each(_allowed_or_not(question, places))))
+    places = _whole_list(best, places) or places
     return places if len(places) > 1 else []
 
 
@@ -136,6 +140,19 @@ def _runs(places: Sequence[Place]) -> list[tuple[Candidate, list[Span]]]:
         else:
             runs.append((candidate, [place]))
     return runs
+
+
+def _whole_list(best: Candidate, places: Sequence[Place]) -> list[Place]:
+    """The entries of the sentence that answers best, if it alone lists them to the end: "the flight, the visa and the levy"."""
+    whole = [(candidate, run) for candidate, run in _runs(places) if _ends(candidate.text, run)]
+    if len(whole) != 1 or whole[0][0] is not best or len(whole[0][1]) < LEAST_WHOLE:
+        return []
+    return [(best, place) for place in whole[0][1]]
+
+
+def _ends(text: str, run: Sequence[Span]) -> bool:
+    """Does "and" join the last of them?"""
+    return len(run) > 1 and _JOINED.search(text[run[-2].end : run[-1].start]) is not None
 
 
 def _allowed_or_not(question: Question, places: Sequence[Place]) -> list[Place]:
