@@ -55,6 +55,14 @@ _OPENS_CLAUSE = re.compile(r"\b(?:that|who|whether|if|que|si)\s+$", re.IGNORECAS
 _NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 _SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
 """Names that a sentence begins with: "Indonesia, Malaysia and the Philippines launched …"."""
+_THINGS_SUBJECT = re.compile(
+    r"(?!(?:In|On|At|After|Before|During|For|Under|With|By|From|Since|Of|To|As|When|While|If|Although|En|Tras|Durante|Con|"
+    r"Por|Para|Según|Desde|De|A|Al|Ante|Contra|Cuando|Si|Aunque|Entre)\b)"
+    r"[^,;:.]+(?:,\s+[^,;:.]+)+,?\s+(?:and|or|y|e|o)\s+[^,;:.]+?"
+    r"(?=\s+(?:are|is|were|was|will|would|shall|can|could|may|must|have|has|had|make|sent|signed|son|fueron|eran|serán|estarán|"
+    r"está[n]?|ha[n]?|deben|deberán|podrán|pueden|tienen|\w+rán|\w+aron|\w+ieron)\b)"
+)
+"""Things that one begins with: "The base at Berga, the wing and the regiment are on the list"."""
 _ADDS = re.compile(
     r"(?:always|especially|above all|mainly|notably|in|on|at|with|as|after|under|both|not|including|"
     r"siempre|sobre todo|especialmente|principalmente|en|con|ante|tras|bajo|amb[oa]s|no|incluid[oa]s?)\b",
@@ -127,10 +135,10 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
         inside = [any(item.start <= own.start and own.end <= item.end for item in items) for own in shared]
         items = shared if len(shared) == len(items) and all(inside) else items
     stated, word = stated_count(text[: items[0].start])
-    return Enumeration(tuple(items), stated, word, how != _BY_WEAK)
+    return Enumeration(tuple(items), stated, word, how < _AS_SUBJECT)
 
 
-_BY_SAME_WORD, _BY_COLON, _BY_STRONG, _BY_WEAK = range(4)
+_BY_SAME_WORD, _BY_COLON, _BY_STRONG, _AS_SUBJECT, _BY_WEAK = range(5)
 """What a list is known by; the surest first."""
 
 
@@ -140,9 +148,8 @@ def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
-    subject = _SUBJECT.match(text)
-    if subject:
-        parts.append((_BY_WEAK, 3, 0, subject.end()))
+    if subject := _SUBJECT.match(text) or _THINGS_SUBJECT.match(text):
+        parts.append((_AS_SUBJECT, 3, 0, subject.end()))
     for how, least, start, end in parts:
         items = list(items_in(text, Span(start, end)))
         enough = len(items) >= (2 if _named_pair(text, items, seen) else least)
