@@ -17,7 +17,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, FOLLOWS, pieces, several
+from assistant.reader.several import AS_GOOD, FOLLOWS, NEAR, pieces, several
 from assistant.types import DraftItem, Evidence
 from index.query import units
 from index.text import fold
@@ -213,7 +213,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     """
     texts = entries_to_compare(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
-    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
+    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - NEAR]
     if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
         first = [span for span in first if span.end > min(seen)] or first
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first

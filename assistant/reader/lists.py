@@ -135,7 +135,7 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
         inside = [any(item.start <= own.start and own.end <= item.end for item in items) for own in shared]
         items = shared if len(shared) == len(items) and all(inside) else items
     stated, word = stated_count(text[: items[0].start])
-    return Enumeration(tuple(items), stated, word, how < _AS_SUBJECT)
+    return Enumeration(tuple(items), stated, word, how != _BY_WEAK)
 
 
 _BY_SAME_WORD, _BY_COLON, _BY_STRONG, _AS_SUBJECT, _BY_WEAK = range(5)

@@ -123,7 +123,7 @@ def _run_on(places: Sequence[Place]) -> list[Place]:
     found: list[Place] = []
     for candidate, run in _runs(places):
         parts = list(items_in(candidate.text, Span(run[0].start, run[-1].end))) if len(run) > 1 else []
-        if len(parts) > len(run):
+        if len(parts) > len(run) or (len(parts) == len(run) and not _ends(candidate.text, run)):
             first, *others, last = parts
             run = [Span(run[0].start, first.end), *others, Span(last.start, run[-1].end)]
         found += [(candidate, place) for place in run]
