@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(
 )
 """Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000" or "1,6"."""
 _CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
+OTHER = re.compile(r"(?:(?:the|la|el|las|los) )?(?:others?|another|otr[oa]s?)\b", re.IGNORECASE)
+"""How the second of two begins: "one at Ilo and | another at Tacna"."""
 _WHOLE = re.compile(
     r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
     r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|paz y seguridad)\b"
@@ -302,8 +304,9 @@ def _split_pair(text: str, part: Span) -> Iterator[Span]:
     if not conjunctions:
         yield part
         return
-    yield Span(part.start, conjunctions[-1].start())
-    yield Span(conjunctions[-1].end(), part.end)
+    parts = next((one for one in conjunctions if OTHER.match(text, one.end(), part.end)), conjunctions[-1])
+    yield Span(part.start, parts.start())
+    yield Span(parts.end(), part.end)
 
 
 def _is_article(text: str, word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.kinds import may_be_entry
-from assistant.reader.lists import in_each_country, items_in
+from assistant.reader.lists import OTHER, in_each_country, items_in
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -77,7 +77,7 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
     for candidate in sorted(beside, key=lambda one: one.span.start):
         for span in _entries(candidate, best):
             parts = pieces(candidate.text, span)
-            for place in parts if len(parts) > 2 else [span]:  # "arrested and prosecuted" is one thing
+            for place in parts if len(parts) > 2 or _and_other(candidate.text, parts) else [span]:
                 if _is_new(question, candidate, place, places):
                     places.append((candidate, place))
     places = _run_on(_joined(_one_of_each(_allowed_or_not(question, places))))
@@ -196,6 +196,11 @@ def _belong_together(text: str, before: Span, place: Span) -> bool:
 
 def _is_entry(found: FoundSpan, best: float) -> bool:
     return found.score >= best - AS_GOOD and found.inside >= LEAST_INSIDE
+
+
+def _and_other(text: str, parts: Sequence[Span]) -> bool:
+    """ "One at Ilo and another at Tacna" are two things; "arrested and prosecuted" is one."""
+    return len(parts) == 2 and OTHER.match(text, parts[1].start) is not None
 
 
 def pieces(text: str, part: Span) -> list[Span]:
