@@ -34,7 +34,7 @@ _CONDITION = re.compile(
 )
 """Between two halves of one answer."""
 FOLLOWS = re.compile(
-    r"(?:\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)"
+    r"(?:(?:\s+[^\s,;:.()]+){0,2}\s*[,;]\s*(?:(?:and|or|y|e|o|u|ni|nor)\s+)?|\s+(?:and|or|y|e|o|u|ni|nor)\s+)"
     r"(?:(?:that|who|whether|if|que|si)\s+)?"
     r"(?:(?:the|el|la|los|las)\s+)?",
     re.IGNORECASE,
