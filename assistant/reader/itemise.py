@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
+AS_READ = 0.3
+"""By how much one unit of log-odds of its sentence's answer makes a list better, as a logarithm."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 LEAST_AT_ALL = -3.0
@@ -121,7 +124,12 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     if not lists:
         return Listing()
     counted = [pair for pair in lists if _counts(question, *pair)]
-    return _listing(question, *max(counted or lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
+    return _listing(question, *max(counted or lists, key=lambda pair: _worth(question, *pair)))
+
+
+def _worth(question: Question, candidate: Candidate, printed: Enumeration) -> float:
+    """How good a list it is: what it announces, and how well its sentence answers, by all and by what the network sees."""
+    return candidate.share * math.exp(AS_READ * candidate.reading.best) * _announces(question, candidate, printed)
 
 
 def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
