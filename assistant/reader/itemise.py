@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, FOLLOWS, NEAR, pieces, several
+from assistant.reader.several import AS_GOOD, FOLLOWS, NEAR, pieces, several, worth
 from assistant.types import DraftItem, Evidence
 from index.query import units
 from index.text import fold
@@ -40,8 +39,6 @@ ANNOUNCED = 3.0
 """Worth of a list that its sentence announces by the question's own word."""
 COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
-AS_READ = 0.3
-"""By how much one unit of log-odds of its sentence's answer makes a list better, as a logarithm."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
 LEAST_AT_ALL = -3.0
@@ -124,12 +121,7 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     if not lists:
         return Listing()
     counted = [pair for pair in lists if _counts(question, *pair)]
-    return _listing(question, *max(counted or lists, key=lambda pair: _worth(question, *pair)))
-
-
-def _worth(question: Question, candidate: Candidate, printed: Enumeration) -> float:
-    """How good a list it is: what it announces, and how well its sentence answers, by all and by what the network sees."""
-    return candidate.share * math.exp(AS_READ * candidate.reading.best) * _announces(question, candidate, printed)
+    return _listing(question, *max(counted or lists, key=lambda pair: worth(pair[0]) * _announces(question, *pair)))
 
 
 def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bool:

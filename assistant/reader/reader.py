@@ -38,7 +38,7 @@ from assistant.reader.only_named import only_names, that_speak_of_it
 from assistant.reader.posts import post_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
-from assistant.reader.several import CERTAIN, wants_several
+from assistant.reader.several import CERTAIN, as_read, wants_several
 from assistant.reader.short import short_answer
 from assistant.reader.shown import Short
 from assistant.reader.signed import near_a_signing
@@ -137,6 +137,7 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 
 def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], Listing, Listing]:
     """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
+    ranked = as_read(ranked) if wants_several(question, ranked[0]) else ranked
     chosen = answering(question, ranked)
     block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
     if block:

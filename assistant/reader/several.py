@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -20,6 +21,8 @@ LEAST_INSIDE = -1.0
 """Log-odds of an entry to be part of an answer."""
 NEAR, LEAST_OF_FOLLOWING = 4.5, -2.0
 """The same two of what follows another entry in a list, or comes before it there."""
+AS_READ = 0.2
+"""By how much one unit of log-odds of its answer makes a sentence better, as a logarithm, where a list is wanted."""
 CERTAIN = 1.0
 """Log-odds of several answers from which a list is wanted though no word of the question says so."""
 LEAST_WHOLE = 3
@@ -62,6 +65,18 @@ def wants_several(question: Question, best: Candidate) -> bool:
     if question.wants(Wanted.LIST, Wanted.COUNTRIES):
         return True
     return len(question.wanted) == 1 and best.several > CERTAIN
+
+
+def worth(candidate: Candidate) -> float:
+    """How well a sentence answers with a list, higher is better: what the network sees in it counts for more there."""
+    return candidate.share * math.exp(AS_READ * candidate.reading.best)
+
+
+def as_read(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, those of the article that answers best in the order of their `worth`."""
+    first = ranked[0].article.id
+    own = iter(sorted((one for one in ranked if one.article.id == first), key=worth, reverse=True))
+    return [next(own) if one.article.id == first else one for one in ranked]
 
 
 def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
