@@ -139,7 +139,8 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
     """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
     ranked = as_read(ranked) if wants_several(question, ranked[0]) else ranked
     chosen = answering(question, ranked)
-    block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
+    listed = wants_several(question, chosen[0]) or question.wants(Wanted.DECISION)
+    block = block_of(chosen[0].article, chosen[0].span) if listed else None
     if block:
         chosen = with_lines(block, chosen, ranked)
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
