@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
-from assistant.reader.bullets import block_of, with_lines
+from assistant.reader.bullets import Block, block_of, with_lines
 from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
@@ -54,6 +54,8 @@ AS_WELL_SAID = 1.5
 """Log-odds by which a sentence may answer worse than the best, and stand first because it names what is asked."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
+SAYS_IT = 0.9
+"""0…1: how much of what is asked the sentence above a list of lines must say."""
 SAID = 0.9
 """0…1: how sure it is that what somebody says of something is what they were asked to have said of it."""
 
@@ -140,7 +142,7 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
     ranked = as_read(ranked) if wants_several(question, ranked[0]) else ranked
     chosen = answering(question, ranked)
     listed = wants_several(question, chosen[0]) or question.wants(Wanted.DECISION)
-    block = block_of(chosen[0].article, chosen[0].span) if listed else None
+    block = _block(chosen) if listed else None
     if block:
         chosen = with_lines(block, chosen, ranked)
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
@@ -151,6 +153,17 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
     if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
     return chosen, found, whole
+
+
+def _block(chosen: Sequence[Candidate]) -> Block | None:
+    """The list of lines that the best sentence is of, or that another announces in the words of the question."""
+    if own := block_of(chosen[0].article, chosen[0].span):
+        return own
+    for one in chosen[1:]:
+        block = block_of(one.article, one.span) if one.support.asked >= SAYS_IT else None
+        if block and block.above == one.span and one.article is chosen[0].article:
+            return block
+    return None
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
