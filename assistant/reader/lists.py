@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.reader.asides import (
+    REMARK,
+    from_the_first,
+    until_joined,
+    without_apposition,
+    without_clauses,
+    without_examples,
+)
 from assistant.reader.chains import gapped, repeated
 from assistant.reader.number_words import NUMBER_WORDS, number_value
+from assistant.reader.separators import JOINED, LAST, split, split_pair
 from index.text import fold
 from index.types import Span
 
@@ -22,37 +31,11 @@ _WEAK = re.compile(
     r"\b(?:across|between|are|is|were|on|in|to|with|for|of|by|through|en|entre|con|para|de|por|mediante|a|al)\s+"
 )
 """Words after which a list may begin."""
-_SEPARATOR = re.compile(
-    r"\s*(?:;|,(?!(?<=\d,)\d))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
-)
-"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000" or "1,6"."""
-_CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
-OTHER = re.compile(r"(?:(?:the|la|el|las|los) )?(?:others?|another|otr[oa]s?)\b", re.IGNORECASE)
-"""How the second of two begins: "one at Ilo and | another at Tacna"."""
-_WHOLE = re.compile(
-    r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
-    r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|paz y seguridad)\b"
-)
-"""One thing that is written with "and"."""
-_JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
-_LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
-"""Before the last thing of a list."""
 _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|should|will|must|shall|would|could|has|have|had|is|are|was|"
     r"were|deberán?|será[n]?|fueron|es|son|está[n]?|ha|han|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
-_REMARK = re.compile(
-    r",\s+(?:according to|said|says|added|según|dijo|indicó|señaló)\b"
-)
-"""After the list: it ends there."""
-_CLAUSE = re.compile(
-    r"\b(?:(?:in|of|to|for|from|by|with|a|en|de|con|por|para)\s+)?(?:(?:el|la|los|las)\s+)?"
-    r"\b(?:which|whom?|whose|where|que|quien(?:es)?|cuy[oa]s?|donde)\b|"
-    r"\b(?:one|two|half|un[oa]|dos|mitad)\s+(?:\w+\s+)?(?:each|every|either|cada)\b",
-    re.IGNORECASE,
-)
-"""How what is said of the thing before it begins: "in which it found fakes", "one from each country"."""
 _OPENS_CLAUSE = re.compile(r"\b(?:that|who|whether|if|que|si)\s+$", re.IGNORECASE)
 _NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 _SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
@@ -65,25 +48,7 @@ _THINGS_SUBJECT = re.compile(
     r"está[n]?|ha[n]?|deben|deberán|podrán|pueden|tienen|\w+rán|\w+aron|\w+ieron)\b)"
 )
 """Things that one begins with: "The base at Berga, the wing and the regiment are on the list"."""
-_ADDS = re.compile(
-    r"(?:always|especially|above all|mainly|notably|in|on|at|with|as|after|under|both|not|including|"
-    r"siempre|sobre todo|especialmente|principalmente|en|con|ante|tras|bajo|amb[oa]s|no|incluid[oa]s?)\b",
-    re.IGNORECASE,
-)
-"""How a remark begins that follows a list behind a comma."""
 _SAID_OF = re.compile(r"(?:with|without|after|at|as|con|sin|tras|ante|como)\b", re.IGNORECASE)
-_APPOSITION = re.compile(
-    r"(?:the|an?|its|their|all|both|el|la|los|las|una?|su|tod[oa]s|amb[oa]s|primer[oa]?)\b", re.IGNORECASE
-)
-"""Where every other item begins without one, what begins so is said of the list."""
-_EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
-"""Behind the second thing of a list: examples of its last one, no things of its own."""
-_AMONG = re.compile(
-    r"(?:among (?:them|which)|including|such as|namely|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluid[oa]s?|tales como)"
-    r"(?: (?:were|are|figuran?|están?))?\s+",
-    re.IGNORECASE,
-)
-"""Before the first thing of a list that is told of what stands before it: "ten offices, among them | the bank …"."""
 _LEADING = re.compile(
     r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|a|al|por|by|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
@@ -177,7 +142,7 @@ def _named_pair(text: str, items: Sequence[Span], seen: Span | None) -> bool:
 def _ends(text: str, items: Sequence[Span]) -> bool:
     """Is its last thing joined by "and"? What only commas part is a sentence's clauses: "at sea on Tuesday, at the close"."""
     between = text[items[-2].end : items[-1].start]
-    return _JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
+    return JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
 
 
 def stated_count(text: str) -> tuple[int | None, str]:
@@ -201,86 +166,25 @@ def _after(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
 
 def items_in(text: str, part: Span) -> Iterator[Span]:
     """The items of a part of a text that is a list; one or none where it is not."""
-    remark = _REMARK.search(text, part.start, part.end)
+    remark = REMARK.search(text, part.start, part.end)
     if remark:
         part = Span(part.start, remark.start())
-    pieces = _without_clauses(text, list(_split(text, _without_examples(text, part))))
+    pieces = without_clauses(text, list(split(text, without_examples(text, part))))
     if len(pieces) < 2:
-        pieces = list(_split_pair(text, part))
+        pieces = list(split_pair(text, part))
     else:
-        pieces = _until_joined(text, pieces)
+        pieces = until_joined(text, pieces)
         stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
-        pieces = _without_apposition(text, pieces)
-        if len(pieces) < 2 or not _LAST.match(text, pieces[-2].end):
+        pieces = without_apposition(text, pieces)
+        if len(pieces) < 2 or not LAST.match(text, pieces[-2].end):
             *rest, last = pieces
-            pieces = [*rest, *_split_pair(text, last)]
-        pieces = _from_the_first(text, pieces + stray)
+            pieces = [*rest, *split_pair(text, last)]
+        pieces = from_the_first(text, pieces + stray)
     for number, piece in enumerate(pieces):
         item = _clean(text, piece, last=number == len(pieces) - 1)
         if not item or len(item.of(text).split()) > _MAX_ITEM_WORDS:
             return
         yield item
-
-
-def _without_clauses(text: str, pieces: list[Span]) -> list[Span]:
-    """The things without the clauses about them; the list ends with one unless "and" joins another thing behind it."""
-    said = [number > 0 and _CLAUSE.match(text, piece.start) is not None for number, piece in enumerate(pieces)]
-    if not any(said) or _CLAUSE.search(text, pieces[0].start, pieces[0].end):
-        return pieces
-    last = max((n for n, one in enumerate(pieces[:-1]) if _LAST.match(text, one.end)), default=-1)
-    end = next((n for n, clause in enumerate(said) if clause and n > last), len(pieces))
-    return [piece for piece, clause in zip(pieces[:end], said, strict=False) if not clause]
-
-
-def _from_the_first(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """The things from the one on that "among them" announces."""
-    for number, piece in enumerate(pieces):
-        if announced := _AMONG.match(text, piece.start, piece.end):
-            return [Span(announced.end(), piece.end), *pieces[number + 1 :]]
-    return list(pieces)
-
-
-def _split(text: str, part: Span) -> Iterator[Span]:
-    """At semicolons if there are any, else at commas; never inside brackets or quotation marks."""
-    semicolons = ";" in part.of(text)
-    position, closed_until = part.start, part.start
-    for match in _SEPARATOR.finditer(text, part.start, part.end):
-        if semicolons and ";" not in match.group():
-            continue
-        inside = text[part.start : match.start()]
-        if inside.count("(") > inside.count(")") or inside.count("“") > inside.count("”"):
-            continue
-        if match.start() > closed_until:
-            yield Span(position, match.start())
-        position = closed_until = match.end()
-    if position < part.end:
-        yield Span(position, part.end)
-
-
-def _without_examples(text: str, part: Span) -> Span:
-    """ "policing, cyber security and infrastructure such as ports and cables" ends at "infrastructure"."""
-    examples = _EXAMPLES.search(text, part.start, part.end)
-    before = Span(part.start, examples.start()) if examples else part
-    return before if _SEPARATOR.search(text, before.start, before.end) else part
-
-
-def _without_apposition(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """ "air, space and cyber, the first of its kind": what is said of the list behind its end is no item."""
-    *rest, last = pieces
-    if len(rest) < 2 or _CONJUNCTION.search(text, last.start, last.end) or _LAST.match(text, rest[-1].end):
-        return list(pieces)
-    remarks = _APPOSITION.match(text, last.start) and not any(_APPOSITION.match(text, one.start) for one in rest[1:])
-    return rest if remarks and len(list(_split_pair(text, rest[-1]))) > 1 else list(pieces)
-
-
-def _until_joined(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """ "trade, energy and transport, always with the ministries": the list ends with the thing that "and" joins."""
-    for number in range(1, len(pieces) - 1):
-        later = any(_LAST.match(text, piece.end) or text[piece.end] in ";." for piece in pieces[number:-1])
-        remark = _ADDS.match(text, pieces[number + 1].start)
-        if remark and not later and _CONJUNCTION.search(text, pieces[number].start, pieces[number].end):
-            return list(pieces[: number + 1])
-    return list(pieces)
 
 
 def _each(text: str, places: Sequence[Span]) -> list[Span]:
@@ -294,19 +198,6 @@ def _each(text: str, places: Sequence[Span]) -> list[Span]:
 def in_each_country(text: str) -> list[Span]:
     """The places of "its office is in Ilo, Chile's in Arica and Bolivia's in Uyuni"; none of any other list."""
     return next((items for places in gapped(text) if (items := _each(text, places))), [])
-
-
-def _split_pair(text: str, part: Span) -> Iterator[Span]:
-    """ "organized crime and drug trafficking" -> both."""
-    whole = [match.span() for match in _WHOLE.finditer(fold(text))]
-    found = _CONJUNCTION.finditer(text, part.start, part.end)
-    conjunctions = [one for one in found if not any(start < one.start() < end for start, end in whole)]
-    if not conjunctions:
-        yield part
-        return
-    parts = next((one for one in conjunctions if OTHER.match(text, one.end(), part.end)), conjunctions[-1])
-    yield Span(part.start, parts.start())
-    yield Span(parts.end(), part.end)
 
 
 def _is_article(text: str, word: str) -> bool:

@@ -20,7 +20,6 @@ from assistant.reader.decides import what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
-    Listing,
     fuller,
     item_at,
     line_by_line,
@@ -30,6 +29,7 @@ from assistant.reader.itemise import (
     with_beside,
 )
 from assistant.reader.kinds import tells_no_money
+from assistant.reader.listings import Listing
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names

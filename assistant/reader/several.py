@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.kinds import may_be_entry
-from assistant.reader.lists import OTHER, in_each_country, items_in
+from assistant.reader.lists import in_each_country, items_in
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.separators import OTHER
 from assistant.reader.shown import is_negative
 from index.text import fold
 from index.types import Span
@@ -49,7 +50,8 @@ _CLAUSE = re.compile(
 )
 """What begins a clause about the entry before it."""
 _DENIED = re.compile(
-    r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|nor|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$", re.IGNORECASE
+    r"(?:[;:]|\b(?:but|pero)\b)\s+(?:\w+\s+){0,3}(?:not?|nor|tampoco)\b(?!\s+(?:more|less|fewer|m[aá]s|menos)\b)(?:(?!\b(?:but|pero)\b)[^;:])*$",
+    re.IGNORECASE,
 )
 """Before what the last part of a sentence denies."""
 _JOINED = re.compile(r"\b(?:and|or|y|e|o|u|ni|nor)\b")
@@ -102,7 +104,9 @@ def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
 
 def _entries(candidate: Candidate, best: Candidate) -> list[Span]:
     """What the network sees of entries in a sentence, in its order; less is enough of what follows one in a list."""
-    found = [one for one in candidate.reading.spans if _is_entry(one, best.reading.best) or one is best.reading.spans[0]]
+    found = [
+        one for one in candidate.reading.spans if _is_entry(one, best.reading.best) or one is best.reading.spans[0]
+    ]
     beside = [one for one in candidate.reading.spans if one not in found and _may_follow(candidate, one, best)]
     while following := [one for one in beside if any(_follow(candidate.text, one, other) for other in found)]:
         found += following

@@ -25,7 +25,9 @@ _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
 )
-_SEVERAL = re.compile(r"\bquienes\b|\b(?:which|what|que|cuales) (?:\w+ (?:and|y) )?(?:\w+ )?(?!news\b)\w{3,}[^isu\W]s\b")
+_SEVERAL = re.compile(
+    r"\bquienes\b|\b(?:which|what|que|cuales) (?:\w+ (?:and|y) )?(?:\w+ )?(?!news\b)\w{3,}[^isu\W]s\b"
+)
 """Asked of more than one: "which leaders", "quiénes"."""
 _EVERY_SIDE = re.compile(
     r"\b(?:each|both|either|the two) (?:sides?|parties|party|countr(?:y|ies)|delegations?|governments?|states?)\b|"
