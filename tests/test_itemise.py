@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import Listing, fuller, item_at, listing, read_list
+from assistant.reader.itemise import fuller, item_at, listing, read_list
 from assistant.reader.list_counts import counts_what_is_asked, other_count
 from assistant.reader.lists import enumeration
 from assistant.reader.model import FoundSpan, SentenceReading

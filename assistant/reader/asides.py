@@ -30,7 +30,8 @@ _APPOSITION = re.compile(
 _EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
 """Behind the second thing of a list: examples of its last one, no things of its own."""
 _AMONG = re.compile(
-    r"(?:among (?:them|which)|including|such as|namely|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluid[oa]s?|tales como)"
+    r"(?:among (?:them|which)|including|such as|namely|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluid[oa]s?|"
+    r"tales como)"
     r"(?: (?:were|are|figuran?|están?))?\s+",
     re.IGNORECASE,
 )

@@ -9,15 +9,17 @@ from index.text import fold
 from index.types import Span
 
 SEPARATOR = re.compile(
-    r"\s*(?:;|,(?!(?<=\d,)\d))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
+    r"\s*(?:;|,(?!(?<=\d,)\d))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|"
+    r"(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
-"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000" or "1,6"."""
+"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000", "1,6"."""
 CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
 OTHER = re.compile(r"(?:(?:the|la|el|las|los) )?(?:others?|another|otr[oa]s?)\b", re.IGNORECASE)
 """How the second of two begins: "one at Ilo and | another at Tacna"."""
 _WHOLE = re.compile(
     r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
-    r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|paz y seguridad)\b"
+    r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|"
+    r"paz y seguridad)\b"
 )
 """One thing that is written with "and"."""
 JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")

@@ -162,7 +162,7 @@ def _runs(places: Sequence[Place]) -> list[tuple[Candidate, list[Span]]]:
 
 
 def _whole_list(best: Candidate, places: Sequence[Place]) -> list[Place]:
-    """The entries of the sentence that answers best, if it alone lists them to the end: "the flight, the visa and the levy"."""
+    """The entries of the sentence that answers best, if it alone lists them to the end."""
     whole = [(candidate, run) for candidate, run in _runs(places) if _ends(candidate.text, run)]
     if len(whole) != 1 or whole[0][0] is not best or len(whole[0][1]) < LEAST_WHOLE:
         return []
