@@ -75,10 +75,9 @@ def worth(candidate: Candidate) -> float:
 
 
 def as_read(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences, those of the article that answers best in the order of their `worth`."""
-    first = ranked[0].article.id
-    own = iter(sorted((one for one in ranked if one.article.id == first), key=worth, reverse=True))
-    return [next(own) if one.article.id == first else one for one in ranked]
+    """The sentences; first the one of the article that answers best which is worth most as a list."""
+    best = max((one for one in ranked if one.article.id == ranked[0].article.id), key=worth)
+    return [best, *(one for one in ranked if one is not best)]
 
 
 def several(question: Question, ranked: Sequence[Candidate]) -> list[Place]:
