@@ -139,7 +139,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 
 def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], Listing, Listing]:
     """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
-    ranked = as_read(ranked) if wants_several(question, ranked[0]) else ranked
+    if wants_several(question, ranked[0]) and not question.wants(Wanted.DATE, Wanted.NUMBER):
+        ranked = as_read(ranked)
     chosen = answering(question, ranked)
     listed = wants_several(question, chosen[0]) or question.wants(Wanted.DECISION)
     block = _block(chosen) if listed else None
