@@ -11,7 +11,7 @@ from assistant.reader.country_lists import countries_listed
 from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.list_counts import counts_what_is_asked, entries_to_compare, how_many, other_count
 from assistant.reader.listings import Listing
-from assistant.reader.lists import Enumeration, enumeration, items_in
+from assistant.reader.lists import Enumeration, enumeration, items_in, with_article
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
@@ -26,7 +26,6 @@ LEAST_OF_SPAN = 3
 """Things in a short answer from which it is shown as a list though none was asked for."""
 
 _ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|el|la|los|las|una?)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
 _JOINS_ONE = re.compile(r"\w+\s+(?:and|or|y|e|o|u)\s+")
@@ -161,7 +160,7 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
     first = _seen_at_all(candidate, printed, first)
     names = _drop_shared_verb(candidate.text, _as_seen(candidate, first))
-    items = tuple(item_at(candidate, _with_article(candidate.text, span)) for span in names)
+    items = tuple(item_at(candidate, with_article(candidate.text, span)) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and counts_what_is_asked(question) and question.count != len(names):
@@ -242,11 +241,6 @@ def _drop_shared_verb(text: str, spans: list[Span]) -> list[Span]:
     first, _, rest = head.of(text).partition(" ")
     governs = first.endswith("ing") and rest and not any(o.of(text).split()[0].endswith("ing") for o in others)
     return [Span(head.start + len(first) + 1, head.end), *others] if governs and not rest.startswith("of ") else spans
-
-
-def _with_article(text: str, span: Span) -> Span:
-    article = _ARTICLE_BEFORE.search(text[: span.start])
-    return Span(article.start(), span.end) if article else span
 
 
 def item_at(candidate: Candidate, span: Span) -> DraftItem:

@@ -54,6 +54,7 @@ _LEADING = re.compile(
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|el|la|los|las|una?)\s+$", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|or|of)\b")
 _COUNTS_LIST = re.compile(
     rf"(?<!of the )(?<!of its )(?<!of these )(?<!de los )(?<!de las )(?<!de sus )(?<!other )(?<!otros )(?<!otras )"
@@ -171,7 +172,7 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
         part = Span(part.start, remark.start())
     pieces = without_clauses(text, list(split(text, without_examples(text, part))))
     if len(pieces) < 2:
-        pieces = list(split_pair(text, part))
+        pieces = list(split_pair(text, pieces[0] if pieces else part))
     else:
         pieces = until_joined(text, pieces)
         stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
@@ -198,6 +199,12 @@ def _each(text: str, places: Sequence[Span]) -> list[Span]:
 def in_each_country(text: str) -> list[Span]:
     """The places of "its office is in Ilo, Chile's in Arica and Bolivia's in Uyuni"; none of any other list."""
     return next((items for places in gapped(text) if (items := _each(text, places))), [])
+
+
+def with_article(text: str, item: Span) -> Span:
+    """An item with the article that stands before it."""
+    article = _ARTICLE_BEFORE.search(text[: item.start])
+    return Span(article.start(), item.end) if article else item
 
 
 def _is_article(text: str, word: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reader.kinds import may_be_entry
-from assistant.reader.lists import in_each_country, items_in
+from assistant.reader.lists import in_each_country, items_in, with_article
 from assistant.reader.model import FoundSpan
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -142,7 +142,7 @@ def _run_on(places: Sequence[Place]) -> list[Place]:
     for candidate, run in _runs(places):
         parts = list(items_in(candidate.text, Span(run[0].start, run[-1].end))) if len(run) > 1 else []
         if len(parts) > len(run) or (len(parts) == len(run) and not _ends(candidate.text, run)):
-            first, *others, last = parts
+            first, *others, last = [with_article(candidate.text, part) for part in parts]
             run = [Span(run[0].start, first.end), *others, Span(last.start, run[-1].end)]
         found += [(candidate, place) for place in run]
     return found
