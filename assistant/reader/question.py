@@ -181,7 +181,7 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ and )?(\w+ )?(official|politician|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
-                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|responsable|politic[oa]s?\b(?! de)|cargos publicos|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|responsable|politicos?\b|cargos publicos|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{NUMBER})\b|"
