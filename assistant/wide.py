@@ -69,16 +69,20 @@ class Wide:
         things = two_things(what_is_compared(asked.text))
         if things is None or not self._library.registry.count():
             return None
-        one, other = things.labels
-        first, second = self._article_on(one, other), self._article_on(other, one)
-        differ = first and second and first != second
-        return (Request((first,), name=one), Request((second,), name=other)) if differ else None
+        about = "Sobre" if asked.language == "es" else "About"  # at the beginning every word looks like a name
+        one, other = (read_question(f"{about} {thing}") for thing in things.labels)
+        ids = self._article_on(one, other), self._article_on(other, one)
+        if not all(ids) or ids[0] == ids[1]:
+            return None
+        return Request((ids[0],), name=things.labels[0]), Request((ids[1],), name=things.labels[1])
 
-    def _article_on(self, thing: str, other: str) -> str:
-        """The id of the nearest article on a thing, rather one that is not of the other; empty for none."""
-        found = [passage.article for passage in self._assistant.search(thing, NEAREST, self._filters)]
-        asked, beside = read_question(thing), read_question(other)
-        alone = (one for one in found if is_of(asked, one) and not is_of(beside, one))
+    def _article_on(self, thing: Question, other: Question) -> str:
+        """The id of the nearest article on a named thing, rather one that is not of the other; empty for none."""
+        if not any(thing.is_name(unit) for unit in thing.units):
+            return ""
+        passages = self._assistant.search(thing.text, self._assistant.settings.passages, self._filters)
+        found = [passage.article for passage in passages if is_of(thing, passage.article)]
+        alone = (one for one in found if not is_of(other, one))
         return next((one.id for one in (*alone, *found)), "")
 
     def compared(
