@@ -14,7 +14,7 @@ _NOT = (
 )
 _OUT = r"(?:missing|absent|left out|excluded|faltan?|faltaron|faltaba[n]?|ausentes?|excluid[oa]s?)\b"
 _TAKES_PART = (
-    r"(?:sign|join|ratif|attend|participat|tak(?:e|en|ing) part|accede|belong|firm|suscri|ratific|asist|particip|integr|"
+    r"(?:sign|join|ratif|attend|particip|tak(?:e|en|ing) part|accede|belong|firm|suscri|asist|integr|"
     r"adhir|adher|acud|forma)\w*"
 )
 """What one can have done or not: among those who did, there is nobody who did not."""
