@@ -11,7 +11,7 @@ from assistant.reader.question import read_question
 from assistant.types import Turn
 from index.crosslingual import is_verb
 from index.entities import first_names
-from index.query import Unit, language_of
+from index.query import STOPWORDS, Unit, language_of
 from index.text import fold
 from index.types import Language
 
@@ -96,7 +96,7 @@ def with_words(question: str, spoken: Sequence[Said]) -> str:
     room = max(max(_FEWEST, _TOGETHER - len(own)) - len(certain), 0)
     others = [said for said in new if said not in certain][:room]
     kept = [said for said in new if said in certain or said in others][:_MOST_CARRIED]
-    carried = _phrases(kept, language_of(question))
+    carried = _phrases(kept, _surely(language_of(question), question))
     return f"{question} ({', '.join(carried)})" if carried else question
 
 
@@ -125,7 +125,13 @@ def is_chatter(unit: Unit) -> bool:
     return unit.kind == "word" and (unit.key in _CHATTER or _CONTRACTION.search(unit.surface) is not None)
 
 
-def _phrases(kept: Sequence[Said], language: Language) -> list[str]:
+def _surely(language: Language, question: str) -> Language | None:
+    """The language of a question, if a word or a mark of it tells; "sea patrols?" may be of any."""
+    said = re.findall(r"\w+", fold(question))
+    return language if "¿" in question or any(word in STOPWORDS[language] for word in said) else None
+
+
+def _phrases(kept: Sequence[Said], language: Language | None) -> list[str]:
     """Their words, those that belong together in one, `joint command` and not `joint`, `command`; names come first.
 
     What was said in the other language is said in this one, word by word, but for proper names.
@@ -133,19 +139,21 @@ def _phrases(kept: Sequence[Said], language: Language) -> list[str]:
     phrases = sorted(_together(kept), key=lambda phrase: not any(is_name(said.unit) for said in phrase))
     written = (
         [_written(phrase)]
-        if language_of(phrase[0].text) == language or all(map(_is_proper, phrase))
+        if language in (None, language_of(phrase[0].text)) or all(map(_is_proper, phrase))
         else [_in(language, said) for said in phrase]
         for phrase in phrases
     )
     return list(dict.fromkeys(word for words in written for word in words))
 
 
-def _in(language: Language, said: Said) -> str:
+def _in(language: Language | None, said: Said) -> str:
     """A unit as it is called in a language; as it was said, where it is a proper name or no other form is known."""
+    if language is None:
+        return said.surface
     if said.unit.kind == "country":
         return first_names("countries", language).get(said.unit.key, said.surface)
     forms = said.unit.spanish if language == "es" else said.unit.english
-    if _is_proper(said) or not forms:
+    if _is_proper(said) or not forms or said.surface.isupper():
         return said.surface
     return forms[0].title() if is_name(said.unit) else forms[0]
 

@@ -14,6 +14,7 @@ from assistant.of_two import of_two
 from assistant.ones import is_other, other_of_two, speaks_of_one, with_what_it_is
 from assistant.openings import Correction, correction, same_of, without_courtesy
 from assistant.picking import (
+    again_picked,
     name_of,
     noun_of,
     other_picked,
@@ -64,7 +65,8 @@ def _alone(question: str, history: _History) -> str:
     if picks(question) and (again := other_picked(asked.text, _earlier(history))):
         return again
     if picks(question) and (of_list := _listed(question, history)):
-        return _picked(asked.text, *of_list) or question
+        again = again_picked(asked.text, _earlier(history), of_list[0])
+        return again or _picked(asked.text, *of_list) or question
     if other := _other(asked.text, history):
         return other
     if not half(asked) and speaks_of_one(asked.text) and (called := _called(asked.text, history)):

@@ -15,7 +15,7 @@ from index.query import Unit
 MANY_UNITS = 4
 """Units with which a question without a name still lacks a subject, at most."""
 _LACKS_OBJECT = re.compile(
-    r"^(?:(?:and|but) )?(?:when|where|why|how|did|has|have|does|will)\b.* "
+    r"^(?:(?:and|but) )?(?:(?:when|where|why|how) )?(?:did|does|has|have|had|will)\b(?!.* be(?:en)? ).* "
     r"(?:sign|signed|ratify|ratified|accede|acceded|join|joined)(?: (?:it|that|this))?$|"
     r"^(?:(?:y|pero) )?(?:(?:cuando|donde|por que|como|ya) )?(?:no )?(?:ha |han )?"
     r"(?:firm(?:o|aron|ado)|ratific(?:o|aron|ado)|suscribi(?:o|eron|do)) (?:el |la |los |las )?(?P<who>\S.*)$"

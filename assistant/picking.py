@@ -37,9 +37,11 @@ _THING = (
 )
 _PICKED = re.compile(
     rf"\b(?:the|el|la|los|las) (?:(?P<many_es>{_MANY}) )?(?P<ordinal>{_ORDINAL})(?: (?P<many>{_MANY}))?"
-    rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|does|did|about|mean|say|es|fue|dice|significa)\b))"
+    rf"(?: (?:{_THING})\b|(?=$|\s*[,;?!.]| (?:is|was|do|does|did|has|have|about|mean|say|cover|include|provide|"
+    rf"last|start|begin|es|fue|dice|significa|hace|tiene|preve|incluye|dura)\b))"
 )
 """In folded text, what points at entries of a list: "the second one"."""
+_ONLY_ORDINAL = re.compile(rf"^\W*(?:(?:and|what about|y|e|but|pero)\b\W*)+(?:the|el|la) (?:{_ORDINAL})(?: one)?\W*$")
 _NTH = re.compile(rf"\b(?:the|el|la) (?P<nth>{_ORDINAL}) (?=[a-z])")
 """One of several with what it is: "the second treaty"."""
 _ENTRY = re.compile(r"^\s*(?:[-•*]|\d{1,2}[.)])\s+(?P<text>.+?)(?:\s*\[\d+\])*\s*$", re.MULTILINE)
@@ -78,6 +80,20 @@ def other_picked(question: str, before: str) -> str | None:
     nth = _NTH.search(fold(before))
     one = before_noun(ordinal(question)) if nth else ""
     return before[: nth.start("nth")] + one + before[nth.end("nth") :] if nth and one else None
+
+
+def again_picked(question: str, before: str, entries: Sequence[str]) -> str | None:
+    """The question `before`, which names one entry of a list, of the entry that the question picks and nothing else.
+
+    `again_picked("and the first?", "Who fights piracy?", ("fraud", "piracy"))` -> `"Who fights fraud?"`
+    """
+    if not _ONLY_ORDINAL.match(fold(question)):
+        return None
+    found, names = picked(question, entries), [name for entry in entries if (name := name_of(entry))]
+    named = [name for name in names if name in before]
+    if len(found) != 1 or len(named) != 1 or not name_of(found[0]):
+        return None
+    return before.replace(named[0], name_of(found[0]), 1)
 
 
 def before_noun(nth: str) -> str:

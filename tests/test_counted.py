@@ -80,3 +80,8 @@ def test_how_often_is_told_by_a_rhythm(text: str, told: bool) -> None:
 def test_for_how_long_is_told_by_no_month_alone(question: str) -> None:
     assert not may_last(read_question(question), "del mismo mes")
     assert may_last(read_question(question), "ten years")
+
+
+def test_articles_of_a_text_are_no_texts() -> None:
+    one = candidate(article("one", "El acuerdo marítimo, de 23 artículos, rige desde mayo.", language="es"))
+    assert counts_nothing_of_it(read_question("¿Cuántos acuerdos son?"), one)

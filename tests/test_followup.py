@@ -431,7 +431,8 @@ def test_what_names_somebody_and_not_what_was_signed_leans(question: str) -> Non
 
 @pytest.mark.parametrize(
     "question",
-    ["When did Chile sign the Quito code?", "Which treaty did Chile sign?", "¿Qué prevé para Ucrania el plan de Quito?",
+    ["When did Chile sign the Quito code?", "When was the Quito code signed?", "Has the Quito code been signed?",
+     "Which treaty did Chile sign?", "¿Qué prevé para Ucrania el plan de Quito?",
      "¿Qué país firmó con Japón?", "¿Qué pasó en Lima?", "¿Qué firmó con Japón Australia?"],
 )  # fmt: skip
 def test_what_says_itself_what_it_is_about_is_left_as_it_is(question: str) -> None:
@@ -489,3 +490,10 @@ def test_what_is_like_one_of_another_country_is_asked_of_that_one() -> None:
 def test_one_like_it_is_what_was_spoken_of_some_turns_before() -> None:
     history = ("Did Peru sign an agreement with Chile?", "For how long?")
     assert asked("Did Norway sign a similar one?", *history) == "Did Norway sign a similar agreement?"
+
+
+def test_the_first_after_the_second_is_asked_the_same() -> None:
+    listed = Turn("What are the parts of the Lombok patrol?", "- sea patrols [1]\n- air patrols [2]\n- exchange [3]")
+    history = [listed, Turn("When was the second one started?")]
+    assert standalone("And the first?", history) == "When was sea patrols started? (Lombok patrol)"
+    assert standalone("What does the third do?", history).startswith("What does exchange do?")

@@ -24,7 +24,7 @@ def test_those_who_did_it_are_no_answer(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     ["Which countries signed the code?", "Who said that Ecuador did not sign?", "¿Quién dijo que Ecuador no firmó?",
-     "¿Quién firmó? No los presentes, los firmantes"],
+     "Who may not enter the port?", "¿Qué pasos faltan?", "¿Quién firmó? No los presentes, los firmantes"],
 )  # fmt: skip
 def test_of_any_other_question_nothing_changes(question: str) -> None:
     assert of_those_who_did_not(read_question(question), [SIGNED, ABSENT]) == [SIGNED, ABSENT]

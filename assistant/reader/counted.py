@@ -57,13 +57,15 @@ _KINDS = tuple(
         "victim|migrant|refugee|prisoner|detainee|official|instructor|trainer|operator|soldado|persona|efectivo|militar|"
         "agente|policia|marino|guardia|experto|miembro|victima|migrante|refugiado|preso|detenido|funcionario|operador",
         "base|facilit(?:y|ies)|area|site|port|airport|airfield|cent(?:re|er)|ship|vessel|boat|cutter|submarine|aircraft|"
-        "plane|helicopter|drone|vehicle|truck|lorr(?:y|ies)|car|scanner|radar|article|point|agreement|instalacion|zona|"
+        "plane|helicopter|drone|vehicle|truck|lorr(?:y|ies)|car|scanner|radar|point|instalacion|zona|"
         "sitio|puerto|aeropuerto|centro|buque|barco|lancha|patrullera|submarino|aeronave|avion|helicoptero|vehiculo|"
-        "camion|carro|escaner|radar|articulo|punto|acuerdo",
+        "camion|carro|escaner|radar|punto",
         "countr(?:y|ies)|state|nation|pais|estado",
+        "article|clause|articulo|clausula",
+        "agreement|treat(?:y|ies)|pact|accord|acuerdo|tratado|pacto|convenio",
     )
 )
-"""People, things and places, states: a number of one of them is none of another."""
+"""People, things and places, states, parts of a text, texts: a number of one of them is none of another."""
 _NUMBER = re.compile(r"\W*(?:US|A|C)?[€$£]?\s?(?:\d[\d.,]*|\w+)")
 _THINGS = 3
 """Words right behind "how many" that name what is counted; further ones tell what becomes of it."""
