@@ -138,7 +138,11 @@ def _mentions(line: Line) -> Iterator[Mention]:
     listed = _listed(line) if _BEFORE_A_LIST.search(line.folded) else ()
     places = [one.span for one in line.sides if len(one.key) == CODE]
     for one in (*listed, *named, *_hints(line, named)):
-        if not line.quoted(one.span) and not _of_an_office(line, one.span) and not any(one.span.overlaps(place) for place in places):
+        if (
+            not line.quoted(one.span)
+            and not _of_an_office(line, one.span)
+            and not any(one.span.overlaps(place) for place in places)
+        ):
             yield one
 
 

@@ -146,7 +146,9 @@ def _plural_office(line: Line, person: Person) -> str | None:
     before = line.text[: person.span.start]
     if _POSSESSIVE.search(before) and (several := _PLURAL_OFFICE.search(before)):
         return without_country(_LEADING_ARTICLE.sub("", several["office"]))
-    if (bracketed(line, person) or _of_a_nation(line, person)) and (nouns := list(_PLURAL_NOUN.finditer(line.folded, 0, person.span.start))):
+    if (bracketed(line, person) or _of_a_nation(line, person)) and (
+        nouns := list(_PLURAL_NOUN.finditer(line.folded, 0, person.span.start))
+    ):
         office = Span(*nouns[-1].span()).of(line.text)
         return _SINGULAR.sub(lambda match: match["one"], office)
     return None
@@ -161,7 +163,9 @@ def _of_a_nation(line: Line, person: Person) -> bool:
 
 def _office_of_the_lead(story: Story, line: Line, person: Person) -> str | None:
     """ "The interior ministers of … signed" goes on "by Ana Ruiz (Peru)", or "New Zealand's Helen Marsters said"."""
-    by_nation = bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start]) or _of_a_nation(line, person)
+    by_nation = (
+        bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start]) or _of_a_nation(line, person)
+    )
     if not (by_nation or _acts(line, person)):
         return None
     nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]

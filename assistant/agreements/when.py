@@ -98,9 +98,7 @@ def _day_after(story: Story, report: Report) -> tuple[date, Evidence, float] | N
     return (story.written - timedelta(days=1), place, 0.7) if place and story.written else None
 
 
-def _nearest(
-    story: Story, report: Report, days: Sequence[DatedMention]
-) -> tuple[date, Evidence, float] | None:
+def _nearest(story: Story, report: Report, days: Sequence[DatedMention]) -> tuple[date, Evidence, float] | None:
     """The day that stands nearest to an act."""
     nearest = min(days, key=lambda one: abs(one.span.start - report.act.span.start), default=None)
     place = story.evidence(report.line, nearest.span) if nearest else None
@@ -151,7 +149,13 @@ def _begins(story: Story, news: Sequence[Report]) -> tuple[date, Evidence, float
         text, end = report.line.text, report.act.span.end
         for one in resolve(text, 0, len(text), story.written):
             place = story.evidence(report.line, one.span)
-            if one.to_come and not one.quoted and one.basis != "weekday" and (one.until or one.span.start > end) and place:
+            if (
+                one.to_come
+                and not one.quoted
+                and one.basis != "weekday"
+                and (one.until or one.span.start > end)
+                and place
+            ):
                 return one.date, place, 0.7
     return None
 
