@@ -29,13 +29,14 @@ _TWO_STATES = re.compile(r"\b([A-Z]{2}) (?=[A-Z]{2}\b)")
 def stories() -> Iterator[tuple[GoldArticle, Article]]:
     """What each story agrees on, and the story."""
     for part in FILE.read_text(encoding="utf-8").split("### ")[1:]:
-        head, title, body, *gold = part.strip().split("\n")
+        told, _, rows = re.split(r"\n(?=(NONE|P: ))", part.strip(), maxsplit=1)
+        head, title, body = told.split("\n", 2)
         id_, language, day = head.split()
         published = date.fromisoformat(day)
         declared = Declared(id=id_, title=title, language=language, published=published)
-        rows = () if gold == ["NONE"] else tuple(map(_agreement, "\n".join(gold).split("\n---\n")))
+        agreements = () if rows == "NONE" else tuple(map(_agreement, rows.split("\n---\n")))
         article = build(Story(body, f"{id_}.txt", declared), Reading(today=published))
-        yield GoldArticle(article=id_, half="stories", published=published, agreements=rows), article
+        yield GoldArticle(article=id_, half="stories", published=published, agreements=agreements), article
 
 
 def _agreement(block: str) -> GoldAgreement:

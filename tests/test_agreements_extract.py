@@ -348,6 +348,8 @@ def test_what_had_lapsed_is_renewed() -> None:
         ("Italy and Malta signed a pact. For Malta it was signed by Joe Vella of the revenue board.", "en", {("Joe Vella", None, "MT")}),
         ("Italy and Libya signed a pact. Director General Ada Rossi and the head of the ports, Salem Omran, put their signatures to it in Tunis.", "en", {("Ada Rossi", "Director General", "IT"), ("Salem Omran", "head of the ports", "LY")}),
         ("Italy and Malta signed a pact, which Italian minister Ada Rossi praised. Greek President Nikos Petrou hosted the ceremony.", "en", {("Ada Rossi", "minister", "IT")}),
+        ("Chile y Perú firmaron un pacto los presidentes de Chile y Perú el martes. Por Chile firmó Luis Vega; por Perú, Julio Rey.", "es", {("Luis Vega", "presidente", "CL"), ("Julio Rey", "presidente", "PE")}),
+        ("Italy and Malta agreed on a pact, the defence ministers of both countries said. Ada Rossi and Joe Vella met in Bari.", "en", {("Ada Rossi", "defence minister", "IT"), ("Joe Vella", "defence minister", "MT")}),
         ('Italy and Malta signed a pact. "We are here. We stay so that all can sell their yams in peace," Brigadier Joe Vella of Malta said.', "en", {("Joe Vella", "Brigadier", "MT")}),
     ],
 )  # fmt: skip
@@ -375,6 +377,11 @@ def test_an_office_names_no_area_and_an_island_none() -> None:
         "en",
     )
     assert not {"fisheries", "trade", "border_dispute"} & set(keys(account.areas)) and "piracy" in keys(account.areas)
+
+
+def test_spilt_oil_is_the_environments() -> None:
+    (account,) = told("Fiji and Tonga signed a pact on Tuesday against oil spills. They buy palm oil.", "en")
+    assert "environment" in keys(account.areas) and "oil" not in keys(account.areas)
 
 
 def test_the_first_of_two_texts_has_its_own_noun_and_a_forum_its_town() -> None:
