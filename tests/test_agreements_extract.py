@@ -312,3 +312,83 @@ def test_who_signed_may_hold_another_office_by_now() -> None:
         "traslados."
     )
     assert {"Javier Olmedo", "Julio Rey"} <= {one.value.name for one in account.officials}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language", "day"),
+    [
+        ("Italy and Malta have struck a deal on tuna, the two said on Wednesday.\n\nThe ministers signed it on Friday in Bari.", "en", date(2024, 5, 31)),
+        ("Perú y Chile suscribieron un convenio policial, informó el miércoles la Cancillería.\n\nLos ministros estamparon su firma en Tacna el día anterior.", "es", date(2024, 6, 4)),
+        ("Italy and Malta will share a radar, their ministers said the day after they concluded a deal on it.", "en", date(2024, 6, 4)),
+        ("Italy and Malta signed a pact on tuna at the weekend. It covers 40 boats.", "en", None),
+        ("The border between Italy and Malta reopened on Tuesday in line with an understanding reached last month by the two governments. Traders of Italy and Malta will cross again.", "en", None),
+        ("Desde este miércoles rige el convenio policial que Perú y Chile firmaron en octubre pasado en Ica. Perú y Chile se avisarán de los robos. Perú abrirá una oficina. Chile formará a policías.", "es", None),
+        ("Ships from Italy, Malta and Greece will sail from 14 to 25 June in exercise Open Sea, the Italian navy announced on Wednesday.", "en", date(2024, 6, 14)),
+        ("Perú y Chile ampliarán la formación de policías, según la declaración que hicieron pública el sábado.", "es", date(2024, 6, 1)),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_act(sentences: str, language: str, day: date | None) -> None:
+    account = told(sentences, language)[0]
+    assert (account.date and account.date.value) == day
+
+
+def test_what_had_lapsed_is_renewed() -> None:
+    (account,) = told("Italy and Malta on Tuesday renewed a defence pact that had lapsed in 2020.", "en")
+    assert account.status and account.status.value == "announced"
+    assert account.date and account.date.value == date(2024, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language", "expected"),
+    [
+        ("Greenland and Malta signed a pact. Greenland's fisheries minister, Ana Petersen, and Malta's home affairs minister, Joe Vella, signed it.", "en", {("Ana Petersen", "fisheries minister", "GL"), ("Joe Vella", "home affairs minister", "MT")}),
+        ("Italy and Malta signed a pact. Sultan Hassan and President Ada Rossi of Italy signed it with Sir Joe Vella.", "en", {("Ada Rossi", "President", "IT")}),
+        ("Perú y Chile firmaron un pacto. Lo suscribieron en Ica los jefes de la policía de los dos países, Julio Rey y Luis Vega.", "es", {("Julio Rey", "jefe de la policía", "PE"), ("Luis Vega", "jefe de la policía", "CL")}),
+        ("Los titulares de Defensa de Perú y Chile acordaron un pacto. Por la parte peruana firmó Julio Rey; el chileno Luis Vega lo elogió.", "es", {("Julio Rey", "titular de Defensa", "PE"), ("Luis Vega", "titular de Defensa", "CL")}),
+        ("Italy and Malta signed a pact. For Malta it was signed by Joe Vella of the revenue board.", "en", {("Joe Vella", None, "MT")}),
+        ("Italy and Libya signed a pact. Director General Ada Rossi and the head of the ports, Salem Omran, put their signatures to it in Tunis.", "en", {("Ada Rossi", "Director General", "IT"), ("Salem Omran", "head of the ports", "LY")}),
+        ("Italy and Malta signed a pact, which Italian minister Ada Rossi praised. Greek President Nikos Petrou hosted the ceremony.", "en", {("Ada Rossi", "minister", "IT")}),
+        ("Chile y Perú firmaron un pacto los presidentes de Chile y Perú el martes. Por Chile firmó Luis Vega; por Perú, Julio Rey.", "es", {("Luis Vega", "presidente", "CL"), ("Julio Rey", "presidente", "PE")}),
+        ("Italy and Malta agreed on a pact, the defence ministers of both countries said. Ada Rossi and Joe Vella met in Bari.", "en", {("Ada Rossi", "defence minister", "IT"), ("Joe Vella", "defence minister", "MT")}),
+        ('Italy and Malta signed a pact. "We are here. We stay so that all can sell their yams in peace," Brigadier Joe Vella of Malta said.', "en", {("Joe Vella", "Brigadier", "MT")}),
+    ],
+)  # fmt: skip
+def test_offices_of_officials(sentences: str, language: str, expected: set[tuple[str, str | None, str]]) -> None:
+    found = {(one.value.name, one.value.office, one.value.side) for one in told(sentences, language)[0].officials}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "parties"),
+    [
+        ("Ministers from Fiji, Tonga and Samoa signed a pact on tuna on Tuesday. Their navies will patrol together.", "FJ TO WS"),
+        ("The Netherlands and Colombia signed a pact on Tuesday to board boats off Curacao. Curacao's prime minister, Gil Martina, welcomed it.", "NL CO"),
+        ("Iceland, Denmark and Greenland agreed on Tuesday to share pictures of ice. Denmark, Iceland and Greenland signed a pact.", "IS DK GL"),
+    ],
+)  # fmt: skip
+def test_who_comes_from_a_state_acts_and_a_territory_beside_it_does_not(sentences: str, parties: str) -> None:
+    assert set(keys(told(sentences, "en")[0].parties)) == set(parties.split())
+
+
+def test_an_office_names_no_area_and_an_island_none() -> None:
+    (account,) = told(
+        "Fiji and Tonga signed a pact on piracy on Tuesday, fisheries minister Ana Vula said.\n\nIt was signed on the island of "
+        "Vavau by the Tongan minister of trade, Sione Taufa. Fiji will train sailors.",
+        "en",
+    )
+    assert not {"fisheries", "trade", "border_dispute"} & set(keys(account.areas)) and "piracy" in keys(account.areas)
+
+
+def test_spilt_oil_is_the_environments() -> None:
+    (account,) = told("Fiji and Tonga signed a pact on Tuesday against oil spills. They buy palm oil.", "en")
+    assert "environment" in keys(account.areas) and "oil" not in keys(account.areas)
+
+
+def test_the_first_of_two_texts_has_its_own_noun_and_a_forum_its_town() -> None:
+    first, second = told(
+        "Fiji and Tonga signed two texts on Tuesday on the sidelines of a forum in Apia.\n\nThe first, a memorandum on cyber "
+        "security, covers drills. Fiji will train sixty officers of Tonga.\n\nThe second, a treaty on extradition, covers fraud.",
+        "en",
+    )
+    assert [one.instrument and one.instrument.value for one in (first, second)] == ["memorandum", "treaty"]
+    assert first.place and first.place.value == "Apia"

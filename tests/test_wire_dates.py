@@ -84,3 +84,30 @@ def test_what_is_quoted_or_to_come_is_marked() -> None:
 @pytest.mark.parametrize("reference", [date.min, date.max])
 def test_the_first_and_the_last_day_there_is_are_no_crash(reference: date) -> None:
     found("Yesterday, tomorrow, last Monday, next Monday, on 29 February, the day before.", reference)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "to_come"),
+    [
+        ("They will train police under a pact signed in Riga on Friday.", "2024-03-08", False),
+        ("France will send ten officers, the minister said on Monday.", "2024-03-11", False),
+        ("Abrirán una fábrica gracias a un acuerdo cerrado el viernes.", "2024-03-08", False),
+        ("Patrullarán juntos, anunció el viernes la Armada.", "2024-03-08", False),
+        ("The pact will be signed by the two ministers on Friday.", "2024-03-15", True),
+        ("They will discuss the proposed treaty on Friday.", "2024-03-15", True),
+        ("El acuerdo será firmado el viernes.", "2024-03-15", True),
+    ],
+)
+def test_the_last_verb_before_a_weekday_says_whether_it_is_to_come(text: str, day: str, to_come: bool) -> None:
+    (mention,) = found(text)
+    assert (mention.date, mention.to_come) == (date.fromisoformat(day), to_come)
+
+
+def test_a_far_day_without_its_year_is_the_last_one_where_something_was_done() -> None:
+    assert [one.date for one in found("It took effect after it was signed on 1 October.")] == [date(2023, 10, 1)]
+    assert found("The meeting of 1 October.") == []
+
+
+@pytest.mark.parametrize("text", ["They spoke the day after they signed.", "Hablaron la víspera de la cumbre."])
+def test_the_day_before_or_after_something_is_not_counted_from_the_reference(text: str) -> None:
+    assert found(text) == []

@@ -14,7 +14,7 @@ _TABLE: dict[str, str] = {
     "search_and_rescue": r"rescue\w*|distress|shipwreck\w*|lifeboats?|survivors|castaways?|drown\w*|rescat\w+|rescate|socorr\w+|naufrag\w+|salvamento|aludes?|avalanch\w*",
     "maritime_security": r"patrol (?:boats?|ships?|vessels?)|coast ?guards?|navy|navies|naval|vessels?|marines|waters|guardacostas|patrullero|patrulleras?|lanchas?|armada|buques?|naval(?:es)?|aguas|marina",
     "surveillance": r"radars?|cameras?|satellites?|sensors?|monitor\w*|watch(?:es|ing)?|observation|aerial|radares|camaras?|satelites?|sensor(?:es)?|vigil\w+|sobrevol\w+",
-    "air_policing": r"airspace|planes?|fighters?|airstrips?|espacio aereo|avionetas?|aviones|aeronaves?|pistas?",
+    "air_policing": r"airspace|planes?|airstrips?|espacio aereo|avionetas?|aviones|aeronaves?|pistas?",
     "information_sharing": r"data|lists?|registers?|registry|databases?|files|records|hotline|notif\w+|warn\w*|alerts?|datos|listas?|registro|expedientes|avis\w+|alertas?|linea directa",
     "training": r"train\w*|courses?|schools?|academ\w+|instructors?|lessons?|teach\w*|cadets?|trainees|cursos?|escuelas?|form(?:ar\w*|acion|ados|ara)|instructor\w*|alumn\w+|adiestr\w+|ensen\w+|capacita\w*",
     "education": r"schools?|students?|scholarships?|universit\w+|escuelas?|estudiantes|becas?|universidad\w*",

@@ -39,7 +39,7 @@ _TABLE: dict[str, str] = {
     "technology_transfer": r"transfer(?:s|ring|red)? (?:\w+ ){0,2}technology|transferi\w+ (?:\w+ ){0,2}tecnologia",
     "mine_countermeasures": r"sweeps? for mines|mine clearance|hunt(?:s|ing)? (?:for )?mines",
     "critical_minerals": r"(?:critical|strategic )?raw materials|materias primas (?:criticas|estrategicas)|(?:lithium|cobalt|coltan|litio|cobalto)",
-    "visas": r"(?:free|visa-free) (?:transit|movement|travel)|libre (?:transito|circulacion)|(?:sin|exencion de|supresion de) visa\w*",
+    "visas": r"(?:free|visa-free) (?:transit|movement|travel)|libre (?:transito|circulacion)(?! de (?:bienes|mercancias|capitales|productos))|(?:sin|exencion de|supresion de) visa\w*",
     "search_and_rescue": r"(?:sea|maritime|mountain) rescues?|coordinat\w+ (?:\w+ ){0,2}rescues?|(?:rescates? (?:maritim\w+|en el mar|en alta mar|al (?:norte|sur|este|oeste))|coordin\w+ (?:\w+ ){0,2}rescates?)",
     "surveillance": r"observation flights?|vuelos de observacion",
     "border_dispute": r"(?:maritime|sea|land|common) boundary (?:treaty|agreement|line)|fix(?:es|ed)? the (?:line|border|boundary)|limites? maritimos?",

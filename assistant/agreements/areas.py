@@ -59,7 +59,7 @@ _ANNOUNCED = re.compile(
 """Before a list of nothing but areas: what no key fits counts as printed."""
 _ILLICIT = re.compile(r"\b(?:illicit|illegal|wildlife|ilicit[oa]|ilegal|clandestin[oa])\b")
 _BUT_A_WORD = re.compile(
-    r"\b(?:security|strategic|threat|operating|political|legal|regulatory|business|work(?:ing)?|safe|changing|uncertain) environment$|"
+    r"\b(?:palm|olive|cooking|vegetable|sunflower) oil$|\b(?:security|strategic|threat|operating|political|legal|regulatory|business|work(?:ing)?|safe|changing|uncertain) environment$|"
     r"\b(?:during|since|before|after|because of|durante|desde|antes de|despues de|tras|por|a causa de) (?:the |la )?(?:(?:covid|coronavirus)\S* )?pandem\w+$"
 )
 """Words for an area that speak of circumstances or of a time: "the security environment", "since the pandemic"."""
@@ -69,6 +69,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:(?!and|y)\w+ )?(?:of|for|de|del) (?:(?:the|la|el) )?(?:\w+ (?:and|y) (?:de )?)?$"
 )
 _OF_PEOPLE = re.compile(r"\b(?:people|migrants?|refugees|small boats?)\b")
+_SPILLED = re.compile(r" (?:spills?|slicks?|pollution)\b")
 _OF_DATA = re.compile(r"\s+(?:\w+ )?(?:data|information|intelligence|fingerprints)\b")
 _ARMED = re.compile(r"\b(?:defen[cs]\w+|militar\w*|armed|armad[oa]s?|attack|ataque)\b")
 _NOT_COVERED = re.compile(
@@ -203,6 +204,8 @@ def _means_less(line: Line, key: str, span: Span) -> bool:
     if key == "trade":
         around = line.folded[max(0, span.start - 30) : span.end + 12]
         return bool(_ILLICIT.search(around) or _OF_DATA.match(line.folded, span.end))
+    if key == "oil" and _SPILLED.match(line.folded, span.end):
+        return True
     if key == "smuggling" and line.language == "en":
         return bool(_OF_PEOPLE.search(line.folded[max(0, span.start - 12) : span.end + 14]))
     return key == "mutual_defence" and "asistencia" in span.of(line.folded) and not _ARMED.search(line.folded)
@@ -228,7 +231,7 @@ def _hints(line: Line, named: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(key, line, place, _HINT)
 
 
-WEIGHTS = (1.44, 1.87, -0.67, 0.36, 0.26, 2.53, 0.73, -2.36, 0.72)
+WEIGHTS = (1.46, 1.86, -0.67, 0.33, 0.24, 2.51, 0.76, -2.38, 0.74)
 """For each sign: its name, a phrase for it, nothing but a hint, headline, first sentence, a list of areas, lines that
 name it, how late it is first named, how often beside the area that is named most."""
-BIAS = -1.7
+BIAS = -1.73

@@ -78,7 +78,7 @@ def _in_turn(story: Story, line: Line, people: list[Person], person: Person) -> 
     plural = PLURAL.search(line.folded, 0, first)
     if plural is None:
         pair = len(people) == BETWEEN and not any(one.span.start < ends for one in line.sides)
-        facing = pair and (_each_in_office(line, people) or _act_together(line, people))
+        facing = pair and (_each_in_office(line, people) or _act_together(line, people) or open_together(line, people))
         states = next((row for each in (story.lines[0], story.title) if len(row := _first_row(each)) == BETWEEN), [])
         states = states if facing else []
         return states[people.index(person)] if len(states) == BETWEEN else None
@@ -122,6 +122,13 @@ def _act_together(line: Line, people: list[Person]) -> bool:
     """ "It was signed by the head of the fire service, Ana Ruiz, and the regional director, Luis Vega"."""
     between = line.folded[people[0].span.end : people[1].span.start]
     return bool(_AND_THE.fullmatch(between) and _SIGN.search(line.folded))
+
+
+def open_together(line: Line, people: list[Person]) -> bool:
+    """ "Ana Ruiz and Luis Vega met …": two who open a sentence, named by themselves."""
+    if len(people) < BETWEEN or people[0].span.start:
+        return False
+    return line.text[people[0].span.end : people[1].span.start].strip() in ("and", "y", "e")
 
 
 def _first_row(line: Line) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right
+from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right, open_together
 from assistant.agreements.persons import everybody
-from assistant.agreements.sides import PLURAL, bracketed, own_sides, side_of
+from assistant.agreements.sides import BETWEEN, PLURAL, bracketed, own_sides, side_of
 from assistant.agreements.story import LEAD, Line, Story, tell
 from assistant.agreements.titles import office_of
 from assistant.agreements.types import Found, Official
@@ -61,14 +61,14 @@ _OF_ANOTHER = re.compile(
 """ "general Ana Ruiz | and the Brazilian | Otávio Mendes"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
-    r"\b(?P<one>[Mm]inister|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Pp]residente|[Vv]iceministr[oa]|[Jj]ef[ea]|"
+    r"\b(?P<one>[Mm]inister|[Pp]residente|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Vv]iceministr[oa]|[Jj]ef[ea]|"
     r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
 )
 _PLURAL_NOUN = re.compile(
     rf"{PLURAL.pattern}(?: (?:de|of|del) (?!(?:l[oa]s|the) )(?:la )?[\w-]+| (?:ejecutiv|general|nacional|regional)\w*)?"
 )
 _OF_ALL = re.compile(
-    r"(?:,? (?:of|from|de|del) (?:(?:the|los|las) )?(?:two|three|four|both|dos|tres|cuatro|ambos|ambas|respective) .*| (?:and|y|e))$",
+    r"(?:,? (?:of|from|de|del) (?:(?:the|los|las) )?(?:two|three|four|both|dos|tres|cuatro|ambos|ambas|respective)(?: .*)?| (?:and|y|e))$",
     re.IGNORECASE,
 )
 """ "ministers | of the two countries", "titulares de Interior | y" of a second state."""
@@ -93,7 +93,7 @@ def officials(story: Story) -> tuple[Named, ...]:
             named = among(story, line, present, _named(story, line, person, room), person, before)
             if named.official.office is None:
                 shared = _shared_office(line, person, room, before) if before else None
-                office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person)
+                office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person, present)
                 named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
             if known is None and (named.official.office or _acts(line, person)):
@@ -161,19 +161,19 @@ def _of_a_nation(line: Line, person: Person) -> bool:
     )
 
 
-def _office_of_the_lead(story: Story, line: Line, person: Person) -> str | None:
+def _office_of_the_lead(story: Story, line: Line, person: Person, present: list[Person]) -> str | None:
     """ "The interior ministers of … signed" goes on "by Ana Ruiz (Peru)", or "New Zealand's Helen Marsters said"."""
     by_nation = (
         bracketed(line, person) or _POSSESSIVE.search(line.text[: person.span.start]) or _of_a_nation(line, person)
     )
-    if not (by_nation or _acts(line, person)):
+    if not (by_nation or _acts(line, person) or (person in present[:BETWEEN] and open_together(line, present))):
         return None
     nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]
     if not nouns:
         return None
     of, noun = nouns[-1]
     start = _MODIFIER.search(of.text[: noun.start()])
-    return _SINGULAR.sub(lambda match: match["one"], of.text[start.start() if start else noun.start() : noun.end()])
+    return without_country(of.text[start.start() if start else noun.start() : noun.end()])
 
 
 def _completed(first: Named, later: Named) -> Named:

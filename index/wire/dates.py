@@ -48,11 +48,11 @@ _COUNTS = {
     "cinco": 5,
     "seis": 6,
 }
-_CLAUSE = 240
-"""Characters."""
+_CLAUSE, _VERB = 240, 40
+"""Characters; before a participle those that may hold its auxiliary."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|plans? to|planned|due (?:to|on)|set (?:to|for)|scheduled|expected|is to|are to|to (?:meet|sign|visit|hold|discuss|travel|begin|start)"
-    r"|previst[oa]s?|preven?|programad[oa]s?|va a|van a|iba a|iban a|planea[n]?|\w{2,}(?:ara|eran|aran|iran|ira))\b"
+    r"|previst[oa]s?|preven?|seran?|programad[oa]s?|va a|van a|iba a|iban a|planea[n]?|\w{2,}(?:ara|eran|aran|iran|ira))\b"
     r"|\b(?!(?:era|fuera|pudiera|hubiera|tuviera|estuviera|quisiera|cualquiera|manera|primera|frontera|bandera|carrera|espera|madera|tercera|cartera|espera|genera|supera|considera|verdadera|financiera|extranjera|petrolera|minera|pesquera|aduanera)\b)\w{2,}era\b"
 )
 """Over folded text, before a weekday: the day of something that is still to come."""
@@ -126,7 +126,10 @@ def _leads_to_come(text: str, folded: str, start: int, position: int) -> bool:
 
 def _is_done(text: str, start: int, position: int) -> bool:
     """Does `text[start:position]` tell of something that was done?"""
-    return any(not _NOT_DONE.search(text[start : match.start()]) for match in _DONE.finditer(text, start, position))
+    return any(
+        not _NOT_DONE.search(text[max(0, match.start() - _VERB) : match.start()])
+        for match in _DONE.finditer(text, start, position)
+    )
 
 
 def _clause(folded: str, start: int, position: int) -> str:
@@ -175,9 +178,9 @@ def _printed(
     day = printed.near(reference) if reference else printed.on(printed.year or 0)
     if day is None:
         return None
-    if printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS:
-        if not done or day > reference:
-            return None
+    far = printed.year is None and reference and abs(day - reference).days > _NEAREST_DAYS
+    if far and not (done and reference and day < reference):
+        return None
     until = _last_day(day, printed.last)
     to_come = reference is not None and day > reference
     return DatedMention(span, day, "printed" if printed.year else "nearest", until, to_come=to_come)
