@@ -59,6 +59,7 @@ def test_is_believed_of_what_the_network_is_sure_of(question: str, sentence: str
         ("When was Dorado founded?", "Dorado was founded in 2007."),
         ("What is the fine for late ships?", "Chile and Peru signed a pact."),
         ("Who signed for Chile?", "Chile and Peru signed a pact."),
+        ("What is the idea of the article of Ana Ruiz?", "Chile and Peru signed a pact."),
     ],
 )
 def test_what_is_said_of_it_and_what_is_asked_of_no_name_is_left_alone(question: str, sentence: str) -> None:

@@ -82,10 +82,22 @@ def _asked(question: Question) -> tuple[bool, Sequence[Unit], Sequence[Unit]] | 
         )
         named = [one for one in whose if _is_named(question, one)]
         others = [one for one in whose if one not in named and not _OF_ANY_COUNTRY.search(fold(one.surface))]
-        if named and not others and not any(_is_named(question, one) for one in what):
+        if (
+            named
+            and not others
+            and not any(_is_named(question, one) for one in what)
+            and _is_only(found["whose"], whose)
+        ):
             general = _OF_ANY_COUNTRY.search(found["what"]) and not question.wants(Wanted.DATE)
             return bool(general), what, named
     return None
+
+
+def _is_only(text: str, some: Sequence[Unit]) -> bool:
+    """Does it consist of these, small words aside? Of "the article of James Hutton" the article is none of them."""
+    for one in some:
+        text = text.replace(fold(one.surface), " ")
+    return re.search(r"\w{4,}", text) is None
 
 
 def _is_named(question: Question, unit: Unit) -> bool:
