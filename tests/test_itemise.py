@@ -127,7 +127,7 @@ def test_a_list_is_meant_if_it_has_all_places_that_are_seen_or_counts_what_is_as
 PAYS = "Each pays for the flight, the visa and the levy, and a worker for his passport."
 
 
-def test_a_list_of_three_that_are_all_seen_is_meant_though_more_is_seen_elsewhere() -> None:
+def test_a_list_of_things_that_are_all_seen_is_meant_though_more_is_seen_elsewhere() -> None:
     best, seen = candidate(article("one", PAYS)), of(PAYS, "flight", "visa", "levy", "his passport")
     assert of(PAYS, "flight", "visa", "levy").is_meant(seen, best)
     assert not of(PAYS, "visa", "levy").is_meant(seen, best)

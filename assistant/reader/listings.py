@@ -11,7 +11,7 @@ from assistant.reader.several import FOLLOWS
 from assistant.types import DraftItem, Evidence
 from index.types import Span
 
-LEAST_MEANT = 3
+LEAST_MEANT = 2
 """Things of a printed list that are all seen, from which it is the one that is meant."""
 _JOINED = re.compile(r"\b(?:and|or|y|e|o|u)\b")
 

@@ -121,6 +121,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     if question.wants(Wanted.SUMMARY):
         told = select((ranked[0].article,), ROOM, question.units, question.language)
         return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
+    if wants_several(question, ranked[0]) and not question.wants(Wanted.DATE, Wanted.NUMBER):
+        ranked = as_read(ranked)
     chosen, found, whole = _quoted(question, ranked)
     apart = only_names(question) or question.asks_what_it_is or found is not whole
     short = Short() if apart else short_answer(question, chosen, ranked, found)
@@ -145,8 +147,6 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 
 def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], Listing, Listing]:
     """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
-    if wants_several(question, ranked[0]) and not question.wants(Wanted.DATE, Wanted.NUMBER):
-        ranked = as_read(ranked)
     chosen = answering(question, ranked)
     listed = wants_several(question, chosen[0]) or question.wants(Wanted.DECISION)
     block = _block(chosen) if listed else None
