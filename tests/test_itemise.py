@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import Listing, fuller, item_at, listing, read_list
+from assistant.reader.itemise import fuller, item_at, listing, read_list
 from assistant.reader.list_counts import counts_what_is_asked, other_count
+from assistant.reader.listings import Listing
 from assistant.reader.lists import enumeration
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
@@ -59,7 +60,7 @@ def test_of_two_lists_the_one_that_counts_its_entries_and_has_all_is_shown() -> 
 
 
 def test_a_counted_list_that_has_most_of_what_the_network_sees_is_shown() -> None:
-    words = ("smuggling, human trafficking, drug trafficking and weapons", "The framework has four areas")
+    words = ("smuggling, human trafficking, drug trafficking", "The framework has four areas")
     spans = [Span(FRAMEWORK.index(one), FRAMEWORK.index(one) + len(one)) for one in words]
     own = article("one", FRAMEWORK)
     reading = SentenceReading(1.0, tuple(FoundSpan(span, 5.0, 2.0) for span in spans))
@@ -107,18 +108,69 @@ def test_countries_are_listed_where_the_network_sees_the_answer() -> None:
     assert [item.text for item in listing(asked, [launched, seen]).items] == ["Singapore", "Brunei"]
 
 
+def of(text: str, *words: str) -> Listing:
+    """The entries that are these words of a text."""
+    printed = candidate(article("one", text))
+    places = [Span(text.index(word), text.index(word) + len(word)) for word in words]
+    return Listing(tuple(item_at(printed, place) for place in places))
+
+
 def test_a_list_is_meant_if_it_has_all_places_that_are_seen_or_counts_what_is_asked_for() -> None:
-    printed = candidate(article("one", FRAMEWORK))
+    best = candidate(article("one", FRAMEWORK))
+    whole = of(FRAMEWORK, "smuggling", "human trafficking", "weapons")
+    assert whole.is_meant(of(FRAMEWORK, "smuggling", "trafficking"), best)
+    assert not whole.is_meant(of(FRAMEWORK, "smuggling", "areas"), best)
+    assert not of(FRAMEWORK, "smuggling").is_meant(of(FRAMEWORK, "smuggling", "weapons"), best)
+    assert replace(of(FRAMEWORK, "smuggling"), counted=True).is_meant(of(FRAMEWORK, "weapons"), best)
 
-    def of(*words: str) -> Listing:
-        places = [Span(FRAMEWORK.index(word), FRAMEWORK.index(word) + len(word)) for word in words]
-        return Listing(tuple(item_at(printed, place) for place in places))
 
-    whole = of("smuggling", "human trafficking", "weapons")
-    assert whole.is_meant(of("smuggling", "trafficking"))
-    assert not whole.is_meant(of("smuggling", "areas"))
-    assert not of("smuggling").is_meant(of("smuggling", "weapons"))
-    assert replace(of("smuggling"), counted=True).is_meant(of("weapons"))
+PAYS = "Each pays for the flight, the visa and the levy, and a worker for his passport."
+
+
+def test_a_list_of_things_that_are_all_seen_is_meant_though_more_is_seen_elsewhere() -> None:
+    best, seen = candidate(article("one", PAYS)), of(PAYS, "flight", "visa", "levy", "his passport")
+    assert of(PAYS, "flight", "visa", "levy").is_meant(seen, best)
+    assert not of(PAYS, "visa", "levy").is_meant(seen, best)
+    assert not of(PAYS, "visa", "levy", "a worker").is_meant(seen, best)  # the flight comes right before
+
+
+def test_a_list_that_only_a_preposition_begins_gives_way_to_a_whole_one_that_is_seen() -> None:
+    text = "Buses leave with 18 inmates each, from the prisons of Ilo, Tacna and Puno."
+    best, seen = candidate(article("one", text)), of(text, "Ilo", "Tacna", "Puno")
+    weak = replace(of(text, "18 inmates each", "prisons of Ilo", "Tacna", "Puno"), announced=False)
+    assert not weak.is_meant(seen, best)
+    assert replace(weak, announced=True).is_meant(seen, best)
+    cut = of(text, "Tacna", "Puno")
+    assert weak.is_meant(cut, best)  # Ilo is missing there
+
+
+def test_what_no_answer_may_begin_with_begins_no_list() -> None:
+    text = "Buses leave with 18 inmates each, from the prisons of Ilo, Tacna and Puno."
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Ilo", "Tacna", "Puno")]
+    found = tuple(FoundSpan(span, 5.0, 2.0) for span in spans)
+    best = replace(candidate(article("one", text)), reading=SentenceReading(1.0, found))
+    assert [item.text for item in listing(SHIPS, [best]).items] == ["Ilo", "Tacna", "Puno"]
+
+
+def test_an_entry_keeps_its_article() -> None:
+    best = candidate(article("one", "The plan includes the flight, a visa and the levy."))
+    assert [item.text for item in listing(SHIPS, [best]).items] == ["the flight", "a visa", "the levy"]
+
+
+def test_an_entry_is_not_cut_behind_and() -> None:
+    text = "States act by searching and seizing ships, by denying passage and by closing ports."
+    found = (FoundSpan(Span(text.index("seizing"), text.index(", by")), 5.0, 2.0),)
+    best = replace(candidate(article("one", text)), reading=SentenceReading(1.0, found))
+    entries = [item.text for item in listing(read_question("Which steps may states take?"), [best]).items]
+    assert entries == ["searching and seizing ships", "denying passage", "closing ports"]
+
+
+def test_of_two_lists_the_one_is_taken_in_whose_sentence_the_network_sees_the_answer() -> None:
+    far = candidate(article("one", "The plan includes boats, radars and dogs."), 0.5)
+    near = candidate(article("one", "The fund covers lawyers, doctors and clerks."), 0.3)
+    near = replace(near, reading=SentenceReading(1.0, (FoundSpan(Span(16, 23), 5.0, 2.0),)))
+    asked = read_question("Which people are paid?")
+    assert [item.text for item in listing(asked, [far, near]).items] == ["lawyers", "doctors", "clerks"]
 
 
 @pytest.mark.parametrize(

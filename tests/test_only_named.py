@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import Listing
+from assistant.reader.listings import Listing
 from assistant.reader.only_named import only_names, that_speak_of_it
 from assistant.reader.question import read_question
 from assistant.reader.which_of import of_which

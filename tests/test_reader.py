@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from candidates import article, candidate
+from candidates import article, candidate, lines
 
 from assistant.reader import reader
 from assistant.reader.kinds import holds_list
@@ -56,6 +56,19 @@ def test_the_sentence_that_prints_the_list_is_quoted_first(monkeypatch: pytest.M
     assert [item.text for item in listed.items] == ["arms", "arson", "piracy"]
     assert [one.text for one in listed.sentences] == [printed, said]
     assert drafted("Why do they work together?").sentences[0].text == said
+
+
+LINES = "Many came to the talks.\n\nThe council decided the following:\n\n- To open the port;\n- To close the road."
+
+
+@pytest.mark.parametrize(("first", "says_it"), [(2, 0.0), (0, 1.0)])
+def test_what_was_decided_is_listed_line_by_line(monkeypatch: pytest.MonkeyPatch, first: int, says_it: float) -> None:
+    read = lines(replace(article("one", "x"), body=LINES))
+    above = replace(read[1], support=replace(read[1].support, asked=says_it))
+    near = [read[first], *(one for number, one in enumerate((read[0], above, *read[2:])) if number != first)]
+    monkeypatch.setattr(reader, "rank", lambda *_: [replace(one, share=0.3) for one in near])
+    found = [item.text for item in drafted("What did the council decide to do?").items]
+    assert found == ["To open the port", "To close the road"]
 
 
 def test_what_it_is_asked_to_be_is_quoted_first(monkeypatch: pytest.MonkeyPatch) -> None:

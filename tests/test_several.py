@@ -10,7 +10,7 @@ from candidates import article, candidate
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
-from assistant.reader.several import pieces, several, wants_several
+from assistant.reader.several import as_read, pieces, several, wants_several
 from index.types import Span
 
 TEXT = "Ana Torres led one group. Luis Vega led the other, with Rosa Paz beside him."
@@ -126,3 +126,87 @@ def test_places_of_several_countries_are_seen_without_the_country() -> None:
     one = replace(candidate(article("one", text)), reading=reading, several=4.0)
     found = several(read_question("In which towns are the offices?"), [one])
     assert [place.of(text) for _, place in found] == ["Ilo", "Arica", "Uyuni"]
+
+
+def entries(question: str, text: str, *marks: tuple[str, float, float]) -> list[str]:
+    """The entries where the network sees these words of a sentence, with score and inside."""
+    spans = [FoundSpan(Span(text.index(words), text.index(words) + len(words)), *odds) for words, *odds in marks]
+    reading = SentenceReading(1.0, tuple(sorted(spans, key=lambda one: -one.score)))
+    best = replace(candidate(article("one", text)), reading=reading, several=4.0)
+    return [place.of(text) for _, place in several(read_question(question), [best])]
+
+
+PAYS = "Peru pays the flight, the visa and the levy of a worker."
+WHAT = "What does the deal cover?"
+
+
+def test_entries_that_follow_each_other_are_parted_as_their_list_is() -> None:
+    found = entries(WHAT, PAYS, ("the flight", 5.0, 2.0), ("the visa and the levy of a worker", 4.0, 2.0))
+    assert found == ["the flight", "the visa", "the levy of a worker"]
+    kept = entries(WHAT, "They are held and tried, see a judge, and are fed and clothed in jail.",
+                   ("held and tried", 5.0, 2.0), ("fed and clothed in jail", 5.0, 2.0))  # fmt: skip
+    assert kept == ["held and tried", "fed and clothed in jail"]
+
+
+@pytest.mark.parametrize(("score", "inside", "taken"), [(1.0, -1.5, True), (0.0, -1.5, False), (1.0, -2.5, False)])
+def test_what_follows_an_entry_in_a_list_may_be_seen_less_well(score: float, inside: float, taken: bool) -> None:
+    found = entries(WHAT, PAYS, ("the flight", score, inside), ("the visa", 5.0, 2.0), ("the levy", 5.0, 2.0))
+    assert ("the flight" in found) is taken
+    apart = entries(WHAT, "Peru pays the flight. It has the visa and the levy.", ("the flight", score, inside),
+                    ("the visa", 5.0, 2.0), ("the levy", 5.0, 2.0))  # fmt: skip
+    assert apart == ["the visa", "the levy"]
+
+
+def test_an_age_behind_a_name_is_no_entry() -> None:
+    text = "The two are Ana Torres, 38, and Luis Vega, 45."
+    marks = (("Ana Torres", 5.0, 2.0), ("38", 2.0, -1.5), ("Luis Vega", 5.0, 2.0), ("45", 2.0, -1.5))
+    assert entries(WHO.text, text, *marks) == ["Ana Torres", "Luis Vega"]
+
+
+def test_a_clause_about_an_entry_is_none_unless_all_are_clauses() -> None:
+    text = "They asked for an aircraft and shells, which the ships bring sealed."
+    marks = (("an aircraft", 5.0, 2.0), ("shells", 5.0, 2.0), ("the ships bring sealed", 4.0, 2.0))
+    assert entries(WHAT, text, *marks) == ["an aircraft", "shells"]
+    text = "They asked that ships leave, that ports open and that crews rest."
+    marks = (("ships leave", 5.0, 2.0), ("ports open", 5.0, 2.0), ("crews rest", 4.0, 2.0))
+    assert entries(WHAT, text, *marks) == ["ships leave", "ports open", "crews rest"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What may visitors bring?", ["rice", "oil"]),
+        ("What may visitors not bring?", ["meat", "eggs"]),
+        ("What is forbidden to visitors?", ["meat", "eggs"]),
+    ],
+)
+def test_what_is_denied_is_listed_where_it_is_asked_for(question: str, expected: list[str]) -> None:
+    text = "Visitors may bring rice and oil; not meat or eggs."
+    marks = [(word, 5.0, 2.0) for word in ("rice", "oil", "meat", "eggs")]
+    assert entries(question, text, *marks) == expected
+
+
+def test_a_bound_denies_nothing() -> None:
+    text = "There are rules: no more than 25 persons, and a paper."
+    assert len(entries("What are the rules?", text, ("no more than 25 persons", 5.0, 2.0), ("a paper", 5.0, 2.0))) == 2
+
+
+def test_a_list_that_is_whole_needs_nothing_from_elsewhere() -> None:
+    text = "Under the rules, Peru pays the flight, the visa and the levy."
+    marks = (("the rules", 4.0, 2.0), ("the flight", 5.0, 2.0), ("the visa", 5.0, 2.0), ("the levy", 5.0, 2.0))
+    assert entries(WHAT, text, *marks) == ["the flight", "the visa", "the levy"]
+    assert entries(WHAT, text, *marks[:3]) == ["the rules", "the flight", "the visa"]
+
+
+def test_one_and_another_are_two_things() -> None:
+    text = "Two offices keep it, one in Ilo and another in Tacna."
+    marks = (("one in Ilo and another in Tacna", 5.0, 2.0),)
+    assert entries("Where are the offices?", text, *marks) == ["one in Ilo", "another in Tacna"]
+
+
+def test_where_a_list_is_wanted_the_sentence_that_the_network_takes_for_the_answer_comes_first() -> None:
+    own = article("one", TEXT)
+    likely, read, other = candidate(own, 0.5), candidate(own, 0.3), candidate(article("two", TEXT), 0.1)
+    sure = SentenceReading(1.0, (FoundSpan(Span(0, 3), 8.0, 2.0),))
+    read, other = replace(read, reading=sure), replace(other, reading=sure)
+    assert as_read([likely, other, read]) == [read, likely, other]

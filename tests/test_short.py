@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate, lines
 
-from assistant.reader.itemise import Listing
+from assistant.reader.listings import Listing
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
@@ -54,6 +54,22 @@ def test_who_stood_by_is_not_among_those_who_signed() -> None:
     assert short("Who signed it?", read).text == "Ana Torres and Luis Vega"
     assert [item.text for item in short("Who signed it?", read).items] == ["minister, Ana Torres", "Admiral Luis Vega"]
     assert short("Which minister signed it?", read).text == "Ana Torres"
+
+
+WATCHED = "It was watched by the minister, Ana Torres; Admiral Luis Vega; and President Rosa Hill."
+
+
+@pytest.mark.parametrize("question", ["Which leaders watched it?", "¿Quiénes lo presenciaron?"])
+def test_asked_for_several_the_whole_list_is_meant(question: str) -> None:
+    seen_two = seen(WATCHED, "Rosa Hill", "Luis Vega")
+    assert [item.text for item in short(question, seen_two).items] == [
+        "minister, Ana Torres", "Admiral Luis Vega", "President Rosa Hill",
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_seen_cut_short_is_that_of_the_person() -> None:
+    read = seen("Ana Torres Ruiz and Luis Vega met in July.", "Torres Ruiz", "Luis Vega", "July", several=3.0)
+    assert short("Who met in July?", read).text == "Ana Torres Ruiz and Luis Vega"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from index.types import Span
 _OTHER = r"(?:(?:the|el|la|los|las)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]+(?:\s+[^\W\d_a-zß-öø-ÿ][\w’'-]+)?\s+"
 """Whose it is, before the word that is shared."""
 _CHAIN = re.compile(
-    r"\b(?P<word>by|to|for|in|on|with|against|from|at|a|al|en|de|con|por|para|contra)\s+[^,;.:]+?"
+    r"\b(?P<word>by|to|for|in|on|with|against|from|at|that|who|whether|if|a|al|en|de|con|por|para|contra|que|si|ni)\s+[^,;.:]+?"
     rf"(?:[,;]\s+(?-i:{_OTHER})?(?P=word)\s+[^,;.:]+?)+[,;]?\s+(?:and|or|y|e|o|u)\s+(?-i:{_OTHER})?(?P=word)\s+[^,;.:]+",
     re.IGNORECASE,
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.reader.bullets import Block
 from assistant.reader.clauses import clauses
 from assistant.reader.country_lists import countries_listed
 from assistant.reader.kinds import holds_list, may_be_entry
 from assistant.reader.list_counts import counts_what_is_asked, entries_to_compare, how_many, other_count
-from assistant.reader.lists import Enumeration, enumeration, items_in
+from assistant.reader.listings import Listing
+from assistant.reader.lists import Enumeration, enumeration, items_in, with_article
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.several import AS_GOOD, pieces, several
+from assistant.reader.several import AS_GOOD, NEAR, pieces, several, worth
 from assistant.types import DraftItem, Evidence
 from index.query import units
 from index.text import fold
@@ -28,6 +28,9 @@ LEAST_OF_SPAN = 3
 _ARTICLE = re.compile(r"\s*(?:the|an?|el|la|los|las|una?)\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|or|y|e|o|u)\b)[^,;:])+")
 """What belongs to the last entry behind the printed list: "and ships | would be told which port to make for |"."""
+_JOINS_ONE = re.compile(r"\w+\s+(?:and|or|y|e|o|u)\s+")
+"""Without it an entry would lose its first half: "boarding and | searching ships"."""
+_JOINED = re.compile(r"\s(?:and|or|y|e|o|u)\s")
 LEAST_SEEN = 2
 """Things of a printed list that the network must take for answers, where no list is asked for."""
 ANNOUNCED = 3.0
@@ -36,36 +39,12 @@ COUNTED = 3.0
 """Worth of one that its sentence counts as well: "in six areas: …"."""
 SEEN_TOO = 5.0
 """Log-odds within which a span tells where an entry begins or ends."""
+LEAST_AT_ALL = -3.0
+"""Log-odds of an entry to be part of an answer, below which it does not begin or end a list."""
 MOST = 0.75
 """Of the entries of a list that a fuller one has, in its words or in more."""
 BESIDE = 3
 """Sentences beside those that are quoted in which a list is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The items found, in the source's order, and notices about them."""
-
-    items: tuple[DraftItem, ...] = ()
-    notices: tuple[str, ...] = ()
-    counted: bool = False
-    """Its sentence counts what is asked for, "in six areas: …", and it is as long: no other list is meant."""
-
-    def within(self, candidate: Candidate) -> bool:
-        """Does it stand in that sentence?"""
-        place = Evidence(candidate.article, candidate.span)
-        return any(item.evidence.within(place) for item in self.items)
-
-    def is_meant(self, seen: Listing) -> bool:
-        """Does it count what is asked for, or has it every item that is seen, in as many items or more?"""
-        return self.counted or (
-            len(self.items) >= len(seen.items)
-            and all(any(_same_place(item, own) for own in self.items) for item in seen.items)
-        )
-
-
-def _same_place(one: DraftItem, other: DraftItem) -> bool:
-    return one.evidence.article.id == other.evidence.article.id and one.evidence.span.overlaps(other.evidence.span)
 
 
 def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
@@ -83,7 +62,7 @@ def listing(question: Question, chosen: Sequence[Candidate]) -> Listing:
     if not lists:
         return Listing()
     counted = [pair for pair in lists if _counts(question, *pair)]
-    return _listing(question, *max(counted or lists, key=lambda pair: pair[0].share * _announces(question, *pair)))
+    return _listing(question, *max(counted or lists, key=lambda pair: worth(pair[0]) * _announces(question, *pair)))
 
 
 def _tells(question: Question, candidate: Candidate, printed: Enumeration) -> bool:
@@ -175,18 +154,32 @@ def _listing(question: Question, candidate: Candidate, printed: Enumeration) -> 
     """
     texts = entries_to_compare(candidate.text, printed)
     first = [span for number, span in enumerate(printed.items) if texts[number] not in texts[:number]]
-    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - AS_GOOD]
+    seen = [one.span.start for one in candidate.reading.spans if one.score >= candidate.reading.best - NEAR]
     if seen and not question.wants(Wanted.LIST, Wanted.COUNTRIES):
         first = [span for span in first if span.end > min(seen)] or first
     first = [span for span in first if may_be_entry(question, span.of(candidate.text))] or first
-    names = _as_seen(candidate, _drop_shared_verb(candidate.text, first))
-    items = tuple(item_at(candidate, span) for span in names)
+    first = _seen_at_all(candidate, printed, first)
+    names = _drop_shared_verb(candidate.text, _as_seen(candidate, first))
+    items = tuple(item_at(candidate, with_article(candidate.text, span)) for span in names)
     language = question.language
     differs = other_count(candidate.text, printed, language) if printed.stated != len(names) else None
     if not differs and counts_what_is_asked(question) and question.count != len(names):
         found = how_many(texts, language)
         differs = notice("asked_count", language, asked=question.count, found=found)
-    return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed))
+    return Listing(items, (differs,) if differs else (), _counts(question, candidate, printed), printed.announced)
+
+
+def _seen_at_all(candidate: Candidate, printed: Enumeration, spans: Sequence[Span]) -> list[Span]:
+    """The entries without those before the first that may be one by what is seen, and those behind "and" and the last.
+
+    "With 18 inmates each, from the prisons of Tulcán, Ibarra and Latacunga" lists three things.
+    """
+    may_be = [one.span for one in candidate.reading.spans if one.inside >= LEAST_AT_ALL]
+    seen = [number for number, span in enumerate(spans) if any(span.overlaps(one) for one in may_be)]
+    if len(seen) < LEAST_SEEN or printed.announced:
+        return list(spans)
+    ended = _JOINED.search(spans[seen[-1]].of(candidate.text))
+    return list(spans[seen[0] : seen[-1] + 1 if ended else None])
 
 
 def fuller(question: Question, found: Listing, chosen: Sequence[Candidate]) -> Listing:
@@ -213,20 +206,27 @@ def _as_seen(candidate: Candidate, spans: Sequence[Span]) -> list[Span]:
     head, *others = spans
     tail = others[-1] if others else head
     seen = [one.span for one in candidate.reading.spans if one.score >= candidate.reading.best - SEEN_TOO]
-    wider = [one.start for one in seen if one.start < head.start < one.end <= head.end + 1]
+    wider = [one.start for one in seen if one.start < head.start < one.end]
     earlier: list[Span] = []
     if wider and not _ARTICLE.fullmatch(candidate.text, min(wider), head.start):
         *earlier, head = _entries(candidate.text, Span(min(wider), head.end))
-    longer = [one.end for one in seen if tail.start <= one.start < tail.end < one.end]
+    longer = [one.end for one in seen if _begins_in(candidate.text, one, tail) and tail.end < one.end]
     if others and longer and _GOES_ON.fullmatch(candidate.text, tail.end, max(longer)):
         others[-1] = tail = Span(tail.start, max(longer))
     starts = [one.start for one in seen if head.start < one.start < head.end <= one.end + 1]
     ends = [one.end for one in seen if tail.start < one.end < tail.end]
-    if starts and len(candidate.text[head.start : starts[0]].split()) > 1:
+    cut = candidate.text[head.start : starts[0]] if starts else ""
+    if len(cut.split()) > 1 and not _JOINS_ONE.fullmatch(cut):
         head = Span(starts[0], head.end)
     if others and ends and len(candidate.text[ends[0] : tail.end].split()) > 1:
         others[-1] = Span(tail.start, ends[0])
     return [*earlier, head, *others]
+
+
+def _begins_in(text: str, one: Span, entry: Span) -> bool:
+    """Does a place begin in an entry, or with the article before it?"""
+    within = entry.start <= one.start < entry.end
+    return within or (one.start < entry.start and _ARTICLE.fullmatch(text, one.start, entry.start) is not None)
 
 
 def _entries(text: str, part: Span) -> list[Span]:

@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.reader.asides import (
+    REMARK,
+    from_the_first,
+    until_joined,
+    without_apposition,
+    without_clauses,
+    without_examples,
+)
 from assistant.reader.chains import gapped, repeated
 from assistant.reader.number_words import NUMBER_WORDS, number_value
+from assistant.reader.separators import JOINED, LAST, split, split_pair
 from index.text import fold
 from index.types import Span
 
@@ -22,55 +31,31 @@ _WEAK = re.compile(
     r"\b(?:across|between|are|is|were|on|in|to|with|for|of|by|through|en|entre|con|para|de|por|mediante|a|al)\s+"
 )
 """Words after which a list may begin."""
-_SEPARATOR = re.compile(
-    r"\s*(?:;|,(?!(?<=\d,)\d{3}(?!\d)))\s*(?:(?:and|or|y|e|o|u|as well as|así como|and also|plus|además de)\s+)?|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
-)
-"""Also a stray full stop inside a list; not that of an initial, "George W. Bush", nor the comma of "190,000"."""
-_CONJUNCTION = re.compile(r"\s+(?:and|or|y|e|o|u|as well as|así como)\s+")
-_WHOLE = re.compile(
-    r"\b(?:search and (?:rescue|seizure)|command and control|law and order|hearts and minds|peace and security|"
-    r"import and export|checks and balances|busqueda y (?:rescate|salvamento)|mando y control|ley y orden|paz y seguridad)\b"
-)
-"""One thing that is written with "and"."""
-_JOINED = re.compile(r"\b(?:and|or|y|e|o|u|plus|además de|as well as|así como)\b")
-_LAST = re.compile(r"[;,]\s*(?:and|or|y|e|o|u)\s")
-"""Before the last thing of a list."""
 _LAST_TAIL = re.compile(
     r",?\s+(?:which|who|that|where|according to|said|says|added|should|will|must|shall|would|could|has|have|had|is|are|was|"
     r"were|deberán?|será[n]?|fueron|es|son|está[n]?|ha|han|under the|as part of|so that|in order to|que|quien(?:es)?|"
     r"según|dijo|indicó|señaló|informó|añadió|para que|con el fin)\b.*$"
 )
-_REMARK = re.compile(
-    r",\s+(?:which|who|where|according to|said|says|added|que|quien(?:es)?|según|dijo|indicó|señaló)\b"
-)
-"""After the list: it ends there."""
+_OPENS_CLAUSE = re.compile(r"\b(?:that|who|whether|if|que|si)\s+$", re.IGNORECASE)
 _NAME = r"(?:(?:the|el|la|los|las|its)\s+)?[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\s+(?:(?:of|de|del|the|la|los)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
 _SUBJECT = re.compile(rf"{_NAME}(?:,\s+{_NAME})+,?\s+(?:and|y|e)\s+{_NAME}(?=\s+[a-zà-ÿ])")
 """Names that a sentence begins with: "Indonesia, Malaysia and the Philippines launched …"."""
-_ADDS = re.compile(
-    r"(?:always|especially|above all|mainly|notably|in|on|at|with|as|after|under|both|not|including|"
-    r"siempre|sobre todo|especialmente|principalmente|en|con|ante|tras|bajo|amb[oa]s|no|incluid[oa]s?)\b",
-    re.IGNORECASE,
+_THINGS_SUBJECT = re.compile(
+    r"(?!(?:In|On|At|After|Before|During|For|Under|With|By|From|Since|Of|To|As|When|While|If|Although|En|Tras|Durante|Con|"
+    r"Por|Para|Según|Desde|De|A|Al|Ante|Contra|Cuando|Si|Aunque|Entre)\b)"
+    r"[^,;:.]+(?:,\s+[^,;:.]+)+,?\s+(?:and|or|y|e|o)\s+[^,;:.]+?"
+    r"(?=\s+(?:are|is|were|was|will|would|shall|can|could|may|must|have|has|had|make|sent|signed|son|fueron|eran|serán|estarán|"
+    r"está[n]?|ha[n]?|deben|deberán|podrán|pueden|tienen|\w+rán|\w+aron|\w+ieron)\b)"
 )
-"""How a remark begins that follows a list behind a comma."""
+"""Things that one begins with: "The base at Berga, the wing and the regiment are on the list"."""
 _SAID_OF = re.compile(r"(?:with|without|after|at|as|con|sin|tras|ante|como)\b", re.IGNORECASE)
-_APPOSITION = re.compile(
-    r"(?:the|an?|its|their|all|both|el|la|los|las|una?|su|tod[oa]s|amb[oa]s|primer[oa]?)\b", re.IGNORECASE
-)
-"""Where every other item begins without one, what begins so is said of the list."""
-_EXAMPLES = re.compile(r",?\s+(?:such as|including|tales como|incluid[oa]s?|entre ell[oa]s)\b")
-"""Behind the second thing of a list: examples of its last one, no things of its own."""
-_AMONG = re.compile(
-    r"(?:among (?:them|which)|including|such as|namely|entre (?:ell[oa]s|l[oa]s que|l[oa]s cuales)|incluid[oa]s?|tales como)"
-    r"(?: (?:were|are|figuran?|están?))?\s+",
-    re.IGNORECASE,
-)
-"""Before the first thing of a list that is told of what stands before it: "ten offices, among them | the bank …"."""
 _LEADING = re.compile(
     r"^(?:and|or|y|e|o|u|the|los|las|el|la|also|en|in|on|to|de|del|a|al|por|by|for|as well as|así como|"
     r"(?:areas?|fields?|matters|issues|ámbitos?|áreas?|materias?|campos)(?:\s+(?:of|de))?)\s+",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|el|la|los|las|una?)\s+$", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|and|or|of)\b")
 _COUNTS_LIST = re.compile(
     rf"(?<!of the )(?<!of its )(?<!of these )(?<!de los )(?<!de las )(?<!de sus )(?<!other )(?<!otros )(?<!otras )"
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+"
@@ -93,6 +78,8 @@ class Enumeration:
     """How many items the sentence itself says there are."""
     stated_word: str = ""
     """That count as printed: `six`."""
+    announced: bool = True
+    """It stands behind a colon, a word that announces one, or each thing behind the same word."""
 
 
 def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
@@ -108,17 +95,18 @@ def enumeration(text: str, seen: Span | None = None) -> Enumeration | None:
     def worth(pair: tuple[int, list[Span]]) -> tuple[bool, bool, int, int, int]:
         how, items = pair
         inside = seen is not None and any(item.overlaps(seen) for item in items)
-        return how == _BY_COLON, inside, -how, len(items), items[0].start
+        behind_colon = how == _BY_COLON or (how == _BY_SAME_WORD and any(end <= items[0].start for end in _colon(text)))
+        return behind_colon, inside, -how, len(items), items[0].start
 
-    _, items = max(found, key=worth)
+    how, items = max(found, key=worth)
     if shared := in_each_country(text):
         inside = [any(item.start <= own.start and own.end <= item.end for item in items) for own in shared]
         items = shared if len(shared) == len(items) and all(inside) else items
     stated, word = stated_count(text[: items[0].start])
-    return Enumeration(tuple(items), stated, word)
+    return Enumeration(tuple(items), stated, word, how != _BY_WEAK)
 
 
-_BY_COLON, _BY_SAME_WORD, _BY_STRONG, _BY_WEAK = range(4)
+_BY_SAME_WORD, _BY_COLON, _BY_STRONG, _AS_SUBJECT, _BY_WEAK = range(5)
 """What a list is known by; the surest first."""
 
 
@@ -128,9 +116,8 @@ def _printed(text: str, seen: Span | None) -> Iterator[tuple[int, list[Span]]]:
     parts = [(_BY_COLON, 2, start, len(text)) for start in _colon(text)]
     parts += [(_BY_STRONG, 2, start, len(text)) for start in _after(_STRONG, text)]
     parts += [(_BY_WEAK, 3, start, len(text)) for start in _after(_WEAK, text)]
-    subject = _SUBJECT.match(text)
-    if subject:
-        parts.append((_BY_WEAK, 3, 0, subject.end()))
+    if subject := _SUBJECT.match(text) or _THINGS_SUBJECT.match(text):
+        parts.append((_AS_SUBJECT, 3, 0, subject.end()))
     for how, least, start, end in parts:
         items = list(items_in(text, Span(start, end)))
         enough = len(items) >= (2 if _named_pair(text, items, seen) else least)
@@ -156,7 +143,7 @@ def _named_pair(text: str, items: Sequence[Span], seen: Span | None) -> bool:
 def _ends(text: str, items: Sequence[Span]) -> bool:
     """Is its last thing joined by "and"? What only commas part is a sentence's clauses: "at sea on Tuesday, at the close"."""
     between = text[items[-2].end : items[-1].start]
-    return _JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
+    return JOINED.search(between) is not None or re.search(r"[;.]", between) is not None
 
 
 def stated_count(text: str) -> tuple[int | None, str]:
@@ -180,20 +167,20 @@ def _after(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
 
 def items_in(text: str, part: Span) -> Iterator[Span]:
     """The items of a part of a text that is a list; one or none where it is not."""
-    remark = _REMARK.search(text, part.start, part.end)
+    remark = REMARK.search(text, part.start, part.end)
     if remark:
         part = Span(part.start, remark.start())
-    pieces = list(_split(text, _without_examples(text, part)))
+    pieces = without_clauses(text, list(split(text, without_examples(text, part))))
     if len(pieces) < 2:
-        pieces = list(_split_pair(text, part))
+        pieces = list(split_pair(text, pieces[0] if pieces else part))
     else:
-        pieces = _until_joined(text, pieces)
+        pieces = until_joined(text, pieces)
         stray = [pieces.pop()] if text[pieces[-2].end] == "." else []
-        pieces = _without_apposition(text, pieces)
-        if len(pieces) < 2 or not _LAST.match(text, pieces[-2].end):
+        pieces = without_apposition(text, pieces)
+        if len(pieces) < 2 or not LAST.match(text, pieces[-2].end):
             *rest, last = pieces
-            pieces = [*rest, *_split_pair(text, last)]
-        pieces = _from_the_first(text, pieces + stray)
+            pieces = [*rest, *split_pair(text, last)]
+        pieces = from_the_first(text, pieces + stray)
     for number, piece in enumerate(pieces):
         item = _clean(text, piece, last=number == len(pieces) - 1)
         if not item or len(item.of(text).split()) > _MAX_ITEM_WORDS:
@@ -201,60 +188,10 @@ def items_in(text: str, part: Span) -> Iterator[Span]:
         yield item
 
 
-def _from_the_first(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """The things from the one on that "among them" announces."""
-    for number, piece in enumerate(pieces):
-        if announced := _AMONG.match(text, piece.start, piece.end):
-            return [Span(announced.end(), piece.end), *pieces[number + 1 :]]
-    return list(pieces)
-
-
-def _split(text: str, part: Span) -> Iterator[Span]:
-    """At semicolons if there are any, else at commas; never inside brackets or quotation marks."""
-    semicolons = ";" in part.of(text)
-    position, closed_until = part.start, part.start
-    for match in _SEPARATOR.finditer(text, part.start, part.end):
-        if semicolons and ";" not in match.group():
-            continue
-        inside = text[part.start : match.start()]
-        if inside.count("(") > inside.count(")") or inside.count("“") > inside.count("”"):
-            continue
-        if match.start() > closed_until:
-            yield Span(position, match.start())
-        position = closed_until = match.end()
-    if position < part.end:
-        yield Span(position, part.end)
-
-
-def _without_examples(text: str, part: Span) -> Span:
-    """ "policing, cyber security and infrastructure such as ports and cables" ends at "infrastructure"."""
-    examples = _EXAMPLES.search(text, part.start, part.end)
-    before = Span(part.start, examples.start()) if examples else part
-    return before if _SEPARATOR.search(text, before.start, before.end) else part
-
-
-def _without_apposition(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """ "air, space and cyber, the first of its kind": what is said of the list behind its end is no item."""
-    *rest, last = pieces
-    if len(rest) < 2 or _CONJUNCTION.search(text, last.start, last.end) or _LAST.match(text, rest[-1].end):
-        return list(pieces)
-    remarks = _APPOSITION.match(text, last.start) and not any(_APPOSITION.match(text, one.start) for one in rest[1:])
-    return rest if remarks and len(list(_split_pair(text, rest[-1]))) > 1 else list(pieces)
-
-
-def _until_joined(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """ "trade, energy and transport, always with the ministries": the list ends with the thing that "and" joins."""
-    for number in range(1, len(pieces) - 1):
-        later = any(_LAST.match(text, piece.end) or text[piece.end] in ";." for piece in pieces[number:-1])
-        remark = _ADDS.match(text, pieces[number + 1].start)
-        if remark and not later and _CONJUNCTION.search(text, pieces[number].start, pieces[number].end):
-            return list(pieces[: number + 1])
-    return list(pieces)
-
-
 def _each(text: str, places: Sequence[Span]) -> list[Span]:
     """The items at places of a text; none where one is too long for an item."""
-    items = [item for place in places if (item := _clean(text, place, last=place is places[-1]))]
+    clauses = _OPENS_CLAUSE.search(text[: places[0].start]) is not None  # their verbs are theirs
+    items = [item for place in places if (item := _clean(text, place, last=place is places[-1] and not clauses))]
     fit = len(items) == len(places) and all(len(item.of(text).split()) <= _MAX_ITEM_WORDS for item in items)
     return items if fit else []
 
@@ -264,16 +201,15 @@ def in_each_country(text: str) -> list[Span]:
     return next((items for places in gapped(text) if (items := _each(text, places))), [])
 
 
-def _split_pair(text: str, part: Span) -> Iterator[Span]:
-    """ "organized crime and drug trafficking" -> both."""
-    whole = [match.span() for match in _WHOLE.finditer(fold(text))]
-    found = _CONJUNCTION.finditer(text, part.start, part.end)
-    conjunctions = [one for one in found if not any(start < one.start() < end for start, end in whole)]
-    if not conjunctions:
-        yield part
-        return
-    yield Span(part.start, conjunctions[-1].start())
-    yield Span(conjunctions[-1].end(), part.end)
+def with_article(text: str, item: Span) -> Span:
+    """An item with the article that stands before it."""
+    article = _ARTICLE_BEFORE.search(text[: item.start])
+    return Span(article.start(), item.end) if article else item
+
+
+def _is_article(text: str, word: str) -> bool:
+    """Is it the "a" of English, which belongs to a thing, and not that of Spanish, "to"?"""
+    return fold(word).strip() == "a" and _ENGLISH.search(text) is not None
 
 
 def _clean(text: str, piece: Span, last: bool) -> Span | None:
@@ -281,7 +217,7 @@ def _clean(text: str, piece: Span, last: bool) -> Span | None:
     if last:
         tail = _LAST_TAIL.search(text, start, end)
         end = tail.start() if tail and tail.start() > start else end
-    while match := _LEADING.match(text[start:end]):
+    while (match := _LEADING.match(text[start:end])) and not _is_article(text, match.group()):
         start += match.end()
     while start < end and not text[start].isalnum():
         start += 1

@@ -179,9 +179,9 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
                     r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, rf"{_ASKS_WHEN}|\b(what (dates?|days?|years?|months?)|on which (dates?|days?)|which years?|dates? of|que (dias?|fechas?|anos?|mes(es)?)|fechas?)\b"),
     (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
-    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ )?(official|minister|president|leader|person|head|prime minister|commander|"
+    (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ and )?(\w+ )?(official|politician|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
-                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|responsable|politicos?\b|cargos publicos|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{NUMBER})\b|"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.briefings.select import ROOM, select
 from assistant.reader.ambiguity import alike, labelled, readings
-from assistant.reader.bullets import block_of, with_lines
+from assistant.reader.bullets import Block, block_of, with_lines
 from assistant.reader.charge import with_who_leads
 from assistant.reader.choose import answering, going_on
 from assistant.reader.confidence import confidence
@@ -20,7 +20,6 @@ from assistant.reader.decides import what_it_may_be
 from assistant.reader.defined import that_say_what_it_is
 from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.itemise import (
-    Listing,
     fuller,
     item_at,
     line_by_line,
@@ -30,6 +29,7 @@ from assistant.reader.itemise import (
     with_beside,
 )
 from assistant.reader.kinds import tells_no_money
+from assistant.reader.listings import Listing
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.model import ReaderModel
 from assistant.reader.named import of_what_it_names
@@ -38,7 +38,7 @@ from assistant.reader.only_named import only_names, that_speak_of_it
 from assistant.reader.posts import post_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
-from assistant.reader.several import CERTAIN, wants_several
+from assistant.reader.several import CERTAIN, as_read, wants_several
 from assistant.reader.short import short_answer
 from assistant.reader.shown import Short
 from assistant.reader.signed import near_a_signing
@@ -54,6 +54,8 @@ AS_WELL_SAID = 1.5
 """Log-odds by which a sentence may answer worse than the best, and stand first because it names what is asked."""
 NEARLY = 5.0
 """Log-odds by which a sentence's answer may be worse than the best, and its list still be the one that is meant."""
+SAYS_IT = 0.9
+"""0…1: how much of what is asked the sentence above a list of lines must say."""
 SAID = 0.9
 """0…1: how sure it is that what somebody says of something is what they were asked to have said of it."""
 
@@ -113,6 +115,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     if question.wants(Wanted.SUMMARY):
         told = select((ranked[0].article,), ROOM)
         return Draft(sentences=tuple(one.draft for one in told), nearest=nearest, confidence=sure)
+    if wants_several(question, ranked[0]) and not question.wants(Wanted.DATE, Wanted.NUMBER):
+        ranked = as_read(ranked)
     chosen, found, whole = _quoted(question, ranked)
     apart = only_names(question) or question.asks_what_it_is or found is not whole
     short = Short() if apart else short_answer(question, chosen, ranked, found)
@@ -138,7 +142,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
 def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], Listing, Listing]:
     """The sentences to quote, in their order; what they list of what is asked, and the whole list that this is of."""
     chosen = answering(question, ranked)
-    block = block_of(chosen[0].article, chosen[0].span) if wants_several(question, chosen[0]) else None
+    listed = wants_several(question, chosen[0]) or question.wants(Wanted.DECISION)
+    block = _block(chosen) if listed else None
     if block:
         chosen = with_lines(block, chosen, ranked)
     found = line_by_line(block, chosen[0]) if block else _listed(question, chosen, ranked)
@@ -149,6 +154,17 @@ def _quoted(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candi
     if question.wants(Wanted.LIST, Wanted.COUNTRIES) and not question.counted:
         chosen.sort(key=lambda one: not found.within(one))  # what holds the list is quoted first
     return chosen, found, whole
+
+
+def _block(chosen: Sequence[Candidate]) -> Block | None:
+    """The list of lines that the best sentence is of, or that another announces in the words of the question."""
+    if own := block_of(chosen[0].article, chosen[0].span):
+        return own
+    for one in chosen[1:]:
+        block = block_of(one.article, one.span) if one.support.asked >= SAYS_IT else None
+        if block and block.above == one.span and one.article is chosen[0].article:
+            return block
+    return None
 
 
 def _of_what_is_asked(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -208,8 +224,8 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
         if not question.wants(Wanted.LIST, Wanted.COUNTRIES):
             beside = [one for one in beside if one.reading.best >= ranked[0].reading.best - NEARLY]
         found = listing(question, beside)
-        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES) and not found.is_meant(seen):
-            found = seen
+        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES):
+            found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:
         found = to_be_done(question, chosen[0])
     return fuller(question, found if found.items else seen, chosen)

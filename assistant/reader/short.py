@@ -8,7 +8,8 @@ from functools import partial
 
 from assistant.reader.counted import asks_how_long, is_of_it, may_last
 from assistant.reader.days import day_is_meant
-from assistant.reader.itemise import Listing, mentioned
+from assistant.reader.itemise import mentioned
+from assistant.reader.listings import Listing
 from assistant.reader.notices import notice
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate

@@ -34,8 +34,8 @@ _CONDITION = re.compile(
 )
 """What must not be cut off behind it."""
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|nobody|without|forb\w+|prohib\w+|ban(?:s|ned)?|bar(?:s|red)|refus\w+|prevent\w*|nunca|sin|"
-    r"impid\w*|veta\w*)\b|n[’']t\b"
+    r"\b(?:not|no|never|nobody|without|forb\w+|prohib\w+|ban(?:s|ned)?|bar(?:s|red)|refus\w+|prevent\w*|except\w*|exclud\w+|restrict\w+|nunca|sin|"
+    r"impid\w*|veta\w*|veda\w*|exclu[iy]\w*|restric\w+)\b|n[’']t\b"
 )
 """Asked of what is not done."""
 
@@ -77,10 +77,15 @@ def not_cut(question: Question, text: str, span: Span) -> Span:
     before, behind = _BOUND.search(text, 0, span.start), _CONDITION.match(text, span.end)
     if before and _ASKS_BOUND.search(asked):
         before = None
-    if before is None and not _NEGATIVE.search(asked):
+    if before is None and not is_negative(question):
         before = _NOT.search(text, 0, span.start)
     behind = None if question.wants(Wanted.DATE, Wanted.PERSON) else behind
     return Span(before.start() if before else span.start, behind.end() if behind else span.end)
+
+
+def is_negative(question: Question) -> bool:
+    """Is it asked what is not, or not allowed?"""
+    return _NEGATIVE.search(fold(question.text)) is not None
 
 
 def says_itself(question: Question, printed: str) -> bool:

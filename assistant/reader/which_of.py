@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.reader.itemise import Listing
+from assistant.reader.listings import Listing
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.question import Question, without_carried
 from index.query import Unit

@@ -19,11 +19,16 @@ from assistant.reader.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.shown import Short, read_span
 from assistant.types import DraftItem
 from index.text import fold
+from index.types import Span
 
 _ASKS_WHO_SAYS = re.compile(
     r"\b(?:who|whom|quien(?:es)?)\b.{0,40}\b(?:sa(?:y|id|ys)|claim|assur|accord|stat|argu|warn|den(?:y|ied)|told|dic|dij|"
     r"afirm|segun|asegur|sostien|señal|senal|advirt)\w*|\baccording to (?:who|whom)\b|\bsegun quien"
 )
+_SEVERAL = re.compile(
+    r"\bquienes\b|\b(?:which|what|que|cuales) (?:\w+ (?:and|y) )?(?:\w+ )?(?!news\b)\w{3,}[^isu\W]s\b"
+)
+"""Asked of more than one: "which leaders", "quiénes"."""
 _EVERY_SIDE = re.compile(
     r"\b(?:each|both|either|the two) (?:sides?|parties|party|countr(?:y|ies)|delegations?|governments?|states?)\b|"
     r"\b(?:cada|ambas?|ambos|las dos|los dos) (?:partes?|lados?|pais(?:es)?|delegacion(?:es)?|gobiernos?|estados?)\b"
@@ -81,7 +86,8 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
     read = read_span(question, best)
     known = _people(question, best)
     shown = _meant(question, best, known)
-    read_of = [one for one in known if one.name in str(read.text)]
+    place = read.evidence.span.moved(-best.span.start) if read.evidence else Span(0, 0)
+    read_of = [one for one in known if place.overlaps(one.span)]
     if shown and read_of and (len(shown) > 1 or shown != read_of or asks_for_one(question)):
         return _shown(question, best, shown)
     if apart := several(question, ranked):
@@ -103,7 +109,7 @@ def _meant(question: Question, best: Candidate, known: Sequence[Person]) -> list
     shown = _seen(best, known)
     if is_of_one(question):
         return [one for one in shown if best.reading.spans[0].span.overlaps(one.span)] or shown
-    if wants_several(question, best) and not asks_for_one(question):
+    if (wants_several(question, best) or _SEVERAL.search(fold(question.text))) and not asks_for_one(question):
         shown = named_together(best.text, known, shown)
     elif not asks_for_one(question):
         shown = did_together(question, best, shown, known)
