@@ -74,7 +74,7 @@ def _of_its_names(question: Question, ranked: Sequence[Candidate]) -> list[Candi
     named = (run for run in runs if any(run.start() <= start < run.end() for start in nouns))
     names = [set(re.findall(_CAPITAL, run.group())) for run in named]
     printing = {one.article.id for one in ranked if any(name <= _capitals(one.article) for name in names)}
-    return [one for one in ranked if one.article.id in printing or one.certain] if printing else list(ranked)
+    return [one for one in ranked if one.article.id in printing] if printing else list(ranked)
 
 
 @lru_cache(maxsize=256)
