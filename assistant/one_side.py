@@ -53,6 +53,22 @@ _HAS_MORE = re.compile(
     rf"(?P<does>\w+) {_MORE} (?P<what>\w+)",
     re.IGNORECASE,
 )
+_OPENS_MORE = re.compile(
+    rf"^\W*(?:which|who)(?: of (?:them|the two))?(?: (?:country|side|state))? (?P<does>\w+[a-z]s) {_MORE} (?P<what>\w+)"
+    r"(?P<behind>[^,]*), (?P<side>[^,]+?)\W*$",
+    re.IGNORECASE,
+)
+""" "Which opens more ports to ships, Peru?", as how many ports Peru opens to ships."""
+_OPENS_MOST = re.compile(
+    r"^\W*which (?P<side>(?:the )?(?-i:[A-Z][\w’'-]*)(?: (?-i:[A-Z][\w’'-]*))*) (?P<does>\w+[a-z]s) "
+    r"(?:the )?(?:most|fewest|least|more|fewer|less) (?P<what>\w+)(?P<behind>.*?)\W*$",
+    re.IGNORECASE,
+)
+""" "Which (of) Peru (and Chile) opens the most ports to ships?"."""
+_RAN_LONGER = re.compile(
+    r"^\W*whose (?P<what>\w+) (?P<does>ran|lasted|took) (?:longer|less time), (?P<side>[^,]+?)\W*$", re.IGNORECASE
+)
+_BASE = {"ran": "run", "lasted": "last", "took": "take"}
 _DOES_MORE = re.compile(
     rf"^\W*(?P<does>is|are|does|do|did|will|has|have|was|were) (?P<who>.+?) {_MORE} (?P<what>\w+)", re.IGNORECASE
 )
@@ -100,13 +116,21 @@ def _counted(side: str) -> str | None:
         return f"¿Cuándo {when['what'][:1].lower()}{when['what'][1:]}?"
     if money := _MONEY.match(side):
         return ("¿Cuánto dinero " if money["es"] else "How much money ") + side[money.end() :]
-    if (has := _HAS_MORE.match(side)) and spanish:  # in English the verb would have to change
+    if (has := _HAS_MORE.match(side)) and spanish:
         many = "Cuántas" if has["what"].lower().endswith(("as", "bases", "partes", "ciones")) else "Cuántos"
         return f"¿{many} {has['what']} {has['does']}{side[has.end() :]}"
+    if ran := _RAN_LONGER.match(side):
+        return f"How long did {ran['side']} {ran['what']} {_BASE[ran['does'].lower()]}?"
+    if (opens := _OPENS_MORE.match(side) or _OPENS_MOST.match(side)) and not spanish:
+        many, verb = _many(opens["what"]), opens["does"].lower().removesuffix("s")
+        return f"How {many} {opens['what']} does {opens['side']} {'have' if verb == 'ha' else verb}{opens['behind']}?"
     if (does := _DOES_MORE.match(side)) and not spanish:
-        many = "much" if does["what"].lower() in _MASS else "many"
-        return f"How {many} {does['what']} {does['does'].lower()} {does['who']}{side[does.end() :]}"
+        return f"How {_many(does['what'])} {does['what']} {does['does'].lower()} {does['who']}{side[does.end() :]}"
     return None
+
+
+def _many(what: str) -> str:
+    return "much" if what.lower() in _MASS else "many"
 
 
 def _of_one(several: re.Match[str]) -> str:

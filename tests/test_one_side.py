@@ -10,7 +10,7 @@ from assistant.one_side import stated
 @pytest.mark.parametrize(
     ("side", "asked"),
     [
-        ("Whose talks ran longer, Peru's?", "How long talks ran, Peru's?"),
+        ("Whose talks ran longer, Peru's?", "How long did Peru's talks run?"),
         ("Which was signed last, the pact with Peru?", "When was signed, the pact with Peru?"),
         ("¿Cuál de los dos se firmó antes, el pacto con Perú?", "¿Cuándo se firmó, el pacto con Perú?"),
         ("Which came first, the pact with Peru?", "When was the pact with Peru signed?"),
@@ -18,7 +18,9 @@ from assistant.one_side import stated
         ("¿Qué país abre más puertos, Perú?", "¿Cuántos puertos abre, Perú?"),
         ("Is Spain giving more money to Peru?", "How much money is Spain giving to Peru?"),
         ("compare the money that Spain promises Peru", "How much money Spain promises Peru"),
-        ("Which of the two opens more ports, Peru?", " opens more ports, Peru?"),
+        ("Which of the two opens more ports, Peru?", "How many ports does Peru open?"),
+        ("Which has more ports in Chile, Peru?", "How many ports does Peru have in Chile?"),
+        ("Which Peru opens the most ports to ships?", "How many ports does Peru open to ships?"),
         ("What do Peru each have to do?", "What does Peru have to do?"),
     ],
 )
