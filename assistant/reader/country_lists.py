@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
 from index.entities import countries
+from index.forms import is_people
 from index.types import Span
 
 ENOUGH = 3
@@ -35,14 +36,18 @@ def countries_listed(question: Question, chosen: Sequence[Candidate]) -> list[tu
 
 
 def _named(question: Question, candidate: Candidate) -> list[Span]:
-    """The countries after a sentence's colon, or those that the question does not name itself; two at least."""
+    """The countries after a sentence's colon, or those that the question does not name itself; two at least.
+
+    By their names, where two have one: "American technology" beside "the United Kingdom and Australia" is none of them.
+    """
     colon = candidate.text.find(": ")
     asked = question.countries - question.venues
+    mentions = [one for one in countries(candidate.text) if one.span.start > colon]
+    mentions = [one for one in mentions if not one.span.of(candidate.text).islower()]  # «la policía brasileña»
+    by_name = [one for one in mentions if not is_people(one.span.of(candidate.text))]
     seen: dict[str, Span] = {}
-    for mention in countries(candidate.text):
-        of_its_police = mention.span.of(candidate.text).islower()  # «la policía brasileña» lists no country
-        if mention.span.start > colon and not of_its_police:
-            seen.setdefault(mention.key, mention.span)
+    for mention in by_name if len({one.key for one in by_name}) > 1 else mentions:
+        seen.setdefault(mention.key, mention.span)
     places = [span for code, span in seen.items() if colon >= 0 or code not in asked]
     return places if len(places) > 1 else []
 
