@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.facts import missing_facts, twisted_facts
-from assistant.reader.bullets import LINE_MARK
 from assistant.reader.match import bag, speaks_of
 from assistant.reader.values import long_date
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
 from index.query import language_of, units
-from index.text import fold
+from index.text import LINE_MARK, fold
 from index.types import Article
 
 Short = tuple[str, int | None]

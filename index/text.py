@@ -11,6 +11,8 @@ from index.types import Span
 
 WORD = re.compile(r"\w+(?:[’'.]\w+)*", re.UNICODE)
 """A word, a number with its separators (`1,500` is two, `3.5` one), or an abbreviation (`U.S`)."""
+LINE_MARK = re.compile(r"\s*\n\s*(?:[-*•–—·▪]|\d{1,2}[.)]|[a-zA-Z][.)])\s+")
+"""All that stands between two lines of a list."""
 
 
 def fold(text: str) -> str:

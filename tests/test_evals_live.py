@@ -130,13 +130,13 @@ def test_a_damaged_refusal_threshold_is_named(
 def test_a_damaged_list_splitter_is_named(
     home: Path, models: Path, locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole: Callable[[str, Span], Iterator[Span]] = lists._split
+    whole: Callable[[str, Span], Iterator[Span]] = lists.split
 
     def without_the_last(text: str, part: Span) -> Iterator[Span]:
         found = list(whole(text, part))
         yield from found[:-1] if len(found) > 1 else found
 
-    monkeypatch.setattr(lists, "_split", without_the_last)
+    monkeypatch.setattr(lists, "split", without_the_last)
     named(failures(report(home, models, locked)), "list_f1")
 
 

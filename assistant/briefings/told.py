@@ -10,13 +10,13 @@ from functools import lru_cache
 from assistant.briefings.force import has_force
 from assistant.briefings.leaning import leans
 from assistant.reader.attribution import attributed_to
-from assistant.reader.bullets import LINE_MARK, blocks
+from assistant.reader.bullets import blocks
 from assistant.reader.people import people
 from assistant.reader.values import amounts, dates
 from assistant.types import DraftSentence, Evidence
 from index.chunks import sentences
 from index.query import units
-from index.text import fold
+from index.text import LINE_MARK, fold
 from index.types import Article, Span
 
 WORD, CONCEPT, COUNTRY, FIGURE, PERSON = 1.0, 1.6, 1.3, 1.5, 1.2

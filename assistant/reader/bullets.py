@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.reader.model import SentenceReading
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
+from index.text import LINE_MARK
 from index.types import Article, Span
 
-LINE_MARK = re.compile(r"\s*\n\s*(?:[-*•–—·▪]|\d{1,2}[.)]|[a-zA-Z][.)])\s+")
-"""All that stands between two lines of a list."""
 _ENDS = re.compile(r"[\s;,.]*(?:[\s,]+(?:and|or|y|e|o|u))?[\s;,.]*$")
 
 
