@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.ones import is_other, other_of_pair, picked_of_several, picked_of_two, which_of_them, which_of_two
+from assistant.ones import (
+    compares,
+    is_other,
+    other_of_pair,
+    picked_of_several,
+    picked_of_two,
+    which_of_them,
+    which_of_two,
+)
 from assistant.pairs import Pair, pair_in
 from assistant.picking import picks, shown
 from assistant.reader.question import Question, Wanted, read_question, without_carried
 from assistant.things import thing_in
 from assistant.types import Turn
+from index.text import fold
 
 _BACK = 6
 """Turns among which two things are looked for that were named together."""
@@ -27,7 +36,9 @@ def of_two(question: str, history: Sequence[Turn], last: Question, before: Quest
     """
     named = _pair(history)
     pair = named if named and (is_other(question) or not _list_since(named, history)) else None
-    if two := which_of_two(question, _in_turn(last, before) or (pair.called if pair else ())):
+    entries = any(shown(turn.answer) for turn in history[-_LISTED:]) and not compares(question)  # "which of them"
+    in_turn = () if entries else _in_turn(last, before)
+    if two := which_of_two(question, in_turn or (pair.called if pair else ())):
         return two
     spoken = [*(read_question(turn.question) for turn in history[-_LISTED:]), last]
     if of_them := next(filter(None, (which_of_them(question, asked) for asked in reversed(spoken))), None):
@@ -60,7 +71,7 @@ def _in_turn(last: Question, before: Question | None) -> tuple[str, ...]:
     if before is None:
         return ()
     one, other = thing_in(before), thing_in(last)
-    if one and other and one.is_named and other.is_named and one != other:
+    if one and other and one.is_named and other.is_named and fold(one.whole) != fold(other.whole):
         return one.whole, other.whole
     named = [
         [unit.surface for unit in asked.units if unit.kind == "country" and unit.key not in beside.countries]

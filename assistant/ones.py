@@ -41,6 +41,7 @@ _WHICH_OF_THEM = re.compile(
     r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:which|who|cual(?:es)?|quien(?:es)?)(?: ones?)?"
     r"(?P<of> (?:of (?:them|these|those)|de (?:ell[oa]s|est[oa]s|es[oa]s)))(?: countries| paises)? (?P<asked>\S.*?)\W*$"
 )
+_THE_TWO = re.compile(r"\b(?:two|both|dos|amb[oa]s)\b")
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|first|earlier|later|sooner|before|longer|larger|bigger|smaller|older|newer|higher|lower|"
     r"stronger|broader|wider|mas|menos|mayor|menor|mejor|antes|primero|despues)\b"
@@ -123,6 +124,11 @@ def which_of_two(question: str, things: Sequence[str]) -> str | None:
     spanish = "¿" in question or fold(question).lstrip(" ¿").startswith("cual")
     which_one, between = ("¿Cuál", "o") if spanish else ("Which", "or")
     return f"{which_one} {asked}, {things[0]} {between} {things[1]}?"
+
+
+def compares(question: str) -> bool:
+    """Does it ask which of two is more, older or first, or say that they are two?"""
+    return _COMPARES.search(fold(question)) is not None or _THE_TWO.search(fold(question)) is not None
 
 
 def picked_of_two(question: str, pair: Pair) -> str | None:

@@ -41,6 +41,16 @@ def test_of_two_that_were_asked_of_in_turn() -> None:
     )
 
 
+def test_them_are_the_entries_of_a_list_that_was_shown() -> None:
+    asked = [
+        "Which areas did Peru and Chile agree on?",
+        "And who represented Chile?",
+        "when was that?",
+        "which of them concern migrants?",
+    ]
+    assert spoken(*asked)[-1].startswith("which of the areas concern migrants?")
+
+
 def test_of_several_by_its_number() -> None:
     found = spoken("¿Cuándo se firmaron los tratados de Lombok?", "¿Qué dice el segundo?", "¿y el primero?")
     assert found[1:] == ["¿Qué dice el segundo tratado de Lombok?", "¿Qué dice el primer tratado de Lombok?"]

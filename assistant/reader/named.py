@@ -39,7 +39,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’-]*"
 _NAME_OF_SEVERAL = re.compile(
     rf"(?<=[a-zà-ÿ,] ){_CAPITAL}(?:(?: (?:of|on|the|de|del|el|la|los|las)){{0,2}} {_CAPITAL})+"
 )
-"""A proper name of two words or more, within a sentence: "Malacca Straits Patrol", "Comando Tripartito"."""
+"""A proper name of two words or more, within a sentence: "Andean Coast Patrol", "Comando del Cabo"."""
 _PROPERTIES = frozenset(
     "size scale number length duration cost price scope content contents details future status importance timing "
     "tamano magnitud numero alcance duracion coste costo precio contenido detalles futuro importancia".split()
@@ -67,7 +67,7 @@ def of_what_it_names(question: Question, ranked: Sequence[Candidate], rarity: Ma
 def _of_its_names(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences of articles that print a name of several words with a noun of the field; all where none prints it.
 
-    Another article has only words like it: "the naval command" is no "Comando Tripartito".
+    Another article has only words like it: "the naval command" is no "Tripartite Command".
     """
     nouns = [unit.span.start for unit in question.units if unit.kind == "concept"]
     runs = _NAME_OF_SEVERAL.finditer(without_carried(question.text))
