@@ -8,27 +8,28 @@ from assistant.reader.question import read_question
 from index.crosslingual import is_verb
 from index.text import fold
 
-_PREPOSITION = (
+PREPOSITION = (
     r"(?:in|at|on|for|to|with|by|over|since|during|until|within|under|against|from|through|when|"
     r"a|al|ante|con|contra|cuando|de|desde|durante|en|hacia|hasta|para|por|segun|sobre)"
 )
+"""What may stand before the question word of a part, folded."""
 _ASKS = (
     r"(?:how (?:much|many|long|often)|who|whom|which|what|when|where|why|"
     r"cuant[oa]s?|quien(?:es)?|que|cual(?:es)?|cuando|donde|por que)"
 )
 _AUXILIARY = r"(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|must|should|may|might)"
 _VERBLESS = re.compile(
-    rf"^\W*(?:{_PREPOSITION} {_ASKS}(?: \w+){{0,3}}|{_ASKS}|(?:how (?:much|many)|cuant[oa]s?)(?: \w+){{1,2}})\W*$"
+    rf"^\W*(?:{PREPOSITION} {_ASKS}(?: \w+){{0,3}}|{_ASKS}|(?:how (?:much|many)|cuant[oa]s?)(?: \w+){{1,2}})\W*$"
 )
-_OF_ANOTHER = re.compile(rf"^\W*(?:{_PREPOSITION} )?{_ASKS} (?P<before>{_PREPOSITION})\b.(?!.*\b{_AUXILIARY}\b)")
+_OF_ANOTHER = re.compile(rf"^\W*(?:{PREPOSITION} )?{_ASKS} (?P<before>{PREPOSITION})\b.(?!.*\b{_AUXILIARY}\b)")
 """ "and who in the patrols of 2017?": the same of something else."""
 _WHO_THEY_ARE = re.compile(
     r"^\W*(?:which(?: ones)?|(?:who|what) are they|which are they|cuales(?: son)?|quienes(?: son)?)\W*$"
 )
 """ "How many countries signed, and which?" asks for their names."""
-_ENGLISH = re.compile(rf"^\W*(?:when and where|(?:{_PREPOSITION} )?{_ASKS})\b(?P<of>.*?)\b(?P<rest>{_AUXILIARY} .+)$")
-_ASKED = re.compile(rf"^\W*(?:{_PREPOSITION} )?{_ASKS}\b")
-_ITS_VERB = re.compile(rf"^{_AUXILIARY} (?=(?:be|been|being|\w+ed|\w+en|{_PREPOSITION})\b)")
+_ENGLISH = re.compile(rf"^\W*(?:when and where|(?:{PREPOSITION} )?{_ASKS})\b(?P<of>.*?)\b(?P<rest>{_AUXILIARY} .+)$")
+_ASKED = re.compile(rf"^\W*(?:{PREPOSITION} )?{_ASKS}\b")
+_ITS_VERB = re.compile(rf"^{_AUXILIARY} (?=(?:be|been|being|\w+ed|\w+en|{PREPOSITION})\b)")
 """Before a verb whose subject is what is counted: "how many people | were arrested"."""
 _SPANISH_VERBS = frozenset("es son fue fueron hay hubo habra tiene tienen tuvo vale dura durara va van iran".split())
 """Short ones that no table tells."""

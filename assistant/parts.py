@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.followup import standalone
-from assistant.gapped import completed, has_verb
+from assistant.gapped import PREPOSITION, completed, has_verb
 from assistant.reader.question import read_question, without_carried
 from assistant.things import thing_in
 from assistant.types import Turn
@@ -20,15 +20,11 @@ _ASKS = (
     r"(?:how|when|where|which|who|whom|whose|what|why|cuantas?|cuantos?|cuanto|cuando|donde|quien|quienes|cual|cuales|"
     r"que|por que|de que|con que|en que)"
 )
-_PREPOSITION = (
-    r"(?:for|to|in|on|by|at|with|over|since|during|until|within|under|against|from|"
-    r"a|con|contra|de|desde|durante|en|hasta|para|por|segun|sobre)"
-)
 _IS_IT = (
     r"(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|must|should|may|might) "
     r"(?:it|they|he|she|this|that|these|those)"
 )
-_AND = rf"\s*[,;]?\s+(?:and|but|y|e|pero)\s+(?=(?:(?:{_PREPOSITION}\s+)?{_ASKS}|{_IS_IT})\b)"
+_AND = rf"\s*[,;]?\s+(?:and|but|y|e|pero)\s+(?=(?:(?:{PREPOSITION}\s+)?{_ASKS}|{_IS_IT})\b)"
 _BETWEEN = re.compile(rf"(?<=\?)\s+|(?<=\?)(?=¿)|{_AND}")
 _ASKING = re.compile(rf"(?:^|[.!?¿:,]\s*)\W*(?:\w+\s+){{0,2}}?{_ASKS}\b|[?]$")
 """A question word at the beginning of a clause: "the minister who signed" asks nothing."""
