@@ -1,7 +1,9 @@
 """Labelled questions to examples for training: windows of their passages, and passages that do not answer.
 
 Unanswerable questions are few in the data, so three kinds are made: a window of the same text without the answer, the
-passage of another text that shares most with the question, and the question with a name or a number changed.
+passage of another text that shares most with the question, and the question with a name or a number changed. Where no
+answer says which part of a text is read, it is mostly the part that shares most words with the question: search finds
+that one too.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from index.types import Span
 
 SHORTEST_WINDOW, LONGEST_WINDOW = 70, 190
 """Tokens of the part of a long passage that is read."""
+_NEAR = 0.7
+"""How often the part of a text that does not answer is the nearest to the question; else one by chance."""
 _FEW = 3
 """Texts that a telling word may stand in, however few there are; else a quarter of them."""
 _NAME = re.compile(
@@ -57,9 +61,9 @@ class Examples:
 
     def plain(self, row: Row, chance: random.Random) -> Example | None:
         """The question with its own passage; of a long one a window around an answer."""
-        around = None
-        if row.answers:
-            around = row.answers[0] if row.listed else chance.choice(row.answers)
+        if not row.answers:
+            return self._open(row, row.context, split(row.context), chance)
+        around = row.answers[0] if row.listed else chance.choice(row.answers)
         return self._window(row, row.context, row.answers, around, chance)
 
     def beside(self, row: Row, chance: random.Random) -> Example | None:
@@ -68,13 +72,15 @@ class Examples:
         free = [one for one in sentences if not any(one.overlaps(answer) for answer in row.answers)]
         if len(free) < 2 or row.listed:
             return None
-        example = self._window(row, row.context, row.answers, chance.choice(free), chance, avoid=row.answers)
+        example = self._open(row, row.context, free, chance, avoid=row.answers)
         return example if example and not example.answers else None
 
     def elsewhere(self, row: Row, chance: random.Random) -> Example | None:
         """The passage of another text that shares most with the question, and no answer of it."""
         text = self._nearest.other(row, chance)
-        return self._window(replace(row, title=text.title), text.context, (), None, chance) if text else None
+        if text is None:
+            return None
+        return self._open(replace(row, title=text.title, answers=()), text.context, split(text.context), chance)
 
     def changed(self, row: Row, chance: random.Random) -> Example | None:
         """The question with another name or number in it, and the passage that answered it as it was."""
@@ -86,12 +92,26 @@ class Examples:
         example = self.plain(row, chance)
         return replace(example, question=question, answers=()) if example else None
 
+    def _open(
+        self, row: Row, context: str, sentences: Sequence[Span], chance: random.Random, avoid: Sequence[Span] = ()
+    ) -> Example | None:
+        """A window around one of the sentences, none of which answers the question: mostly the nearest to it."""
+        if not sentences:
+            return None
+        asked = _keys(row.question, row.asked_in or row.language)
+
+        def shared(sentence: Span) -> int:
+            return len(asked & _keys(sentence.of(context), row.language))
+
+        around = max(sentences, key=shared) if chance.random() < _NEAR else chance.choice(sentences)
+        return self._window(row, context, row.answers, around, chance, avoid)
+
     def _window(
         self,
         row: Row,
         context: str,
         answers: Sequence[Span],
-        around: Span | None,
+        around: Span,
         chance: random.Random,
         avoid: Sequence[Span] = (),
     ) -> Example | None:
@@ -100,8 +120,7 @@ class Examples:
             return None
         costs = [self._encoder.count(render(one.of(context), row.language)) for one in sentences]
         room = LONGEST_WINDOW if chance.random() < 0.5 else chance.randint(SHORTEST_WINDOW, LONGEST_WINDOW)
-        first = next((n for n, one in enumerate(sentences) if around and one.overlaps(around)), None)
-        first = chance.randrange(len(sentences)) if first is None else first
+        first = next((n for n, one in enumerate(sentences) if one.overlaps(around)), 0)
         start, end = _grow(sentences, costs, first, room, chance, avoid)
         place = Span(sentences[start].start, sentences[end - 1].end)
         inside = tuple(
