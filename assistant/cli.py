@@ -11,18 +11,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from assistant import (
-    cli_agreements,
-    cli_articles,
-    cli_briefing,
-    cli_eval,
-    cli_feedback,
-    cli_records,
-    cli_users,
-    cli_watch,
-    output,
-)
-from assistant.console import (
+from assistant.commands import agreements, articles, briefing, evaluation, feedback, output, records, users, watch
+from assistant.commands.console import (
     AsJson,
     Force,
     Home,
@@ -35,9 +25,9 @@ from assistant.console import (
     progress,
     require_document,
 )
+from assistant.commands.show import print_answer, print_ingest, print_passages
 from assistant.filters import Agency, Country, Language, Marking, Since, Topic, Until, read_filters
 from assistant.settings import Settings
-from assistant.show import print_answer, print_ingest, print_passages
 from assistant.types import Answer, Turn
 from index.types import BriefingError, Filters
 
@@ -48,21 +38,19 @@ app = typer.Typer(
     help="Cited answers from news on security cooperation, offline. "
     "Start with `briefing ingest PATH`, then `briefing ask QUESTION` or `briefing chat`.",
 )
-app.add_typer(cli_eval.app, name="eval")
-app.add_typer(cli_articles.app, name="articles")
-app.add_typer(cli_watch.app, name="watch")
-app.add_typer(cli_agreements.app, name="agreements")
-app.add_typer(cli_feedback.app, name="feedback")
-app.add_typer(cli_users.app, name="users")
-app.command(epilog="Example: `briefing audit --user ana --since 2026-01`")(cli_users.audit)
-app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(cli_records.records)
-app.command(epilog="Example: `briefing replay 17`")(cli_records.replay)
-app.command(epilog="Example: `briefing summarize --countries PE,CL --since 2023`")(cli_briefing.summarize)
-app.command(epilog="Example: `briefing brief --query 'migration agreements of 2024' --out brief.docx`")(
-    cli_briefing.brief
-)
-app.command(epilog="Example: `briefing compare PE,CL BO,CL`")(cli_briefing.compare)
-app.command(epilog="Example: `briefing timeline --topic migration --since 2023`")(cli_briefing.timeline)
+app.add_typer(evaluation.app, name="eval")
+app.add_typer(articles.app, name="articles")
+app.add_typer(watch.app, name="watch")
+app.add_typer(agreements.app, name="agreements")
+app.add_typer(feedback.app, name="feedback")
+app.add_typer(users.app, name="users")
+app.command(epilog="Example: `briefing audit --user ana --since 2026-01`")(users.audit)
+app.command(epilog="Example: `briefing records --citing peru-y-chile-acuerdan-1a2b3c`")(records.records)
+app.command(epilog="Example: `briefing replay 17`")(records.replay)
+app.command(epilog="Example: `briefing summarize --countries PE,CL --since 2023`")(briefing.summarize)
+app.command(epilog="Example: `briefing brief --query 'migration agreements of 2024' --out brief.docx`")(briefing.brief)
+app.command(epilog="Example: `briefing compare PE,CL BO,CL`")(briefing.compare)
+app.command(epilog="Example: `briefing timeline --topic migration --since 2023`")(briefing.timeline)
 
 
 def main() -> None:
@@ -264,7 +252,7 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """
     from dataclasses import asdict
 
-    from assistant.doctor import examine
+    from assistant.commands.doctor import examine
 
     findings = list(examine(Settings.read(home=home)))
     if as_json:

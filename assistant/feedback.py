@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from assistant.output import Json, answer_json
+from assistant.commands.output import Json, answer_json
 from assistant.reader.question import Question, Wanted, read_question
 from assistant.records import leaned
 from assistant.types import Answer, Turn

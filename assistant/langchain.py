@@ -22,7 +22,7 @@ from langchain_core.runnables.config import run_in_executor
 from pydantic import ConfigDict
 from typing_extensions import TypedDict
 
-from assistant.output import passage_json
+from assistant.commands.output import passage_json
 from assistant.pipeline import Assistant, Event, open_embedder
 from assistant.settings import Settings
 from assistant.types import Answer, QuestionInvalid, Turn

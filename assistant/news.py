@@ -8,11 +8,11 @@ from email.utils import format_datetime
 from html import escape
 from xml.etree import ElementTree
 
+from assistant.commands.output import Json, article_json
 from assistant.documents.of_answer import highest_marking, sources_of
 from assistant.documents.parts import plain, web_address
 from assistant.documents.types import Document, Section
 from assistant.documents.wording import wording
-from assistant.output import Json, article_json
 from assistant.types import Citation, Sentence, Verdict
 from assistant.verify import Lookup
 from assistant.watches import News, Watch

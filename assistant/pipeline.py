@@ -23,24 +23,24 @@ from assistant.briefings.chat import nothing_there
 from assistant.briefings.choose import Request
 from assistant.briefings.compose import Length
 from assistant.briefings.desk import Desk
-from assistant.combine import Part, combined
-from assistant.compare import of_its_side, on_each_side
+from assistant.composed.combine import Part, combined
+from assistant.composed.compare import of_its_side, on_each_side
+from assistant.composed.in_both import both_of, in_both
+from assistant.composed.outcome import measure
+from assistant.composed.parts import parts, without_instructions
 from assistant.documents.types import Document
-from assistant.followup import left_open, standalone
 from assistant.forgetting import forget_removed
-from assistant.in_both import both_of, in_both
 from assistant.llm.answer import failed, written
 from assistant.llm.chat import ModelFailed
 from assistant.llm.followup import reworded
 from assistant.llm.writer import Writer, open_writer
-from assistant.outcome import measure
-from assistant.parts import parts, without_instructions
 from assistant.reader.question import Question, read_question
 from assistant.reader.reader import Reader
 from assistant.records import Record, Records, RecordUnknown, not_recorded
 from assistant.scope import out_of_scope, require_words, small_talk
 from assistant.settings import Settings
-from assistant.topic import others_of, shared
+from assistant.talk.followup import left_open, standalone
+from assistant.talk.topic import others_of, shared
 from assistant.types import Answer, Draft, NothingIndexed, Progress, Prompted, Sentence, Turn, Writing
 from assistant.understood import with_wishes
 from assistant.wide import Wide
@@ -153,7 +153,7 @@ class Assistant:
         understood: str | None = None,
     ) -> list[Passage]:  # fmt: skip
         """The passages for a question in a conversation: most for the question as it is understood (`standalone`, or
-        given), some for the question with the conversation's topic and as it was typed. See `assistant.topic`.
+        given), some for the question with the conversation's topic and as it was typed. See `assistant.talk.topic`.
         """
         understood = understood or standalone(question, history)
         own = self.search(understood, limit, filters)

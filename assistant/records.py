@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from assistant.output import Json, answer_json
+from assistant.commands.output import Json, answer_json
 from assistant.types import Answer, Turn
 from index.database import Database, Row
 from index.types import BriefingError, Filters

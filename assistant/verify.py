@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.facts import missing_facts, twisted_facts
-from assistant.reader.match import bag, speaks_of
+from assistant.checks.facts import missing_facts, twisted_facts
+from assistant.reader.evidence.match import bag, speaks_of
 from assistant.reader.values import long_date
 from assistant.types import Citation, Draft, DraftItem, DraftSentence, Evidence, Item, Sentence, Verdict
 from index.query import language_of, units

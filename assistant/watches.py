@@ -21,8 +21,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from assistant.reader.evidence.support import Context, support
 from assistant.reader.question import Question, read_question
-from assistant.reader.support import Context, support
 from assistant.types import Evidence
 from index.chunks import sentences
 from index.database import Database, Row

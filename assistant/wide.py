@@ -18,8 +18,8 @@ from assistant.briefings.choose import Chosen, Request, choose
 from assistant.briefings.desk import Desk
 from assistant.briefings.sides import compared, what_is_compared
 from assistant.briefings.sought import sought
-from assistant.compare import two_things
-from assistant.reader.match import is_of
+from assistant.composed.compare import two_things
+from assistant.reader.evidence.match import is_of
 from assistant.reader.question import Question, read_question
 from assistant.types import Answer, Draft, Progress
 from index.types import Filters

@@ -17,8 +17,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from assistant.followup import standalone
 from assistant.pipeline import Assistant
+from assistant.talk.followup import standalone
 from assistant.types import Answer, Turn
 from evals import scoring
 from evals.dataset import GoldQuote, Question

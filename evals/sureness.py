@@ -1,8 +1,8 @@
 """The weights of the reader's confidence, made anew: `python -m evals.sureness --home FOLDER`.
 
 A logistic regression without negative weights on the dev halves of the project's two sets and on the invented stories
-of `evals/desk/tune`, drawn to `PRIOR`. Printed are the weights as they stand in `assistant.reader.confidence`, and what
-they refuse. `FOLDER` keeps the two indexes that the questions are asked of.
+of `evals/desk/tune`, drawn to `PRIOR`. Printed are the weights as they stand in `assistant.reader.refusal.confidence`,
+and what they refuse. `FOLDER` keeps the two indexes that the questions are asked of.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.pipeline import Assistant
-from assistant.reader.confidence import SIGNALS, signals
-from assistant.reader.named import of_what_it_names
 from assistant.reader.question import read_question
+from assistant.reader.refusal.confidence import SIGNALS, signals
+from assistant.reader.refusal.named import of_what_it_names
 from assistant.settings import Settings
 from evals import public, run
 from evals.benchmarks import read_benchmark

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from assistant.reader.evidence.support import Support
 from assistant.reader.model import SentenceReading
 from assistant.reader.rank import Candidate
-from assistant.reader.support import Support
 from index.chunks import sentences
 from index.types import Article, Chunk, Passage, Span
 

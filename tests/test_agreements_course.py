@@ -17,7 +17,7 @@ from assistant.agreements.merge import merge
 from assistant.agreements.select import Choice, awaited, fits, is_told_of, without_step
 from assistant.agreements.tables import timeline
 from assistant.agreements.types import Account, Correction, Entry
-from assistant.output import event_json
+from assistant.commands.output import event_json
 from assistant.reader.question import read_question
 from index.question_filters import read_wishes
 from index.types import Filters

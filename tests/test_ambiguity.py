@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.ambiguity import (
+from assistant.reader.across.ambiguity import (
     HAS_THE_WORDS,
     LEAST_ALIKE,
     LEAST_SHARE,

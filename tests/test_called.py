@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.called import that_tell_of_the_name
+from assistant.reader.evidence.called import that_tell_of_the_name
 from assistant.reader.question import read_question
 
 AGREED, SIGNED, NAMED = lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.charge import who_lead, with_who_leads, without_deputies
-from assistant.reader.persons import persons
+from assistant.reader.officials.charge import who_lead, with_who_leads, without_deputies
+from assistant.reader.officials.persons import persons
 from assistant.reader.question import read_question
 
 BODY = (

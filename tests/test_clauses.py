@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.reader.bullets import block_of, blocks
-from assistant.reader.clauses import clauses
-from assistant.reader.offices import named_together
-from assistant.reader.people import people
+from assistant.reader.lists.bullets import block_of, blocks
+from assistant.reader.lists.clauses import clauses
+from assistant.reader.officials.offices import named_together
+from assistant.reader.officials.people import people
 from index.chunks import sentences
 from tests.candidates import article
 

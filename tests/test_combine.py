@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.combine import Part, combined
-from assistant.outcome import measure
+from assistant.composed.combine import Part, combined
+from assistant.composed.outcome import measure
 from assistant.reader.question import read_question
 from assistant.types import Draft, DraftItem, DraftSentence, Evidence, Item, under_labels
 from index.types import Passage, Span

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.compare import comparison, of_its_side, on_each_side, two_things
+from assistant.composed.compare import comparison, of_its_side, on_each_side, two_things
 from index.types import Article
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from test_rank import MODEL, PASSAGE
 
-from assistant.reader.confidence import GIVEN, SEARCHED, SIGNALS, confidence, signals
 from assistant.reader.question import read_question
 from assistant.reader.rank import rank
+from assistant.reader.refusal.confidence import GIVEN, SEARCHED, SIGNALS, confidence, signals
 
 
 def sure(text: str) -> float:

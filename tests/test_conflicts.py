@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from candidates import PATROLS, article, candidate
 
-from assistant.reader.conflicts import LEAST_SHARE, contradicting, figure, stated, without_superseded
+from assistant.reader.across.conflicts import LEAST_SHARE, contradicting, figure, stated, without_superseded
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.counted import counts_nothing_of_it, is_of_it, may_last, tells_no_rhythm
+from assistant.reader.evidence.counted import counts_nothing_of_it, is_of_it, may_last, tells_no_rhythm
 from assistant.reader.question import read_question
 from index.types import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from candidates import article, candidate
 
-from assistant.reader.country_lists import countries_listed
+from assistant.reader.lists.country_lists import countries_listed
 from assistant.reader.question import read_question
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.days import AS_WELL, dated, day_is_meant, tells_when, waits_for_something
+from assistant.reader.evidence.days import AS_WELL, dated, day_is_meant, tells_when, waits_for_something
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
 

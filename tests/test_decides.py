@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.decides import OF_ANOTHER_ACT, OF_NONE, decides, leaves_it_open, what_it_may_be
+from assistant.reader.evidence.decides import OF_ANOTHER_ACT, OF_NONE, decides, leaves_it_open, what_it_may_be
 from assistant.reader.question import read_question
 
 

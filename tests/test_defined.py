@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.defined import that_say_what_it_is
+from assistant.reader.evidence.defined import that_say_what_it_is
 from assistant.reader.question import read_question
 
 

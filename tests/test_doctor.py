@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from model_server import Reply, model_server
 
-from assistant.doctor import Finding, examine
+from assistant.commands.doctor import Finding, examine
 from assistant.settings import Settings
 from assistant.users import Users
 from index.embed import Embedder
@@ -63,7 +63,7 @@ def test_a_reader_without_its_network_is_wrong(
     home: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert found(home, models)["reader"].state == "ok"
-    monkeypatch.setattr("assistant.doctor.WEIGHTS", tmp_path)
+    monkeypatch.setattr("assistant.commands.doctor.WEIGHTS", tmp_path)
     lost = found(home, models)["reader"]
     assert (lost.state, "install" in lost.detail) == ("wrong", True)
 

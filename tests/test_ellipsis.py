@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ellipsis import half, has_verb, name_put_in, put_in
 from assistant.reader.question import read_question
+from assistant.talk.ellipsis import half, has_verb, name_put_in, put_in
 
 
 def again(half_asked: str, before: str) -> str | None:

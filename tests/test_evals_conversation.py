@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.followup import standalone
 from assistant.settings import Settings
+from assistant.talk.followup import standalone
 from assistant.types import Turn
 from evals import public
 from evals.benchmarks import read_benchmark

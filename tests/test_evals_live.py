@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import assistant.reader.lists as lists
+import assistant.reader.lists.lists as lists
 import assistant.verify as verify
 import index.ingest as ingest
 import index.search as search

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.reader.confidence import GIVEN, SEARCHED, SIGNALS
+from assistant.reader.refusal.confidence import GIVEN, SEARCHED, SIGNALS
 from evals.sureness import FALSE, PRIOR, THRESHOLD, Asked, Numbers, fitted
 
 TELLING = SIGNALS.index("answerable")

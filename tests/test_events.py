@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from candidates import article
 
-from assistant.reader.events import is_correction, same_event
+from assistant.reader.across.events import is_correction, same_event
 
 FIRST = article("first", "The ministers of Peru and Chile signed a pact on joint patrols in Lima. It covers 16 ports.")
 SECOND_TITLE = "Joint patrols agreed by Peru and Chile"

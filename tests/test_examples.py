@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.reader.encode import Encoder
-from assistant.reader.examples import KINDS, LONGEST_WINDOW, Example, Examples
-from assistant.reader.rows import Row, read_rows, without_twins
+from assistant.reader.training.examples import KINDS, LONGEST_WINDOW, Example, Examples
+from assistant.reader.training.rows import Row, read_rows, without_twins
 from index.embed import Embedder
 from index.types import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import left_open, standalone
 from assistant.reader.question import read_question
+from assistant.talk.followup import left_open, standalone
 from assistant.types import Turn
 
 SIGNED = "When did Japan and Germany sign the treaty?"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.general import SEEN, SURE, tells_nothing_of_it
+from assistant.reader.evidence.general import SEEN, SURE, tells_nothing_of_it
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from index.types import Span

@@ -9,7 +9,7 @@ import pytest
 from candidates import article, candidate
 
 from assistant.pipeline import Assistant
-from assistant.reader.holders import holder, is_another, may_name_one, office_asked
+from assistant.reader.officials.holders import holder, is_another, may_name_one, office_asked
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from candidates import article
 
-from assistant.combine import Part
-from assistant.in_both import both_of, in_both
+from assistant.composed.combine import Part
+from assistant.composed.in_both import both_of, in_both
 from assistant.reader.question import read_question
 from assistant.types import Draft, DraftItem, DraftSentence, Evidence, Turn
 from index.types import Span

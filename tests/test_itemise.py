@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.itemise import fuller, item_at, listing, read_list
-from assistant.reader.list_counts import counts_what_is_asked, other_count
-from assistant.reader.listings import Listing
-from assistant.reader.lists import enumeration
+from assistant.reader.lists.itemise import fuller, item_at, listing, read_list
+from assistant.reader.lists.list_counts import counts_what_is_asked, other_count
+from assistant.reader.lists.listings import Listing
+from assistant.reader.lists.lists import enumeration
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from index.types import Span

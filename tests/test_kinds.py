@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.kinds import has_kind, holds_amount, holds_list, may_be_entry, tells_no_money
+from assistant.reader.evidence.kinds import has_kind, holds_amount, holds_list, may_be_entry, tells_no_money
 from assistant.reader.question import read_question
 from index.types import Article
 

@@ -25,11 +25,11 @@ VENDORS = {
     "sqlite3": ["index/database.py"],
     "torch": [
         "index/export.py",
-        "assistant/reader/network.py",
-        "assistant/reader/train.py",
-        "assistant/reader/ship.py",
-        "assistant/reader/restore.py",
-        "assistant/reader/compact.py",
+        "assistant/reader/training/network.py",
+        "assistant/reader/training/train.py",
+        "assistant/reader/training/ship.py",
+        "assistant/reader/training/restore.py",
+        "assistant/reader/training/compact.py",
     ],
     "sentence_transformers": ["index/export.py"],
     "onnxruntime": ["index/embed.py", "index/quantize.py"],
@@ -48,7 +48,7 @@ VENDORS = {
     "watchfiles": ["index/watch.py"],
 }
 """Each vendor, and the only files or folders that may import it."""
-ASK_EVALS = ("assistant/cli_eval.py", "assistant/cli_agreements.py")
+ASK_EVALS = ("assistant/commands/evaluation.py", "assistant/commands/agreements.py")
 GENERATED = {"build", "dist", "node_modules"}
 
 
@@ -114,7 +114,9 @@ def test_a_vendor_is_imported_in_one_place(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", ["torch", "sentence_transformers", "gradio"])
 def test_a_slow_vendor_is_imported_inside_a_function_or_where_nothing_else_goes(vendor: str) -> None:
     users = [name(file) for file in modules() if vendor in at_import(parse(file))]
-    training = tuple(f"assistant/reader/{module}.py" for module in ("network", "train", "restore", "ship", "compact"))
+    training = tuple(
+        f"assistant/reader/training/{module}.py" for module in ("network", "train", "restore", "ship", "compact")
+    )
     assert all(user.startswith(("assistant/web/", *training)) for user in users), users
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.left_undone import of_those_who_did_not
+from assistant.reader.evidence.left_undone import of_those_who_did_not
 from assistant.reader.question import read_question
 
 SIGNED, ABSENT = lines(article("one", "Peru, Chile and Bolivia signed the code. Ecuador did not send anybody."))

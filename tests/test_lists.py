@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.lists import enumeration, stated_count
+from assistant.reader.lists.lists import enumeration, stated_count
 from index.types import Span
 
 

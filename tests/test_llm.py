@@ -11,7 +11,7 @@ from llm_attacks import GOOD, Good, falsified
 from model_server import ModelServer, Reply, model_server
 
 from assistant import Answer, Assistant
-from assistant.doctor import examine
+from assistant.commands.doctor import examine
 from assistant.llm.chat import ModelFailed, ModelMissing, open_chat
 from assistant.llm.context import context
 from assistant.llm.sentences import LONGEST

@@ -10,11 +10,11 @@ import pytest
 from model_server import ModelServer, Reply, model_server
 
 from assistant import Assistant, Turn
-from assistant.followup import standalone
 from assistant.llm.followup import MOST_CHARACTERS, checked, reworded
 from assistant.llm.prompts import prompt
 from assistant.llm.writer import BRIEF_SHARE, Writer, open_writer
 from assistant.settings import Settings
+from assistant.talk.followup import standalone
 
 SIGNED = [Turn("Who signed the treaty of Lombok for Peru?", "Marta Quispe signed it for Peru on 3 May 2024. [1]")]
 FIRMADO = [Turn("¿Quién representó a Chile en Lima?", "Gloria Soto representó a Chile. [1]")]

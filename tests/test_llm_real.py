@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Turn
-from assistant.doctor import examine
-from assistant.facts import missing_facts, twisted_facts
+from assistant.checks.facts import missing_facts, twisted_facts
+from assistant.commands.doctor import examine
 from assistant.settings import Settings
 from assistant.types import Answer, Sentence, Writing
 

@@ -10,8 +10,8 @@ import torch
 
 from assistant.reader.encode import Encoder, render
 from assistant.reader.model import EVIDENCE, NO_ANSWER, START, FoundSpan, ReaderModel, SentenceReading, ToRead
-from assistant.reader.network import ReaderNetwork, collate, sentence_logits
-from assistant.reader.ship import ship
+from assistant.reader.training.network import ReaderNetwork, collate, sentence_logits
+from assistant.reader.training.ship import ship
 from index.embed import Embedder
 from index.export import packaged_model
 from index.sentences import split

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.named import FAR_BEHIND, HALF, RARE, of_what_it_names
 from assistant.reader.question import read_question
 from assistant.reader.rank import ABOUT, PASSAGE, Candidate
+from assistant.reader.refusal.named import FAR_BEHIND, HALF, RARE, of_what_it_names
 
 PACT = candidate(article("pact", "Ana Torres signed the pact of Corvina in Lima.", "Peru and Chile sign a pact"))
 TREATY = candidate(article("treaty", "Luis Vega signed the treaty of Almendra in Lima."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.followup import standalone
+from assistant.talk.followup import standalone
 from assistant.types import Turn
 
 

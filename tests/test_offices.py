@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.offices import with_office
-from assistant.reader.people import people
+from assistant.reader.officials.offices import with_office
+from assistant.reader.officials.people import people
 
 
 def named(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.one_side import stated
+from assistant.composed.one_side import stated
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ones import other_of_two, with_what_it_is
 from assistant.reader.question import read_question
+from assistant.talk.ones import other_of_two, with_what_it_is
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.listings import Listing
-from assistant.reader.only_named import only_names, that_speak_of_it
+from assistant.reader.evidence.only_named import only_names, that_speak_of_it
+from assistant.reader.lists.listings import Listing
+from assistant.reader.lists.which_of import of_which
 from assistant.reader.question import read_question
-from assistant.reader.which_of import of_which
 from assistant.types import DraftItem, Evidence
 from index.types import Span
 

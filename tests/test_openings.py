@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.openings import Correction, correction, same_of, without_courtesy
+from assistant.talk.openings import Correction, correction, same_of, without_courtesy
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.ordinals import of_that_number
+from assistant.reader.evidence.ordinals import of_that_number
 from assistant.reader.question import read_question
 
 BOTH, FIRST, SECOND = lines(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant import Assistant
-from assistant.doctor import examine
+from assistant.commands.doctor import examine
 from assistant.settings import Settings
 from index.chunks import SPECIAL_TOKENS, indexed_text
 from index.embed import Embedder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article
 
-from assistant.outcome import measure, outcome
+from assistant.composed.outcome import measure, outcome
 from assistant.types import DraftItem, Evidence
 from index.types import Span
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 
 from assistant import Answer, Assistant
-from assistant.output import answer_json, article_json, ingest_json, passage_json
+from assistant.commands.output import answer_json, article_json, ingest_json, passage_json
 from index.types import Article, IngestReport, Refusal
 
 

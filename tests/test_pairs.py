@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pairs import one_called, pair_in
+from assistant.composed.pairs import one_called, pair_in
 
 
 @pytest.mark.parametrize(

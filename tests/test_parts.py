@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.parts import parts, without_instructions
+from assistant.composed.parts import parts, without_instructions
 from assistant.types import Turn
 
 PACT = "Where did Japan and Germany sign the treaty?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reader.people import people, surnames
+from assistant.reader.officials.people import people, surnames
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from candidates import article, candidate
 
-from assistant.reader.persons import persons
+from assistant.reader.officials.persons import persons
 
 
 def named(text: str) -> list[tuple[str, str | None]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.picking import (
+from assistant.reader.question import read_question
+from assistant.talk.picking import (
     name_of,
     noun_of,
     other_picked,
@@ -16,7 +17,6 @@ from assistant.picking import (
     with_entries,
     with_noun,
 )
-from assistant.reader.question import read_question
 
 LIST = ("arms", "fraud", "piracy")
 SHOWN = "In brief [1]\n- arms [1]\n- fraud [2]\nIt was said so. [1]"

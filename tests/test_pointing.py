@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import standalone
-from assistant.pointing import asked_in_full, pointed_at, with_thing
 from assistant.reader.question import read_question
+from assistant.talk.followup import standalone
+from assistant.talk.pointing import asked_in_full, pointed_at, with_thing
 from assistant.types import Turn
 
 

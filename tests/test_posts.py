@@ -8,7 +8,7 @@ import pytest
 from candidates import article, candidate
 
 from assistant.pipeline import Assistant
-from assistant.reader.posts import post_of
+from assistant.reader.officials.posts import post_of
 from assistant.reader.question import read_question
 from assistant.types import Draft
 

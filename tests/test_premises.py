@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from assistant.reader.premises import Premises, premises
 from assistant.reader.question import read_question
+from assistant.reader.refusal.premises import Premises, premises
 from index.types import Article
 
 SENTENCE = "Ana Torres signed the pact in Lima."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pronouns import with_person
+from assistant.talk.pronouns import with_person
 from assistant.types import Turn
 
 SIGNED = Turn("Who signed for Chile?", "Ana Soto [1]\n- Chilean Minister Ana Soto [1]")

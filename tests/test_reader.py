@@ -9,7 +9,7 @@ import pytest
 from candidates import article, candidate, lines
 
 from assistant.reader import reader
-from assistant.reader.kinds import holds_list
+from assistant.reader.evidence.kinds import holds_list
 from assistant.reader.question import read_question
 from assistant.reader.reader import Reader
 from assistant.types import Draft

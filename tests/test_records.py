@@ -13,7 +13,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from assistant.cli import app
-from assistant.output import answer_json
+from assistant.commands.output import answer_json
 from assistant.pipeline import Assistant
 from assistant.records import FILE_NAME, Records, RecordUnknown, differences
 from assistant.settings import Settings

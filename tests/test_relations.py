@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.acts import other_acts
-from assistant.relations import other_figures, other_offices, turned_deeds
-from assistant.stages import other_stages
+from assistant.checks.acts import other_acts
+from assistant.checks.relations import other_figures, other_offices, turned_deeds
+from assistant.checks.stages import other_stages
 from assistant.verify import judge
 from tests.relations import PAIRS, Pair
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
-from assistant.reader.persons import persons
+from assistant.reader.officials.persons import persons
+from assistant.reader.officials.roles import asks_for_one, of_the_office, who_acted
 from assistant.reader.question import read_question
-from assistant.reader.roles import asks_for_one, of_the_office, who_acted
 
 
 def acted(question: str, text: str) -> list[str]:

@@ -9,7 +9,7 @@ from candidates import article, candidate
 
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
-from assistant.reader.seen import DAY, DEED, NUMBER, REASON, THING, TRANSLATED, WHO, sees_none
+from assistant.reader.refusal.seen import DAY, DEED, NUMBER, REASON, THING, TRANSLATED, WHO, sees_none
 from index.types import Span
 
 LOW = min(DAY, DEED, NUMBER, REASON, THING, WHO) - 5.0

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.briefings.choose import Request
 from assistant.briefings.desk import Desk
-from assistant.output import answer_json
+from assistant.commands.output import answer_json
 from assistant.pipeline import Assistant
 from assistant.records import Records
 from assistant.settings import Settings

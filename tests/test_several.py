@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate
 
+from assistant.reader.lists.several import as_read, pieces, several, wants_several
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
-from assistant.reader.several import as_read, pieces, several, wants_several
 from index.types import Span
 
 TEXT = "Ana Torres led one group. Luis Vega led the other, with Rosa Paz beside him."

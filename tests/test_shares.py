@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from candidates import article, candidate
 
+from assistant.reader.evidence.shares import share_of
 from assistant.reader.question import read_question
-from assistant.reader.shares import share_of
 
 SEND = "Peru will send 320 police to the border and Chile 450."
 STAFF = "The centre has a staff of 85 officers: 45 Poles, 35 Lithuanians and five from Germany."

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from candidates import article, candidate, lines
 
-from assistant.reader.listings import Listing
+from assistant.reader.lists.listings import Listing
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate

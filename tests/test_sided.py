@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import standalone
 from assistant.reader.question import read_question
-from assistant.sided import side_of
+from assistant.talk.followup import standalone
+from assistant.talk.sided import side_of
 from assistant.types import Turn
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
+from assistant.reader.officials.signed import near_a_signing
 from assistant.reader.question import read_question
-from assistant.reader.signed import near_a_signing
 
 BODY = (
     "Ana Quispe signed the pact in Lima. Luis Vega did so for Chile.\n\nThe dinner was late. It was a cold night. "

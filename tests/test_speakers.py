@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
+from assistant.reader.officials.speakers import asked_of, may_be_said, of_the_speaker, says_what_is_asked
 from assistant.reader.question import read_question
-from assistant.reader.speakers import asked_of, may_be_said, of_the_speaker, says_what_is_asked
 
 PORTS = article(
     "ports",

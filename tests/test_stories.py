@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reader.rows import rows_of
-from assistant.reader.stories import StoryInvalid, read_stories, read_story
+from assistant.reader.training.rows import rows_of
+from assistant.reader.training.stories import StoryInvalid, read_stories, read_story
 from evals.benchmarks import read_benchmark
 
 DESK = Path(__file__).parents[1] / "evals" / "desk"

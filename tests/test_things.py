@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.reader.question import read_question
-from assistant.things import thing_in
+from assistant.talk.things import thing_in
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.pipeline import Assistant
-from assistant.topic import WORDS, others_of, shared, with_topic
+from assistant.talk.topic import WORDS, others_of, shared, with_topic
 from assistant.types import Turn
 from index.query import Unit
 from index.types import Article, Chunk, Passage

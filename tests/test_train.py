@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import torch
 
-from assistant.reader import train
 from assistant.reader.encode import Encoder, render
 from assistant.reader.model import EVIDENCE, INSIDE, NO_ANSWER, ReaderModel, ToRead
-from assistant.reader.network import ReaderNetwork, collate, losses, sentence_logits
-from assistant.reader.restore import restore
-from assistant.reader.ship import ship
+from assistant.reader.training import train
+from assistant.reader.training.network import ReaderNetwork, collate, losses, sentence_logits
+from assistant.reader.training.restore import restore
+from assistant.reader.training.ship import ship
 from index.embed import Embedder
 from index.export import packaged_model
 from index.sentences import split

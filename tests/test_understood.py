@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Assistant
-from assistant.output import answer_json
+from assistant.commands.output import answer_json
 from assistant.understood import shown_first
 from assistant.web.render import answer as page
 

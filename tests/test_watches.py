@@ -51,7 +51,7 @@ class Newsroom:
 @pytest.fixture
 def room(home: Path, toy: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     room = Newsroom(Library(home, toy()), tmp_path)
-    monkeypatch.setattr("assistant.cli_watch.open_assistant", lambda _: room.assistant)
+    monkeypatch.setattr("assistant.commands.watch.open_assistant", lambda _: room.assistant)
     room.gets("patrols", PATROLS)
     room.gets("radars", RADARS)
     return room

@@ -8,9 +8,9 @@ import pytest
 from candidates import article, candidate
 
 from assistant.reader.model import FoundSpan, SentenceReading
+from assistant.reader.officials.who import who
 from assistant.reader.question import read_question
 from assistant.reader.rank import Candidate
-from assistant.reader.who import who
 from index.types import Span
 
 SIGNED = "The pact was signed by Peruvian minister Ana Ruiz and Chilean minister Luis Vega."

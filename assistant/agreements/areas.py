@@ -16,7 +16,7 @@ from assistant.agreements.reports import of_earlier_ones
 from assistant.agreements.rows import CODE
 from assistant.agreements.story import Line, Story
 from assistant.agreements.weigh import probability
-from assistant.reader.lists import enumeration
+from assistant.reader.lists.lists import enumeration
 from index.entities import concept, concepts, first_names
 from index.text import fold
 from index.types import Span

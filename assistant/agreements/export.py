@@ -16,7 +16,7 @@ from assistant.agreements.select import awaited
 from assistant.agreements.tables import COLUMNS, export_rows, field, shown
 from assistant.agreements.types import FIELDS, Entry
 from assistant.agreements.words import word
-from assistant.output import entry_json
+from assistant.commands.output import entry_json
 from index.types import BriefingError, Language
 
 _COURSE = ("milestones", "awaited")

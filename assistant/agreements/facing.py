@@ -10,7 +10,7 @@ from assistant.agreements.heads import may_have
 from assistant.agreements.sides import BETWEEN, CODE, FOR, PLURAL, other_state
 from assistant.agreements.story import Line, Story
 from assistant.agreements.types import Official
-from assistant.reader.people import Person
+from assistant.reader.officials.people import Person
 from index.names import Mention
 from index.types import Span
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from assistant.agreements.types import MANY, Account, Disagreement, Found
-from assistant.reader.events import DAYS_APART
+from assistant.reader.across.events import DAYS_APART
 from index.entities import countries
 from index.text import fold
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.agreements.history import current, disagreements
 from assistant.agreements.same import Facts, facts, likeness
 from assistant.agreements.types import Account, Entry
-from assistant.reader.events import corrects, is_correction
+from assistant.reader.across.events import corrects, is_correction
 from index.articles.build import slug
 from index.types import Article
 

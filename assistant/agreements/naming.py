@@ -11,7 +11,7 @@ from assistant.agreements.instrument import terms
 from assistant.agreements.reports import Report, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.titles import NOUN
-from assistant.reader.people import people
+from assistant.reader.officials.people import people
 from index.text import fold
 from index.types import Span
 

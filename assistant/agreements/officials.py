@@ -11,7 +11,7 @@ from assistant.agreements.sides import BETWEEN, PLURAL, bracketed, own_sides, si
 from assistant.agreements.story import LEAD, Line, Story, tell
 from assistant.agreements.titles import office_of
 from assistant.agreements.types import Found, Official
-from assistant.reader.people import Person
+from assistant.reader.officials.people import Person
 from index.entities import countries
 from index.types import Article, Span
 

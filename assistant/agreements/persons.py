@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.reader.people import Person, people
+from assistant.reader.officials.people import Person, people
 from index.entities import concepts, countries
 from index.types import Span
 

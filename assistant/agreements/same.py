@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.agreements.types import Account, Instrument, Status
-from assistant.reader.events import DAYS_APART, same_event
+from assistant.reader.across.events import DAYS_APART, same_event
 from index.entities import countries
 from index.query import units
 from index.text import fold

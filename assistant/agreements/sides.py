@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.agreements.story import LEAD, Line, Story
-from assistant.reader.people import Person
+from assistant.reader.officials.people import Person
 from index.entities import countries, is_capital
 from index.names import Mention
 from index.text import fold

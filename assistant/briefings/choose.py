@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.briefings.words import said
-from assistant.reader.events import corrects, is_correction
-from assistant.reader.match import speaks_of, whole
+from assistant.reader.across.events import corrects, is_correction
+from assistant.reader.evidence.match import speaks_of, whole
 from assistant.reader.values import long_date
 from assistant.types import NothingIndexed
 from index.entities import countries, first_names

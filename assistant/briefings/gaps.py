@@ -12,10 +12,10 @@ from assistant.briefings.force import says_when_in_force, still_open
 from assistant.briefings.pacts import providing
 from assistant.briefings.told import Told, told, undertakes
 from assistant.briefings.words import said
-from assistant.facts import missing_facts
-from assistant.reader.events import same_event
-from assistant.reader.list_counts import other_count
-from assistant.reader.lists import enumeration
+from assistant.checks.facts import missing_facts
+from assistant.reader.across.events import same_event
+from assistant.reader.lists.list_counts import other_count
+from assistant.reader.lists.lists import enumeration
 from index.types import Article, Language
 
 COME_INTO_FORCE = ("treaty", "agreement", "memorandum", "protocol", "framework")

@@ -18,9 +18,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assistant.briefings.order import Order
+from assistant.commands.output import document_json
 from assistant.documents.of_answer import highest_marking
 from assistant.documents.types import Document
-from assistant.output import document_json
 from index.database import Database, Row
 from index.text import fold
 from index.types import MARKINGS, Article, BriefingError

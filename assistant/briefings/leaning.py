@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reader.people import people
+from assistant.reader.officials.people import people
 from index.text import fold
 
 _SIDES = r"(?:countries|governments|states|sides|parties|ministries|capitals|leaders|paises|gobiernos|estados|partes|ministerios|capitales|mandatarios)\b"

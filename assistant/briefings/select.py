@@ -14,7 +14,7 @@ from datetime import date
 from math import log, prod
 
 from assistant.briefings.told import Told, facts, told
-from assistant.reader.match import bag, speaks_of
+from assistant.reader.evidence.match import bag, speaks_of
 from assistant.types import DraftSentence, Evidence
 from assistant.verify import about, judge
 from index.query import Unit

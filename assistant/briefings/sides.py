@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.briefings.choose import Request, narrowed, subject
-from assistant.compare import comparison
+from assistant.composed.compare import comparison
 from assistant.reader.question import Wanted, read_question
 from index.entities import countries
 from index.periods import periods

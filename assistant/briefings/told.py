@@ -10,8 +10,8 @@ from functools import lru_cache
 from assistant.briefings.force import has_force
 from assistant.briefings.leaning import leans
 from assistant.reader.attribution import attributed_to
-from assistant.reader.bullets import blocks
-from assistant.reader.people import people
+from assistant.reader.lists.bullets import blocks
+from assistant.reader.officials.people import people
 from assistant.reader.values import amounts, dates
 from assistant.types import DraftSentence, Evidence
 from index.chunks import sentences

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from assistant.answers import assemble
-from assistant.facts import missing_facts
+from assistant.checks.facts import missing_facts
 from assistant.llm.chat import Reason
 from assistant.llm.writer import Writer
 from assistant.reader.question import Question

@@ -1,6 +1,6 @@
 """A follow-up in a language model's words: a question that stands alone, under checks, or nothing.
 
-Where there is nothing, because the model failed or added what nobody said, `assistant.followup` takes its place.
+Where there is nothing, because the model failed or added what nobody said, `assistant.talk.followup` takes its place.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from assistant.facts import missing_facts
-from assistant.followup import needs_history
-from assistant.leaning import leans
+from assistant.checks.facts import missing_facts
+from assistant.composed.parts import parts, without_instructions
 from assistant.llm.chat import ModelFailed
 from assistant.llm.writer import Writer
-from assistant.parts import parts, without_instructions
 from assistant.reader.question import Wanted, read_question
 from assistant.scope import out_of_scope
+from assistant.talk.followup import needs_history
+from assistant.talk.leaning import leans
 from assistant.types import Turn
 from index.query import language_of
 from index.sentences import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.reader.match import Bag, bag, speaks_of
+from assistant.reader.evidence.match import Bag, bag, speaks_of
 from assistant.types import Evidence
 from index.chunks import sentences
 from index.query import Unit, units

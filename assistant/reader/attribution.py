@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reader.people import people, surnames
+from assistant.reader.officials.people import people, surnames
 
 _SAID = (
     r"(?:said(?! to\b)|says|stated|added|told|claimed|claims|explained|noted|argued|insisted|denied|warned|stressed|"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.match import bag, opening
-from assistant.reader.premises import MAIN_COUNTRIES
+from assistant.reader.evidence.match import bag, opening
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
+from assistant.reader.refusal.premises import MAIN_COUNTRIES
 from index.text import fold
 
 ENOUGH = 0.95

@@ -1,6 +1,6 @@
 """The trained network at work, in ONNX Runtime: which sentences answer, where the answer stands, whether there is one.
 
-It is made by `assistant/reader/train.py` and `assistant/reader/ship.py`; torch is not needed here.
+It is made by `assistant/reader/training/train.py` and `assistant/reader/training/ship.py`; torch is not needed here.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.reader.attribution import attributed_to
+from assistant.reader.evidence.support import Context, Support, support
 from assistant.reader.model import ReaderModel, Reading, SentenceReading, ToRead
 from assistant.reader.question import Question, Wanted
-from assistant.reader.support import Context, Support, support
 from index.chunks import sentences
 from index.types import Article, Passage, Span
 from index.wire import told

@@ -8,20 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.briefings.select import ROOM, select
-from assistant.reader.ambiguity import alike, labelled, readings
-from assistant.reader.bullets import Block, block_of, with_lines
-from assistant.reader.called import that_tell_of_the_name
-from assistant.reader.charge import with_who_leads
+from assistant.reader.across.ambiguity import alike, labelled, readings
+from assistant.reader.across.conflicts import contradicting, figure, without_superseded
 from assistant.reader.choose import answering, going_on
-from assistant.reader.confidence import confidence
-from assistant.reader.conflicts import contradicting, figure, without_superseded
-from assistant.reader.counted import counts_nothing_of_it, tells_no_rhythm
-from assistant.reader.days import dated, waits_for_something
-from assistant.reader.decides import leaves_it_open, what_it_may_be
-from assistant.reader.defined import that_say_what_it_is
-from assistant.reader.general import tells_nothing_of_it
-from assistant.reader.holders import Office, holder, is_another, may_name_one, office_asked
-from assistant.reader.itemise import (
+from assistant.reader.evidence.called import that_tell_of_the_name
+from assistant.reader.evidence.counted import counts_nothing_of_it, tells_no_rhythm
+from assistant.reader.evidence.days import dated, waits_for_something
+from assistant.reader.evidence.decides import leaves_it_open, what_it_may_be
+from assistant.reader.evidence.defined import that_say_what_it_is
+from assistant.reader.evidence.general import tells_nothing_of_it
+from assistant.reader.evidence.kinds import tells_no_money
+from assistant.reader.evidence.left_undone import of_those_who_did_not
+from assistant.reader.evidence.match import bag, speaks_of
+from assistant.reader.evidence.only_named import only_names, that_speak_of_it
+from assistant.reader.evidence.ordinals import of_that_number
+from assistant.reader.lists.bullets import Block, block_of, with_lines
+from assistant.reader.lists.itemise import (
     fuller,
     item_at,
     line_by_line,
@@ -30,25 +32,23 @@ from assistant.reader.itemise import (
     to_be_done,
     with_beside,
 )
-from assistant.reader.kinds import tells_no_money
-from assistant.reader.left_undone import of_those_who_did_not
-from assistant.reader.listings import Listing
-from assistant.reader.match import bag, speaks_of
+from assistant.reader.lists.listings import Listing
+from assistant.reader.lists.several import CERTAIN, as_read, wants_several
+from assistant.reader.lists.which_of import of_which
 from assistant.reader.model import ReaderModel
-from assistant.reader.named import of_what_it_names
 from assistant.reader.notices import notice
-from assistant.reader.only_named import only_names, that_speak_of_it
-from assistant.reader.ordinals import of_that_number
-from assistant.reader.posts import post_of
+from assistant.reader.officials.charge import with_who_leads
+from assistant.reader.officials.holders import Office, holder, is_another, may_name_one, office_asked
+from assistant.reader.officials.posts import post_of
+from assistant.reader.officials.signed import near_a_signing
+from assistant.reader.officials.speakers import of_the_speaker, says_what_is_asked
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
-from assistant.reader.several import CERTAIN, as_read, wants_several
+from assistant.reader.refusal.confidence import confidence
+from assistant.reader.refusal.named import of_what_it_names
 from assistant.reader.short import short_answer
 from assistant.reader.shown import Short
-from assistant.reader.signed import near_a_signing
-from assistant.reader.speakers import of_the_speaker, says_what_is_asked
 from assistant.reader.values import long_date
-from assistant.reader.which_of import of_which
 from assistant.types import Draft, DraftSentence, Evidence
 from index.types import Article, Passage
 

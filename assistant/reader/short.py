@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from assistant.reader.counted import asks_how_long, is_of_it, may_last
-from assistant.reader.days import day_is_meant
-from assistant.reader.itemise import mentioned
-from assistant.reader.listings import Listing
+from assistant.reader.evidence.counted import asks_how_long, is_of_it, may_last
+from assistant.reader.evidence.days import day_is_meant
+from assistant.reader.evidence.shares import share_of
+from assistant.reader.lists.itemise import mentioned
+from assistant.reader.lists.listings import Listing
 from assistant.reader.notices import notice
+from assistant.reader.officials.speakers import may_be_said
+from assistant.reader.officials.who import who
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
-from assistant.reader.shares import share_of
 from assistant.reader.shown import Short, at_place, read_span, says_itself
-from assistant.reader.speakers import may_be_said
 from assistant.reader.values import (
     amounts,
     dates,
@@ -26,7 +27,6 @@ from assistant.reader.values import (
     places,
     tells_the_day,
 )
-from assistant.reader.who import who
 from assistant.types import Evidence
 from index.entities import countries
 from index.text import fold

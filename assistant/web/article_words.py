@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from assistant.reader.offices import with_office
-from assistant.reader.people import people
+from assistant.reader.officials.offices import with_office
+from assistant.reader.officials.people import people
 from assistant.web.wording import Wording, wording
 from assistant.web.words import long_date
 from index.articles import UPLOAD

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.agreements.types import Instrument, Status
-from assistant.reader.stories import read_story
+from assistant.reader.training.stories import read_story
 from evals.dataset import ARTICLES, PLANTED
 from index.articles import Declared, Reading, Story, read_article
 from index.articles.build import build

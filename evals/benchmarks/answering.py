@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field
 
-from assistant.reader.stories import StoryInvalid, read_stories
+from assistant.reader.training.stories import StoryInvalid, read_stories
 from evals.benchmarks.growing import BenchmarkArticle, Growing, Shape, cleaned, told_language
 from evals.dataset import GoldQuote, Group, Question, QuestionsInvalid, Text
 from index.sentences import split
@@ -129,7 +129,7 @@ def read_qa_lines(file: Path, growing: Growing) -> None:
 
 
 def read_told(folder: Path, growing: Growing) -> None:
-    """A folder of invented stories with questions; see `assistant.reader.stories`."""
+    """A folder of invented stories with questions; see `assistant.reader.training.stories`."""
     try:
         stories = read_stories(folder)
     except (StoryInvalid, OSError, UnicodeDecodeError) as error:

@@ -1,0 +1,1 @@
+"""The commands of `assistant/cli.py`: each group in its file, and what they print."""

@@ -1,0 +1,1 @@
+"""Whether the articles answer at all; `confidence.py` first."""

@@ -1,0 +1,1 @@
+"""A question in a conversation to one that stands alone; `followup.py` first."""
