@@ -149,7 +149,7 @@ def _answer_scores(question: Question, answer: Answer) -> Scores:
         "f1": None if is_list else metrics.token_f1(short, groups),
         "contained": metrics.contained(text, groups),
         "length_words": None if refused else metrics.length_words(text),
-        "first_sentence": metrics.first_sentence(sentences, groups) if _one_sentence(question) else None,
+        "first_sentence": metrics.first_sentence(sentences, groups) if one_sentence(question) else None,
         "list_precision": metrics.list_precision(items, groups) if is_list else None,
         "list_recall": metrics.list_recall(items, groups) if is_list else None,
         "list_f1": metrics.list_f1(items, groups) if is_list else None,
@@ -224,7 +224,7 @@ def _text(answer: Answer) -> str:
     return "" if metrics.refused(answer.status) else metrics.without_markers(answer.text)
 
 
-def _one_sentence(question: Question) -> bool:
+def one_sentence(question: Question) -> bool:
     """Whether one sentence can hold the whole answer: a gold quote does, and the kind asks for no more."""
     return question.kind not in MANY_SENTENCES and any(
         metrics.contained(gold.quote or "", question.answers) for gold in question.evidence

@@ -55,10 +55,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, default=Path("data/sureness"), help="folder of the indexes")
     settings = Settings.read(home=parser.parse_args().home)
-    halves, stories = [_asked(*_dev(settings, folder)) for folder in (QUESTIONS, ASKED)], _asked(*_stories(settings))
-    weights = fitted(_joined(halves), stories)
+    halves, invented = (
+        [_asked(*dev_half(settings, folder)) for folder in (QUESTIONS, ASKED)],
+        _asked(*stories(settings)),
+    )
+    weights = fitted(_joined(halves), invented)
     print(f"SEARCHED = {tuple(round(float(one), 2) for one in weights)}  # {', '.join(SIGNALS)}, constant")
-    for name, asked in (("dev half", halves[0]), ("dev half of asked", halves[1]), ("stories", stories)):
+    for name, asked in (("dev half", halves[0]), ("dev half of asked", halves[1]), ("stories", invented)):
         refused = _sure(asked, weights) < THRESHOLD
         print(f"{name}: refused {refused[~asked.answered].mean():.3f}, in error {refused[asked.answered].mean():.3f}")
 
@@ -92,7 +95,8 @@ def _joined(sets: Sequence[Asked]) -> Asked:
     return Asked(np.vstack([one.signals for one in sets]), np.concatenate([one.answered for one in sets]))
 
 
-def _dev(settings: Settings, folder: Path) -> tuple[Assistant, Sequence[Question]]:
+def dev_half(settings: Settings, folder: Path) -> tuple[Assistant, Sequence[Question]]:
+    """The dev questions of a set of the project's, without follow-ups, and the assistant over their articles."""
     index = run._index_folder(settings.home, settings.embedding_model, (ARTICLES, PLANTED))
     assistant = Assistant.open(home=index, settings=settings.model_copy(update={"records": False}))
     articles = run._indexed(assistant, (ARTICLES, PLANTED))
@@ -100,10 +104,11 @@ def _dev(settings: Settings, folder: Path) -> tuple[Assistant, Sequence[Question
     return assistant, [one for one in questions if one.split == "dev" and not one.attack and not one.history]
 
 
-def _stories(settings: Settings) -> tuple[Assistant, Sequence[Question]]:
-    stories = read_benchmark(STORIES, "stories")
-    assistant, articles = public._indexed(settings.home, settings, stories, lambda *_: None)
-    return assistant, public._askable(stories, articles)[0]
+def stories(settings: Settings) -> tuple[Assistant, Sequence[Question]]:
+    """The questions on the invented stories, and the assistant over these."""
+    benchmark = read_benchmark(STORIES, "stories")
+    assistant, articles = public._indexed(settings.home, settings, benchmark, lambda *_: None)
+    return assistant, public._askable(benchmark, articles)[0]
 
 
 def _asked(assistant: Assistant, questions: Sequence[Question]) -> Asked:

@@ -15,8 +15,9 @@ from index.chunks import sentences
 from index.types import Article, Passage, Span
 from index.wire import told
 
-EVIDENCE, SPAN, COVERAGE, KIND, PASSAGE, ABOUT, ASKED, NAMED = 0.24, 0.13, 2.75, 1.7, 4.2, 2.2, 1.25, 1.85
-"""What each part of a sentence's score counts; the model's card says how they were chosen."""
+SIGNALS = ("evidence", "span", "coverage", "kind", "passage", "about", "asked", "named")
+MIX = (0.24, 0.13, 2.75, 1.7, 4.2, 2.2, 1.25, 1.85)
+"""What each signal counts in a sentence's score; `python -m evals.mixing` fits them, the model's card says on what."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
 CERTAIN = 3.0
@@ -55,18 +56,23 @@ class Candidate:
         return self.reading.evidence >= CERTAIN
 
     @property
+    def signals(self) -> tuple[float, ...]:
+        """What `SIGNALS` names, each higher where the sentence answers better."""
+        return (
+            max(self.reading.evidence, LEAST_EVIDENCE),
+            max(self.reading.best, LEAST_SPAN),
+            self.support.coverage,
+            self.support.kind,
+            self.passage.score,
+            self.support.about,
+            self.support.asked,
+            self.support.named,
+        )
+
+    @property
     def score(self) -> float:
         """Log-odds up to a constant; higher answers better."""
-        return (
-            EVIDENCE * max(self.reading.evidence, LEAST_EVIDENCE)
-            + SPAN * max(self.reading.best, LEAST_SPAN)
-            + COVERAGE * self.support.coverage
-            + KIND * self.support.kind
-            + PASSAGE * self.passage.score
-            + ABOUT * self.support.about
-            + ASKED * self.support.asked
-            + NAMED * self.support.named
-        )
+        return sum(weight * signal for weight, signal in zip(MIX, self.signals, strict=True))
 
 
 def rank(
