@@ -177,8 +177,8 @@ class TestSeveral:
         partners = assistant.brief(filters=Filters(("EU",), date(2024, 1, 1), date(2024, 12, 31)))
         assert any("five fields" in one.text for one in section(partners, "What was agreed").sentences)
 
-    def test_what_is_still_open_says_whose_it_is(self, japan: Document) -> None:
-        told = [one.text for one in section(japan, "Open points").sentences]
+    def test_what_has_to_be_done_next_says_whose_it_is(self, japan: Document) -> None:
+        told = [one.text for one in section(japan, "Commitments and next steps").sentences]
         assert any(one.startswith("The agreement [Japan, Philippines] still needs") for one in told)
         assert not any("were left out" in notice for notice in japan.notices)
 

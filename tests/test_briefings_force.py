@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.briefings.force import has_force, says_when_in_force, still_open
+from assistant.briefings.force import has_force, next_step, says_when_in_force, still_open
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,21 @@ def test_what_is_open_is_told_from_what_applies() -> None:
     assert still_open("Both countries must complete their procedures before it can enter into force.")
     assert still_open("El acuerdo no se aplica todavía.") and still_open("Perú debe antes modificar su ley.")
     assert says_when_in_force("El pacto entró en vigor en mayo.") and not still_open("El pacto entró en vigor en mayo.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next, the accord has to pass through the procedures of both countries before it can enter into force.",
+        "El convenio tiene que pasar por las dos cámaras antes de su entrada en vigor.",
+        "The text needs the approval of Congress.",
+        "El protocolo se firmará en marzo.",
+    ],
+)
+def test_what_has_to_be_done_next_is_open_too(text: str) -> None:
+    assert next_step(text) and still_open(text)
+
+
+@pytest.mark.parametrize("text", ["The pact depends on the weather.", "El pacto entró en vigor en mayo."])
+def test_what_only_waits_is_no_step(text: str) -> None:
+    assert not next_step(text)

@@ -13,7 +13,7 @@ from assistant.agreements.officials import in_office
 from assistant.agreements.types import Account, Found, Official
 from assistant.briefings.choose import Chosen
 from assistant.briefings.gaps import Gaps, gaps
-from assistant.briefings.pacts import is_open, pacts, recalling, sentence_at, undertakings
+from assistant.briefings.pacts import is_open, next_steps, pacts, recalling, sentence_at, undertakings
 from assistant.briefings.page import Page, Ready, day, unseen
 from assistant.briefings.select import Limits, Picked, select
 from assistant.briefings.told import Told, standing, told, with_those_before
@@ -129,7 +129,7 @@ class _Briefing:
         self._named: list[Told] = []
         """Of which the table of people shows a name, and no more."""
         self._pacts = pacts(chosen.articles, [account for _, account in read])
-        self._undertaken = undertakings(chosen.articles, [account for _, account in read])
+        self._ahead = [*undertakings(chosen.articles, [account for _, account in read]), *next_steps(chosen.articles)]
 
     def write(self) -> None:
         chosen = self._chosen
@@ -166,9 +166,9 @@ class _Briefing:
         self._section("agreed", further, none, above if self._says_some_of(self._pacts) else "")
 
     def _commitments(self) -> None:
-        """What a side will do, but for what stands above."""
-        none = "commitments_above" if self._says_some_of(self._undertaken) else "none_commitments"
-        self._section("commitments", self._stated(self._undertaken), none)
+        """What a side will do and what comes next, but for what stands above."""
+        none = "commitments_above" if self._says_some_of(self._ahead) else "none_commitments"
+        self._section("commitments", self._stated(self._ahead), none)
 
     def _says_some_of(self, wanted: Collection[Told]) -> bool:
         return any(one in wanted for one in self._shown)
@@ -176,7 +176,7 @@ class _Briefing:
     def _carried(self, one: Picked, picked: Sequence[Picked]) -> list[Picked]:
         """The sentence behind it that would else be shown below with this one once more: "It covers three fields"."""
         behind = told(one.told.article)[one.told.number + 1 : one.told.number + 2]
-        wanted = [each for each in behind if each.leans and (each in self._pacts or each in self._undertaken)]
+        wanted = [each for each in behind if each.leans and (each in self._pacts or each in self._ahead)]
         return [Picked(each) for each in wanted if not any(other.told == each for other in picked)]
 
     def _shown_before(self, one: Picked, picked: Sequence[Picked]) -> bool:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from assistant.agreements.reports import of_earlier_ones
 from assistant.agreements.story import tell
 from assistant.agreements.types import Account
+from assistant.briefings.force import next_step
 from assistant.briefings.told import Told, told, undertakes
 from assistant.types import Evidence
 from index.periods import periods
@@ -75,6 +76,11 @@ def undertakings(articles: Sequence[Article], accounts: Sequence[Account]) -> li
     for article in articles:
         found += [one for one in told(article) if undertakes(one)] if article.id not in accounted else []
     return [one for one in dict.fromkeys(found) if not one.comments]
+
+
+def next_steps(articles: Sequence[Article]) -> list[Told]:
+    """The sentences that say what has to be done next; nobody's comment."""
+    return [one for article in articles for one in told(article) if not one.comments and next_step(one.text)]
 
 
 def agreeing(article: Article) -> list[Told]:
