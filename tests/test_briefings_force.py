@@ -49,6 +49,7 @@ def test_what_is_open_is_told_from_what_applies() -> None:
         "Next, the accord has to pass through the procedures of both countries before it can enter into force.",
         "El convenio tiene que pasar por las dos cámaras antes de su entrada en vigor.",
         "The text needs the approval of Congress.",
+        "Before the accord can enter into force it must be approved by the Senate.",
         "El protocolo se firmará en marzo.",
     ],
 )

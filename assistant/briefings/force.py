@@ -7,7 +7,8 @@ import re
 from index.text import fold
 
 _TO_DO = (
-    r"(?:must|(?:ha(?:s|ve)|needs?) to) (?:\w+ ){1,10}before|(?:tiene[n]? que|deb(?:e|en|era|eran)) (?:\w+ ){1,10}antes de|"
+    r"(?:must|(?:ha(?:s|ve)|needs?) to) (?:(?:\w+ ){1,10}before|(?:first |still )?be (?:approv|ratif|pass|endors|adopt)\w*)|"
+    r"(?:tiene[n]? que|deb(?:e|en|era|eran)) (?:\w+ ){1,10}antes de|"
     r"(?:is|are|was|were) to be (?:laid|submitted|put) (?:before|to)|needs? (?:the )?(?:approval|ratification)|"
     r"debe(?:n|ra|ran)? (?:ser )?(?:ratificad|aprobad|ratificar|aprobar)\w*|(?:would|will|is to|are to) be signed|se firmaran?"
 )
