@@ -1,7 +1,7 @@
 """The weights that mix network, words and search, made anew: `python -m evals.mixing --home FOLDER`.
 
 A softmax regression (McFadden 1974, conditional logit) without negative weights: of the sentences that were read for a
-question, one that holds its whole answer should score highest. It is fitted on the dev halves of the project's two sets
+question, one that holds its whole answer should score highest. It is fitted on the dev halves of the project's three sets
 and on the invented stories of `evals/desk/tune`, drawn to the weights that there are. Printed are the weights as they
 stand in `assistant.reader.rank`, and how often the best sentence holds the answer. `FOLDER` keeps the indexes.
 """
@@ -22,9 +22,9 @@ from assistant.reader.question import read_question
 from assistant.reader.rank import MIX, SIGNALS
 from assistant.settings import Settings
 from evals import metrics
-from evals.dataset import QUESTIONS, Question
+from evals.dataset import Question
 from evals.scoring import one_sentence
-from evals.sureness import ASKED, dev_half, stories
+from evals.sureness import SETS, dev_half, stories
 
 PULL = 3.0
 """How much a weight's distance from the present one counts, in standard deviations of its signal, squared."""
@@ -48,11 +48,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, default=Path("data/sureness"), help="folder of the indexes")
     settings = Settings.read(home=parser.parse_args().home)
-    asked = [*(dev_half(settings, folder) for folder in (QUESTIONS, ASKED)), stories(settings)]
-    sets = [list(_read(*one)) for one in asked]
-    weights = fitted([*sets[0], *sets[1]], sets[2])
+    halves = [list(_read(*dev_half(settings, folder))) for folder in SETS.values()]
+    invented = list(_read(*stories(settings)))
+    weights = fitted([one for half in halves for one in half], invented)
     print(f"MIX = {tuple(round(float(one), 2) for one in weights)}  # {', '.join(SIGNALS)}")
-    for name, some in zip(("dev half", "dev half of asked", "stories"), sets, strict=True):
+    for name, some in zip((*SETS, "stories"), (*halves, invented), strict=True):
         print(
             f"{name}: {first(some, np.array(MIX)):.3f} with the present weights, {first(some, weights):.3f} with these"
         )

@@ -1,6 +1,6 @@
 """The weights of the reader's confidence, made anew: `python -m evals.sureness --home FOLDER`.
 
-A logistic regression without negative weights on the dev halves of the project's two sets and on the invented stories
+A logistic regression without negative weights on the dev halves of the project's three sets and on the invented stories
 of `evals/desk/tune`, drawn to `PRIOR`. Printed are the weights as they stand in `assistant.reader.refusal.confidence`,
 and what they refuse. `FOLDER` keeps the two indexes that the questions are asked of.
 """
@@ -26,9 +26,10 @@ from evals import public, run
 from evals.benchmarks import read_benchmark
 from evals.dataset import ARTICLES, PLANTED, QUESTIONS, Question, check_against, read_questions
 
-ASKED = Path(__file__).parent / "asked"
+ASKED, CLOSE = (Path(__file__).parent / name for name in ("asked", "close"))
+SETS = {"dev half": QUESTIONS, "dev half of asked": ASKED, "dev half of close": CLOSE}
 STORIES = Path(__file__).parent / "desk" / "tune"
-PRIOR = (1.5, 1.65, 0.32, 1.6, 2.4, 1.2, 4.35, 4.1, 8.3, 6.0, 0.2, 0.6, 1.5)
+PRIOR = (1.5, 1.65, 0.32, 1.6, 2.4, 1.2, 4.35, 4.1, 8.3, 6.0, 0.2, 0.6, 1.5, 0.0, 0.0)
 """Weights to which the regression is drawn: those before it, fitted on testers' questions that are lost as well as on
 the dev half; of the three signals that those had not, between what stories and the asked set say."""
 PULL = 300.0
@@ -56,12 +57,12 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path("data/sureness"), help="folder of the indexes")
     settings = Settings.read(home=parser.parse_args().home)
     halves, invented = (
-        [_asked(*dev_half(settings, folder)) for folder in (QUESTIONS, ASKED)],
+        [_asked(*dev_half(settings, folder)) for folder in SETS.values()],
         _asked(*stories(settings)),
     )
     weights = fitted(_joined(halves), invented)
     print(f"SEARCHED = {tuple(round(float(one), 2) for one in weights)}  # {', '.join(SIGNALS)}, constant")
-    for name, asked in (("dev half", halves[0]), ("dev half of asked", halves[1]), ("stories", invented)):
+    for name, asked in zip((*SETS, "stories"), (*halves, invented), strict=True):
         refused = _sure(asked, weights) < THRESHOLD
         print(f"{name}: refused {refused[~asked.answered].mean():.3f}, in error {refused[asked.answered].mean():.3f}")
 

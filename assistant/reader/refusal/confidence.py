@@ -21,10 +21,10 @@ MOST_KNOWN = 4
 """Names of a question from which one more that the article begins with says nothing."""
 SIGNALS = (
     "carried", "kind", "answerable", "counted", "countries", "mentioned", "year", "reversal", "partners", "near",
-    "known", "translated", "seen",
+    "known", "translated", "seen", "evidence", "span",
 )  # fmt: skip
-SEARCHED = (0.74, 1.58, 0.31, 1.49, 2.23, 0.78, 4.12, 3.4, 8.3, 4.62, 0.21, 0.69, 1.64, -23.08)
-GIVEN = (0.0, 0.0, 0.61, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.48)
+SEARCHED = (0.74, 1.58, 0.31, 1.49, 2.23, 0.78, 4.12, 3.4, 8.3, 4.62, 0.21, 0.69, 1.64, 0.0, 0.0, -23.08)
+GIVEN = (0.0, 0.0, 0.61, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.48)
 """Weights of the signals, and the constant last: where articles were searched, and where the one to ask was given.
 
 Whoever names the article has seen to it that it is on the subject: shared words then say nothing, the network decides.
@@ -57,6 +57,8 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> tuple[float, ...
         _known(question, best.article),
         float(question.language != best.article.language),  # of which the network is less sure
         float(not sees_none(question, ranked)),
+        _cut(max(one.reading.evidence for one in top)),
+        _cut(max(one.reading.best for one in top)),
     )
 
 
