@@ -1,9 +1,9 @@
 """The weights that mix network, words and search, made anew: `python -m evals.mixing --home FOLDER`.
 
 A softmax regression (McFadden 1974, conditional logit) without negative weights: of the sentences that were read for a
-question, one that holds its whole answer should score highest. It is fitted on the dev halves of the project's three sets
-and on the invented stories of `evals/desk/tune`, drawn to the weights that there are. Printed are the weights as they
-stand in `assistant.reader.rank`, and how often the best sentence holds the answer. `FOLDER` keeps the indexes.
+question, one that holds its whole answer should score highest. It is fitted on the dev halves of the project's three
+sets and on the invented stories of `evals/desk/tune`, drawn to the weights that there are. Printed are the weights as
+they stand in `assistant.reader.rank`, and how often the best sentence holds the answer. `FOLDER` keeps the indexes.
 """
 
 from __future__ import annotations
