@@ -51,7 +51,7 @@ _ALWAYS = re.compile(
 _NEXT_YEAR = re.compile(r"\bnext year\b|\bproximo ano\b|\bano (?:proximo|que viene|entrante|siguiente)\b")
 _HALF_A_YEAR, _IN_EVERY_MONTH = 183, 28
 """Days."""
-AS_WELL, AS_WELL_OF_IT = 0.5, 3.5
+AS_WELL, AS_WELL_OF_IT = 0.5, 4.5
 """Points of score by which a sentence may be worse than the best, and stand for it where that tells no day; more, where
 it speaks itself of what was done."""
 
@@ -111,6 +111,8 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
     if _yet_to_be_ratified(question, text):
         return False
+    if candidate.certain and days and not to_come(question):
+        return True
     if not another and day_is_meant(question, candidate):
         return True
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
