@@ -8,9 +8,10 @@ import pytest
 from candidates import article, candidate
 
 from assistant.reader.question import read_question
-from assistant.reader.rank import ABOUT, PASSAGE, Candidate
+from assistant.reader.rank import MIX, SIGNALS, Candidate
 from assistant.reader.refusal.named import FAR_BEHIND, HALF, RARE, of_what_it_names
 
+WEIGHT = dict(zip(SIGNALS, MIX, strict=True))
 PACT = candidate(article("pact", "Ana Torres signed the pact of Corvina in Lima.", "Peru and Chile sign a pact"))
 TREATY = candidate(article("treaty", "Luis Vega signed the treaty of Almendra in Lima."))
 
@@ -22,7 +23,7 @@ def about(share: float) -> Candidate:
 
 def behind(odds: float) -> Candidate:
     """A sentence that answers worse by these log-odds."""
-    return replace(TREATY, passage=replace(TREATY.passage, score=TREATY.passage.score - odds / PASSAGE))
+    return replace(TREATY, passage=replace(TREATY.passage, score=TREATY.passage.score - odds / WEIGHT["passage"]))
 
 
 def left(question: str, *ranked: Candidate, rarity: float = RARE) -> list[str]:
@@ -70,7 +71,7 @@ def test_an_agreement_of_one_of_two_countries_is_of_others() -> None:
 
 def test_what_speaks_of_both_countries_answers_unless_it_is_far_behind() -> None:
     asked = "When did Peru and Norway sign the treaty?"
-    lowered = ABOUT * HALF  # by as much the other, which has one of the countries, is worth less
+    lowered = WEIGHT["about"] * HALF  # by as much the other, which has one of the countries, is worth less
     assert left(asked, about(HALF), behind(FAR_BEHIND + lowered - 0.1)) == ["treaty"]
     assert left(asked, about(HALF), behind(FAR_BEHIND + lowered + 0.1)) == []
 
