@@ -239,7 +239,7 @@ class TestChat:
         assert any(one.text.startswith("Solo en Marco Bicentenario – ") for one in answer.items)
 
     def test_of_things_that_no_article_is_of_none_is_compared(self, assistant: Assistant) -> None:
-        answer = assistant.ask("What is the difference between the Almendra Protocol and the Zarza Charter?")
+        answer = assistant.ask("What is the difference between the Lima Protocol and the Quito Charter?")
         assert answer.status == "not_in_corpus" and not answer.items
 
     def test_of_what_two_have_in_common_both_sentences_are_shown_and_nothing_else(self, assistant: Assistant) -> None:

@@ -9,7 +9,7 @@ from candidates import article, candidate
 
 from assistant.reader.question import read_question
 from assistant.reader.rank import MIX, SIGNALS, Candidate
-from assistant.reader.refusal.named import FAR_BEHIND, HALF, RARE, of_what_it_names
+from assistant.reader.refusal.named import FAR_BEHIND, HALF, NOWHERE, RARE, of_what_it_names
 
 WEIGHT = dict(zip(SIGNALS, MIX, strict=True))
 PACT = candidate(article("pact", "Ana Torres signed the pact of Corvina in Lima.", "Peru and Chile sign a pact"))
@@ -61,6 +61,12 @@ def test_a_common_name_may_be_left_out() -> None:
 
 def test_an_article_in_the_other_language_may_have_the_name_in_another_form() -> None:
     assert left("¿Cuándo se firmó el pacto de Almendra?") == ["pact"]
+
+
+def test_what_stands_nowhere_is_explained_by_no_article_in_the_other_language() -> None:
+    assert left("¿Qué es Almendra?", rarity=NOWHERE) == []
+    assert left("¿Qué es Almendra?") == ["pact"]
+    assert left("¿Quién firmó Almendra?", rarity=NOWHERE) == ["pact"]
 
 
 def test_an_agreement_of_one_of_two_countries_is_of_others() -> None:

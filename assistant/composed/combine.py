@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,10 +14,13 @@ from assistant.reader.question import Question, Wanted
 from assistant.types import Draft, DraftItem, DraftSentence, Evidence
 from index.chunks import sentences
 from index.entities import countries
+from index.text import fold
 from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
 """What one side of a comparison tells by itself."""
+_DIFFERENCE = re.compile(r"\b(?:differ\w*|diferenci\w*|distingu\w*)\b")
+""" "What is the difference between X and Y?": one of them alone answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,10 @@ def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = 
         return parts[0].draft
     answered = [part.shown for part in parts if part.draft.sentences and part.draft.confidence >= threshold]
     nearest = tuple({passage.chunk.id: passage for passage in _in_turns(parts)}.values())
-    if not answered:
+    apart = any(_DIFFERENCE.search(fold(part.question.text)) for part in parts)
+    if not answered or (apart and len(answered) < len(parts)):
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
-        return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in parts), readings=unclear)
+        return Draft(nearest=nearest, confidence=_sure_of(parts, threshold), readings=unclear)
     short = [part for part in answered if part.short_answer]
     places = _places(short)
     first = _outcome(parts, answered, weighed) if weighed else None
@@ -106,6 +111,14 @@ def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = 
         missing=tuple(part.question.text for part in parts if part.shown not in answered),
         nearest=nearest,
     )
+
+
+def _sure_of(parts: Sequence[Part], threshold: float) -> float:
+    """How sure it is that one of those is answered that are not."""
+    unanswered = [
+        part.draft.confidence for part in parts if not part.draft.sentences or part.draft.confidence < threshold
+    ]
+    return max(unanswered)
 
 
 def _outcome(parts: Sequence[Part], answered: Sequence[Draft], weighed: Measure) -> str | None:

@@ -22,6 +22,8 @@ RARE = 0.6
 """How telling a name is in the corpus (0…1) from which an article needs it; "Pacific" may be left out."""
 HALF = 0.5
 """Share of a question's countries: a sentence that with its article's beginning has no more of them is of others."""
+NOWHERE = 1.0
+"""Rarity of a word that stands in no article."""
 FAR_BEHIND = 2.0
 """Log-odds by which what speaks of the countries named may answer worse than what speaks of others."""
 ALIKE = 0.8
@@ -87,12 +89,18 @@ def _of_other_countries(question: Question, one: Candidate) -> bool:
 
 
 def _lacks_a_name(article: Article, others: Sequence[Article], question: Question, rarity: Mapping[str, float]) -> bool:
-    """Does it lack one that the question writes as a name, or that another of the articles prints as one?"""
+    """Does it lack one that the question writes as a name, or that another of the articles prints as one?
+
+    In the other language it may have a form of its own. Who asks what something is gives the name as it is: one that
+    stands nowhere has no article there either.
+    """
     said = [unit for unit in question.units if rarity[unit.key] >= RARE]
     names = [unit for unit in said if _is_proper(question, unit)]
     small = (unit for unit in said if unit.surface.islower())
     names += [unit for unit in small if any(prints_as_name(one, unit) for one in others if one is not article)]
-    return article.language == question.language and not all(_has(article, name, question) for name in names)
+    if article.language != question.language:
+        names = [name for name in names if question.asks_what_it_is and rarity[name.key] >= NOWHERE]
+    return not all(_has(article, name, question) for name in names)
 
 
 def _lacks_what_is_asked_about(best: Candidate, question: Question) -> bool:
