@@ -143,3 +143,18 @@ def test_of_sides_that_are_weighed_the_one_that_is_asked_for_is_the_short_answer
 def test_of_a_number_or_a_day_a_side_quotes_only_what_tells_it() -> None:
     told = replace(HOW_MUCH.draft, sentences=(sentence(SIGNED), sentence(PAID)))
     assert [one.text for one in replace(HOW_MUCH, draft=told, label="Peru").shown.sentences] == [PAID]
+
+
+@pytest.mark.parametrize(
+    "asked", ["What is the difference between the Lima pact?", "¿Cuál es la diferencia entre el pacto de Lima?"]
+)
+def test_what_tells_two_things_apart_is_not_answered_of_one_of_them(asked: str) -> None:
+    half = part(asked, Draft(confidence=0.1))
+    whole = combined([half, WHO], THRESHOLD)
+    assert not whole.sentences and not whole.missing and whole.confidence == 0.1
+
+
+def test_a_difference_that_is_not_told_takes_no_other_answer_away() -> None:
+    differ = part("What is the difference between Lima and Quito?", Draft(confidence=0.1))
+    whole = combined([WHO, differ], THRESHOLD)
+    assert whole.sentences == WHO.draft.sentences and whole.missing == (differ.question.text,)

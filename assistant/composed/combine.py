@@ -19,8 +19,8 @@ from index.types import Passage
 
 _OF_ONE_SIDE = (Wanted.NUMBER, Wanted.DATE, Wanted.PERSON, Wanted.PLACE, Wanted.LIST, Wanted.COUNTRIES)
 """What one side of a comparison tells by itself."""
-_DIFFERENCE = re.compile(r"\b(?:differ\w*|diferenci\w*|distingu\w*)\b")
-""" "What is the difference between X and Y?": one of them alone answers nothing."""
+_HALF_OF_A_PAIR = re.compile(r"\b(?:differences? between|diferencias? entre) (?!.*\b(?:and|y|e)\b)")
+""" "What is the difference between X" of "… X and Y?": one of them alone answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,19 @@ def _carrying(draft: Draft) -> Evidence | None:
 def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = None) -> Draft:
     """The parts that are answered, in the order of asking; `missing` names the others.
 
-    When none is, the draft is empty with the highest confidence. Else it is as sure as its least sure answer. Of sides
-    that are `weighed`, and that all are answered, the short answer is the one that is asked for.
+    When none is, or one of two that are to be told apart is not, the draft is empty with the highest confidence of those
+    that are not. Else it is as sure as its least sure answer. Of sides that are `weighed`, and that all are answered,
+    the short answer is the one that is asked for.
     """
     if len(parts) == 1:
         return parts[0].draft
-    answered = [part.shown for part in parts if part.draft.sentences and part.draft.confidence >= threshold]
+    left = [part for part in parts if not part.draft.sentences or part.draft.confidence < threshold]
+    answered = [part.shown for part in parts if part not in left]
     nearest = tuple({passage.chunk.id: passage for passage in _in_turns(parts)}.values())
-    apart = any(_DIFFERENCE.search(fold(part.question.text)) for part in parts)
-    if not answered or (apart and len(answered) < len(parts)):
+    of_both = any(_HALF_OF_A_PAIR.search(fold(part.question.text)) for part in parts)
+    if not answered or (left and of_both):
         unclear = next((part.draft.readings for part in parts if part.draft.readings), ())
-        return Draft(nearest=nearest, confidence=_sure_of(parts, threshold), readings=unclear)
+        return Draft(nearest=nearest, confidence=max(part.draft.confidence for part in left), readings=unclear)
     short = [part for part in answered if part.short_answer]
     places = _places(short)
     first = _outcome(parts, answered, weighed) if weighed else None
@@ -108,17 +110,9 @@ def combined(parts: Sequence[Part], threshold: float, weighed: Measure | None = 
         short_evidence=places,
         notices=tuple(dict.fromkeys(notice for part in answered for notice in part.notices)),
         confidence=min(part.confidence for part in answered),
-        missing=tuple(part.question.text for part in parts if part.shown not in answered),
+        missing=tuple(part.question.text for part in left),
         nearest=nearest,
     )
-
-
-def _sure_of(parts: Sequence[Part], threshold: float) -> float:
-    """How sure it is that one of those is answered that are not."""
-    unanswered = [
-        part.draft.confidence for part in parts if not part.draft.sentences or part.draft.confidence < threshold
-    ]
-    return max(unanswered)
 
 
 def _outcome(parts: Sequence[Part], answered: Sequence[Draft], weighed: Measure) -> str | None:
