@@ -10,7 +10,7 @@ from candidates import article, candidate
 
 from assistant.reader.evidence.days import AS_WELL, dated, day_is_meant, tells_when, waits_for_something
 from assistant.reader.question import read_question
-from assistant.reader.rank import Candidate
+from assistant.reader.rank import CERTAIN, Candidate
 
 LEAD = "Peru and Chile signed a treaty on joint patrols on Thursday. "
 
@@ -148,3 +148,10 @@ def test_what_is_yet_to_be_ratified_was_ratified_on_no_day(question: str) -> Non
 )
 def test_what_must_come_first_tells_when_it_takes_effect(question: str, sentence: str, waits: bool) -> None:
     assert waits_for_something(read_question(question), told(sentence)) is waits
+
+
+def test_where_the_network_is_certain_a_printed_day_answers_whatever_act_it_is_of() -> None:
+    asked = read_question("When were the talks on the text concluded?")
+    ended = told("Negotiations on it began in August 2022 and ended in October 2023.")
+    sure = replace(ended, reading=replace(ended.reading, evidence=CERTAIN))
+    assert tells_when(asked, sure) and not tells_when(asked, ended)

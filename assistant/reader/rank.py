@@ -17,7 +17,8 @@ from index.wire import told
 
 SIGNALS = ("evidence", "span", "coverage", "kind", "passage", "about", "asked", "named")
 MIX = (0.24, 0.13, 2.75, 1.7, 4.2, 2.2, 1.25, 1.85)
-"""What each signal counts in a sentence's score; `python -m evals.mixing` fits them, the model's card says on what."""
+"""What each signal counts in a sentence's score; the model's card says how they were chosen, `python -m evals.mixing`
+what fits best today."""
 LEAST_EVIDENCE, LEAST_SPAN = -8.0, -15.0
 """Below these log-odds one is as bad as another."""
 CERTAIN = 3.0

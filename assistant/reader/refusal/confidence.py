@@ -28,7 +28,8 @@ GIVEN = (0.0, 0.0, 0.61, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 
 """Weights of the signals, and the constant last: where articles were searched, and where the one to ask was given.
 
 Whoever names the article has seen to it that it is on the subject: shared words then say nothing, the network decides.
-`python -m evals.sureness` fits the first; the card says on what both were fitted, and what they score on others.
+`python -m evals.sureness` fits the first, which are halfway between that fit and those before; the card says why, on
+what both were fitted, and what they score on others.
 """
 
 
