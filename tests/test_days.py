@@ -92,6 +92,26 @@ def test_another_day_or_none_does_not(question: str, sentence: str) -> None:
     assert not tells_when(read_question(question), told(sentence))
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "may"),
+    [
+        ("On which day of May 2022 was it signed?", "It was signed in May 2022.", False),
+        ("On which day of May 2022 was it signed?", "It was signed on 5 June 2022.", False),
+        ("On which day of May 2022 was it signed?", "It was signed on 5 May.", True),
+        ("¿Qué día de 2009 firmó Perú el código?", "Perú lo firmó el 3 de mayo de 2011.", False),
+        ("¿Qué día de 2009 firmó Perú el código?", "Perú lo firmó el 3 de mayo de 2009.", True),
+        ("On which day of March was it signed?", "The treaty was signed.", True),
+        ("On which day of April was it signed?", "The treaty was signed.", False),
+        ("In what year did talks on the pact of May 2022 begin?", "Talks on it began on 5 May 2022.", False),
+        ("In what year did talks on the pact of May 2022 begin?", "Talks on it began in 2019.", True),
+        ("In what month did talks on the pact of May 2022 begin?", "Talks on it began in May 2021.", True),
+        ("In what year was it signed, 2022 or 2023?", "It was signed in 2022.", True),
+    ],
+)
+def test_a_day_lies_in_the_time_that_the_question_gives_and_says_more(question: str, sentence: str, may: bool) -> None:
+    assert tells_when(read_question(question), told(sentence)) is may
+
+
 def test_what_tells_no_day_gives_way_to_what_is_nearly_as_good_or_nothing_is_left() -> None:
     question = read_question("When will the centre open?")
     best, next_best = told("The centre will have twenty officers."), told("It opens in June.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from candidates import article, candidate
 
 from assistant.pipeline import Assistant
-from assistant.reader.officials.posts import post_of
+from assistant.reader.model import FoundSpan, SentenceReading
+from assistant.reader.officials.posts import SEEN, post_of
 from assistant.reader.question import read_question
 from assistant.types import Draft
+from index.types import Span
 
 SIGNED = candidate(
     article(
@@ -99,3 +102,10 @@ def test_other_questions_are_not_for_it(question: str) -> None:
 def test_the_reader_asks_for_it(assistant: Assistant) -> None:
     answer = assistant.ask("Who is Carolina Tohá?")
     assert answer.short_answer == "ministra del Interior chilena"
+
+
+@pytest.mark.parametrize(("seen", "falls_through"), [(SEEN, True), (SEEN - 1, False)])
+def test_an_office_that_no_rule_knows_is_left_to_the_network_that_sees_one(seen: float, falls_through: bool) -> None:
+    one = candidate(article("book", "Weaver Guy Roy spoke of prices. Prices rose."))
+    one = replace(one, reading=SentenceReading(0.0, (FoundSpan(Span(0, 6), seen),)))
+    assert (post_of(read_question("What is Guy Roy's job?"), [one]) is None) is falls_through

@@ -183,14 +183,14 @@ _PATTERNS: Sequence[tuple[Wanted, str]] = (
     (Wanted.COUNTRIES, rf"\b(which|what|how many|que|cuales|cuantos|name|list)\b(?: {_NO_VERB}\w+){{0,2}} {_COUNTRY_NOUN}\b|"
                        rf"\b(?:what|which|cuales) (?:are|were|son|fueron) (?:the |los )(?:\w+ )?{_COUNTRY_NOUN}\b|{_MEMBERS}|"
                        rf"^(?:the |los )?{_COUNTRY_NOUN} (?:that|which|who|in|of|que|\w+ntes|miembros?|parte) "),
-    (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|amount|number)|number of|"
-                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo)|cifras?|figures?)\b|^plazo\b|"
+    (Wanted.NUMBER, r"\b(how (many|much|long|often|big|large)|what (share|percentage|proportion|amount|number)|number of|"
+                    r"cuant[oa]s?|(que|el) (monto|numero|cantidad|cantidades|plazo|porcentaje|proporcion)|cifras?|figures?)\b|^plazo\b|"
                     r"\b(?:which|who|what|que|cual|quien)\b(?: \w+){1,4}? (?:more|fewer|most|fewest|mas|menos) \w+s\b|^(costo?|presupuesto)\b"),
     (Wanted.DATE, rf"{_ASKS_WHEN}|\b(what (dates?|days?|years?|months?)|on which (dates?|days?)|which years?|dates? of|que (dias?|fechas?|anos?|mes(es)?)|fechas?)\b"),
-    (Wanted.PLACE, r"\b(where|which (city|place|building|base|town|venue)|donde|que (ciudad|lugar|sede|edificio)|desde donde)\b"),
+    (Wanted.PLACE, r"\b(where|which (\w+ )?(city|place|building|base|town|venue|port|airport|village|island)|donde|que (ciudad|lugar|sede|edificio|base|puerto|aeropuerto|pueblo|isla|localidad)|desde donde)\b"),
     (Wanted.PERSON, rf"\b(who(?! {_NO_PERSON})|whom|whose|which (\w+ and )?(\w+ )?(official|politician|minister|president|leader|person|head|prime minister|commander|"
                     r"commissioner|delegate|representative|ambassador|signator|guest|envoy|admiral|general)\w*|"
-                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|que (\w+ )?(ministr|president|funcionari|responsable|politicos?\b|cargos publicos|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
+                    rf"quien(es)?(?! (?:se |l[oa]s? )?{_NO_PERSON})|(?<!por )que (\w+ )?(ministr|president|funcionari|responsable|politicos?\b|cargos publicos|lider|autoridad|dirigent|mandatari|canciller|mandos?\b|comisari|"
                     r"comandante|embajador|delegad|representante|firmante|invitad)\w*|guest of honou?r)\b"),
     (Wanted.REASON, r"\b(why|reason|for what purpose|por que|motivo|motivos|motivo|razon|razones|justif\w+)\b"),
     (Wanted.LIST, rf"\b((?<!its )list|enumera\w*|(?<!estar )(?<!esta )lista|name the|names of|(?:give me|tell me|name|dame|dime|nombra) (?:the |los |las )?{NUMBER})\b|"

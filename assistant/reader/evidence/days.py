@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.reader.evidence.asked_time import may_be_its_day
 from assistant.reader.evidence.told_acts import acts_done, acts_in, acts_told
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
@@ -109,11 +110,12 @@ def tells_when(question: Question, candidate: Candidate) -> bool:
     text, asked, acts = candidate.text, _asked(question), frozenset(acts_told(candidate.text))
     filed, days = candidate.article.date, [span.of(text) for span in dates(text)]
     another = days and acts and asked.isdisjoint(acts)  # what it dates is not what is asked for
-    if _yet_to_be_ratified(question, text):
+    meant = day_is_meant(question, candidate)
+    if _yet_to_be_ratified(question, text) or not may_be_its_day(question, candidate, own_day=meant):
         return False
     if candidate.certain and days and not to_come(question):
         return True
-    if not another and day_is_meant(question, candidate):
+    if not another and meant:
         return True
     bare = re.sub("|".join(map(re.escape, days)) or "(?!)", "", text)
     ahead = names_a_month(bare) or _NEXT_YEAR.search(fold(text))

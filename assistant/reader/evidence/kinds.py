@@ -163,7 +163,8 @@ def holds_amount(question: Question, text: str, language: str) -> float:
     if lasts:
         return 0.3
     if re.search(
-        r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage",
+        r"how much|what share|cuant[oa] (?:dinero|plata|cuesta)|costo|presupuesto|monto|de cuanto|percentage|"
+        r"porcentaje|proporci?on|proportion",
         asked,
     ):
         return 1.0 if any(_MONEY.search(amount) for amount in found) else 0.2

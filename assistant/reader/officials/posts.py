@@ -20,6 +20,8 @@ from index.entities import countries
 from index.text import fold
 from index.types import Article, Span
 
+SEEN = 4.0
+"""Log-odds of a place from which the network sees an office that no rule knows: "Economist Ana Ruiz"."""
 _POST = r"(?:office|post|position|job|title|role|function|rank)"
 _CARGO = r"(?:cargo|puesto|funcion|rango|titulo)"
 _ASKS = re.compile(
@@ -85,7 +87,7 @@ class Post:
 def post_of(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
     """The office of whom a question asks for by name, from the article that names one; nothing of other questions.
 
-    A draft without a sentence where no sentence tells it: that the person was there is no answer.
+    A draft without a sentence where neither a rule nor the network finds it: that the person was there is no answer.
     """
     asked = _plain(without_carried(question.text))
     asks = _ASKS.match(asked)
@@ -101,7 +103,9 @@ def post_of(question: Question, ranked: Sequence[Candidate]) -> Draft | None:
             posts.sort(key=lambda one: one.article.date or Day.min, reverse=True)
         return _told(max((one for one in posts if one.article is posts[0].article), key=lambda one: one.worth))
     described = [one for one in named if _DESCRIBED.match(one[1].text, one[2].span.end)] if asks["who"] else []
-    return _told(Post(*described[0][:2], None)) if described else Draft()
+    if described:
+        return _told(Post(*described[0][:2], None))
+    return None if ranked[0].reading.best >= SEEN else Draft()
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Does the network see an answer of the kind that it never misses: a number, a day, a reason, a deed, who did it?
+"""Does the network see an answer of the kind that it never misses: a number, a day, a place, a reason, a deed, who did it?
 
 Who asks what an article does not tell asks it in the article's words, so that words alone bear the question out. Each
 kind has log-odds of its own below which hardly a question is answered, and words that bear one out all the same.
@@ -19,7 +19,7 @@ from index.text import fold
 
 LOOKED_AT = 3
 """Sentences, the best first."""
-NUMBER, DAY, THING, DEED, WHO = -6.0, -2.0, -10.0, -4.5, -6.0
+NUMBER, DAY, THING, DEED, WHO, PLACE = -6.0, -2.0, -10.0, -4.5, -6.0, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
@@ -112,6 +112,11 @@ def _no_deed(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     return question.language == top[0].article.language and _place(question, top) < DEED
 
 
+def _no_place(question: Question, _: str, top: Sequence[Candidate]) -> bool:
+    """Is no place seen, and not the one meant where the article itself was filed from?"""
+    return _place(question, top) < PLACE and not day_is_meant(question, top[0])
+
+
 def _nobody(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     """Has the sentence that answers best nobody, so that whoever is named beside would be shown?"""
     if not _ASKS_WHO.match(asked) or _WHO_SAYS.search(asked) or _place(question, top) >= WHO:
@@ -126,4 +131,5 @@ _LACKS: Mapping[Wanted, Callable[[Question, str, Sequence[Candidate]], bool]] = 
     Wanted.STATEMENT: _no_thing,
     Wanted.YES_NO: _no_deed,
     Wanted.PERSON: _nobody,
+    Wanted.PLACE: _no_place,
 }
