@@ -37,7 +37,7 @@ from assistant.reader.lists.several import CERTAIN, as_read, wants_several
 from assistant.reader.lists.which_of import of_which
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
-from assistant.reader.officials.charge import with_who_leads
+from assistant.reader.officials.charge import in_turns, with_who_leads
 from assistant.reader.officials.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.officials.posts import post_of
 from assistant.reader.officials.signed import near_a_signing
@@ -128,7 +128,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    if _says_none(question, short, found) and not waits_for_something(question, chosen[0]):
+    told = waits_for_something(question, chosen[0]) or in_turns(question, chosen[0])
+    if _says_none(question, short, found) and not told:
         return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:
