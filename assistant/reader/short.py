@@ -9,9 +9,11 @@ from functools import partial
 from assistant.reader.evidence.counted import asks_how_long, is_of_it, may_last
 from assistant.reader.evidence.days import day_is_meant
 from assistant.reader.evidence.shares import share_of
+from assistant.reader.lists.country_lists import may_list_them
 from assistant.reader.lists.itemise import mentioned
 from assistant.reader.lists.listings import Listing
 from assistant.reader.notices import notice
+from assistant.reader.officials.people import people, surnames
 from assistant.reader.officials.speakers import may_be_said
 from assistant.reader.officials.who import who
 from assistant.reader.question import Question, Wanted
@@ -29,9 +31,10 @@ from assistant.reader.values import (
 )
 from assistant.types import Evidence
 from index.entities import countries
+from index.forms import is_people
 from index.text import fold
 from index.types import Article, Span
-from index.wire import layout
+from index.wire import layout, told
 
 LONGEST_COUNTRY = 4
 """Words of a country's name, with an article."""
@@ -94,6 +97,9 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
         number = _share(question, chosen) or _amount(question, chosen[0])
         number = number or (_duration if asks_how_long(question) else _number)(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
+    if kind is Wanted.COUNTRIES:
+        fits = partial(_may_be_countries, chosen[0].article)
+        return read_span(question, chosen[0], fits) if may_list_them(question, chosen[0]) else Short()
     if question.asks_country:
         return read_span(question, chosen[0], _is_country)
     return read_span(question, chosen[0], partial(may_be_said, question, chosen[0]))
@@ -140,6 +146,11 @@ def _duration(question: Question, chosen: Sequence[Candidate]) -> Short:
 
 def _is_country(text: str) -> bool:
     return any(countries(text)) and len(text.split()) <= LONGEST_COUNTRY
+
+
+def _may_be_countries(article: Article, text: str) -> bool:
+    """Is it neither a person nor an adjective alone, "Romanian"?"""
+    return not people(text) and text.split()[-1] not in surnames(told(article.body)) and not is_people(text)
 
 
 def _has_number(text: str) -> bool:
