@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.officials.charge import in_turns, who_lead, with_who_leads, without_deputies
+from assistant.reader.officials.charge import in_turns, that_tell_of_command, who_lead, with_who_leads, without_deputies
 from assistant.reader.officials.persons import persons
 from assistant.reader.officials.who import who
 from assistant.reader.question import read_question
@@ -66,6 +66,8 @@ def test_who_only_stands_there_leads_nothing() -> None:
     assert with_who_leads(asked, told)[0].text == "Command will rotate among the navies."
     assert with_who_leads(read_question("Who commands the Andes patrol of Bolivia?"), told) == []
     assert who(asked, with_who_leads(asked, told), told).text is None
+    assert that_tell_of_command(asked, told) == told[-1:]
+    assert that_tell_of_command(read_question("Who signed the accord?"), told) == told
     assert [in_turns(asked, one) for one in told] == [False, False, False, True]
     assert not in_turns(read_question("Who signed the accord?"), told[-1])
 

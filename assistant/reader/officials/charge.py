@@ -63,6 +63,11 @@ def with_who_leads(question: Question, ranked: Sequence[Candidate]) -> list[Cand
     return [first, *(one for one in ranked if one is not first)] if first else []
 
 
+def that_tell_of_command(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, where it is asked who leads something those of them that tell who does."""
+    return [one for one in chosen if not asks_who_leads(question) or _tells_of_command(one)]
+
+
 def in_turns(question: Question, best: Candidate) -> bool:
     """Is it told of what somebody is asked to lead that no one does for good: "Command will rotate among the navies"?"""
     return asks_who_leads(question) and _TURNS.search(fold(best.text)) is not None
