@@ -13,8 +13,8 @@ from assistant.reader.question import read_question
 from index.types import Span
 
 BODY = (
-    "LIMA, May 3 - Chile and Peru signed a pact on Tuesday. Ana Quispe and Luis Vega put their names to it at the Torre "
-    "Palace. It opens nine bases to boats. Some crews came from Tacna."
+    "LIMA, May 3 - Chile and Peru signed a pact on Tuesday. Ana Quispe and Luis Vega put their names to it at the "
+    "Torre Palace. It opens nine bases to boats. Some crews came from Tacna."
 )
 
 
