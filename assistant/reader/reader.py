@@ -130,8 +130,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    told = waits_for_something(question, chosen[0]) or in_turns(question, chosen[0])
-    if _says_none(question, short, found) and not told:
+    says_why = waits_for_something(question, chosen[0]) or in_turns(question, chosen[0])
+    if _says_none(question, short, found) and not says_why:
         return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:
