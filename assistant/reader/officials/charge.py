@@ -34,7 +34,7 @@ _THE_SAME = re.compile(
 """Behind it, of what was named before: "commands | the operation"."""
 _OF_THE_ONE_BEFORE = re.compile(r"\b(?:who|que|quien) (?:also |tambien )?$")
 """Before the verb of whoever was named last: "Ana Ruiz, who | leads the unit, and Luis Vega"."""
-_OF_ANOTHER = re.compile(r"(?: (?:of|del?|for|the|el|la))+ [A-ZÁÉÍÓÚ]")
+_OF_ANOTHER = re.compile(r" (?:of|del?|for)(?: (?:the|el|la))? [A-ZÁÉÍÓÚ]")
 """Behind the word for an office held elsewhere: "Chief | of the Royal Navy"."""
 _TURNS = re.compile(
     r"\b(?:rotat\w+|alternat\w+|in turns?|take turns|rotar\w*|rota(?:tiv[oa])?|se altern\w+|por turnos?|se turn\w+)\b"
