@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from candidates import article, candidate
 
-from assistant.reader.lists.country_lists import countries_listed
+from assistant.reader.lists.country_lists import countries_listed, may_list_them
 from assistant.reader.question import read_question
 
 
@@ -20,9 +20,32 @@ def test_an_adjective_beside_names_lists_no_country() -> None:
     ]
 
 
-def test_adjectives_alone_do() -> None:
+def test_peoples_that_follow_each_other_do() -> None:
     assert listed("The British, Australian and American ministers signed.") == ["British", "Australian", "American"]
 
 
 def test_countries_that_the_question_names_are_none_of_the_answer() -> None:
     assert listed("Peru, Chile and Bolivia signed.", "Which countries signed with Peru?") == ["Chile", "Bolivia"]
+
+
+def test_adjectives_that_stand_apart_name_no_country() -> None:
+    assert (
+        listed("Turkish Minister Ali Kaya, Romanian Minister Ion Popa and Bulgarian Minister Ivan Petrov signed.") == []
+    )
+    assert listed("They met after the Russian invasion of Ukraine.") == []
+
+
+def test_a_capital_in_a_question_does_not_take_its_country_away() -> None:
+    assert listed("España y Marruecos firmaron.", "Which countries took part in the Rabat meeting?") == [
+        "España",
+        "Marruecos",
+    ]
+
+
+def test_of_another_year_or_of_observers_only_where_they_are_asked_for() -> None:
+    of_2009 = candidate(article("one", "Peru, Chile and Bolivia signed it in 2009.", countries=()))
+    assert not may_list_them(read_question("Which countries signed it in 2017?"), of_2009)
+    assert may_list_them(read_question("Which countries signed it?"), of_2009)
+    watching = candidate(article("one", "Peru, Chile and Bolivia sent observers.", countries=()))
+    assert not may_list_them(read_question("Which countries signed it?"), watching)
+    assert may_list_them(read_question("¿Qué países enviaron observadores?"), watching)

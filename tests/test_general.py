@@ -28,6 +28,8 @@ def nothing(question: str, sentence: str, log_odds: float = SEEN, title: str = "
         ("What is the currency of Chile?", "Chile and Peru signed a pact."),
         ("What is Chile's population?", "Chile and Peru signed a pact."),
         ("What language does Chile speak?", "Chile and Peru signed a pact."),
+        ("How many people live in Chile?", "Chile had pacts with seven states."),
+        ("¿Cuántos habitantes tiene Chile?", "Chile tenía pactos con siete Estados."),
         ("How deep is the Pacific?", "The ships of Chile cross the Pacific."),
         ("Where is the headquarters of Dorado?", "Atlas has its headquarters in Lima."),
         ("When was Dorado founded?", "Chile and Peru signed a pact in May."),

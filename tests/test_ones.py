@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.reader.question import read_question
-from assistant.talk.ones import other_of_two, with_what_it_is
+from assistant.talk.ones import asked_for_others, other_of_two, with_what_it_is
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_the_other_is_the_second_of_two(
     question: str, before: str, entries: tuple[str, ...], expected: str | None
 ) -> None:
     assert other_of_two(question, read_question(before), entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("And for the others?", "Who signed the Quito pact for Peru?", "Who signed the Quito pact?"),
+        ("And who for the other side?", "Who signed the Quito pact?", "Who signed the Quito pact?"),
+        (
+            "¿Y por el otro?",
+            "¿Quién firmó por Chile el pacto con Perú?",
+            "¿Quién firmó por Perú el pacto con Chile?",
+        ),
+        ("¿Y por los demás?", "¿Quién firmó el pacto por Perú?", "¿Quién firmó el pacto?"),
+        ("And for the others?", "When was the Quito pact signed?", None),
+        ("And for Chile?", "Who signed the Quito pact for Peru?", None),
+    ],
+)
+def test_for_the_others_is_asked_of_the_other_side_or_of_all(question: str, before: str, expected: str | None) -> None:
+    assert asked_for_others(question, read_question(before)) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
-from assistant.reader.officials.signed import near_a_signing
+from assistant.reader.officials.signed import near_a_signing, of_what_was_signed
 from assistant.reader.question import read_question
 
 BODY = (
@@ -51,3 +51,15 @@ def test_another_text_that_was_signed_is_none() -> None:
     assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *other]) == []
     same = lines(article("two", "Ana Quispe signed the Dorado principles."))
     assert near_a_signing(read_question("Who signed the Dorado principles?"), [*met, *same]) == same
+
+
+def test_how_an_older_text_was_signed_is_no_answer_of_the_newer_one() -> None:
+    body = (
+        "The Lima Protocol widens the Dorado code. That code was adopted in January 2009. Nine states signed it on "
+        "January 29, 2009. The Protocol was signed by Ana Quispe."
+    )
+    read = lines(article("one", body))
+    left = of_what_was_signed(read_question("Who signed the Lima Protocol?"), read)
+    assert [one.text for one in read if one not in left] == ["Nine states signed it on January 29, 2009."]
+    for asked in ("Who signed it in 2009?", "Who adopted the Lima Protocol?", "Who signed the code?"):
+        assert of_what_was_signed(read_question(asked), read) == read

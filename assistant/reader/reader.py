@@ -23,6 +23,7 @@ from assistant.reader.evidence.match import bag, speaks_of
 from assistant.reader.evidence.only_named import only_names, that_speak_of_it
 from assistant.reader.evidence.ordinals import of_that_number
 from assistant.reader.lists.bullets import Block, block_of, with_lines
+from assistant.reader.lists.country_lists import may_list_them
 from assistant.reader.lists.itemise import (
     fuller,
     item_at,
@@ -33,14 +34,15 @@ from assistant.reader.lists.itemise import (
     with_beside,
 )
 from assistant.reader.lists.listings import Listing
+from assistant.reader.lists.scraps import without_scraps
 from assistant.reader.lists.several import CERTAIN, as_read, wants_several
 from assistant.reader.lists.which_of import of_which
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
-from assistant.reader.officials.charge import with_who_leads
+from assistant.reader.officials.charge import in_turns, with_who_leads
 from assistant.reader.officials.holders import Office, holder, is_another, may_name_one, office_asked
 from assistant.reader.officials.posts import post_of
-from assistant.reader.officials.signed import near_a_signing
+from assistant.reader.officials.signed import near_a_signing, of_what_was_signed
 from assistant.reader.officials.speakers import of_the_speaker, says_what_is_asked
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
@@ -112,7 +114,7 @@ def _passages(ranked: Sequence[Candidate]) -> tuple[Passage, ...]:
 def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draft:
     """What these sentences, the best first, say to the question."""
     nearest = _passages(ranked)
-    ranked = _of_what_is_asked(question, near_a_signing(question, ranked))
+    ranked = _of_what_is_asked(question, near_a_signing(question, of_what_was_signed(question, ranked)))
     if not ranked:
         return Draft(nearest=nearest)
     office = office_asked(question)
@@ -128,7 +130,8 @@ def _draft(question: Question, ranked: Sequence[Candidate], sure: float) -> Draf
     short = Short() if apart else short_answer(question, chosen, ranked, found)
     if office and is_another(office, str(short.text), ranked):
         short = Short()
-    if _says_none(question, short, found) and not waits_for_something(question, chosen[0]):
+    says_why = waits_for_something(question, chosen[0]) or in_turns(question, chosen[0])
+    if _says_none(question, short, found) and not says_why:
         return Draft(nearest=nearest)
     other = contradicting(question, ranked)
     if other and other not in chosen:
@@ -228,6 +231,10 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     alone = only_names(question) or question.asks_what_it_is or _asks_where_that_was(question) or question.asks_country
     if question.wants(Wanted.YES_NO, Wanted.PERSON) or alone:
         return Listing()  # people are shown with their offices
+    if question.wants(Wanted.COUNTRIES):
+        chosen, ranked = ([one for one in some if may_list_them(question, one)] for some in (chosen, ranked))
+        if not chosen:
+            return Listing()
     found, seen = Listing(), read_list(question, ranked)
     if wants_several(question, ranked[0]):
         beside = with_beside(question, chosen, ranked)
@@ -238,7 +245,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
             found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:
         found = to_be_done(question, chosen[0])
-    return fuller(question, found if found.items else seen, chosen)
+    return without_scraps(question, fuller(question, found if found.items else seen, chosen))
 
 
 def _asks_where_that_was(question: Question) -> bool:

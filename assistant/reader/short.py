@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from assistant.reader.evidence.counted import asks_how_long, is_of_it, may_last
 from assistant.reader.evidence.days import day_is_meant
 from assistant.reader.evidence.shares import share_of
+from assistant.reader.lists.country_lists import may_list_them
 from assistant.reader.lists.itemise import mentioned
 from assistant.reader.lists.listings import Listing
 from assistant.reader.notices import notice
+from assistant.reader.officials.people import people, surnames
 from assistant.reader.officials.speakers import may_be_said
 from assistant.reader.officials.who import who
+from assistant.reader.place import dateline_evidence, where
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.shown import Short, at_place, read_span, says_itself
@@ -24,14 +27,13 @@ from assistant.reader.values import (
     long_date,
     names_a_month,
     nearest_to,
-    places,
     tells_the_day,
 )
-from assistant.types import Evidence
 from index.entities import countries
+from index.forms import is_people
 from index.text import fold
 from index.types import Article, Span
-from index.wire import layout
+from index.wire import told
 
 LONGEST_COUNTRY = 4
 """Words of a country's name, with an article."""
@@ -50,7 +52,6 @@ _UNIT = re.compile(
     r"kilómetros)\b)+"
 )
 """What must not be cut off a number: what bounds it, and what it counts where that is a measure."""
-Finder = Callable[[str], Iterator[Span]]
 
 
 def short_answer(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate], found: Listing) -> Short:
@@ -88,12 +89,14 @@ def _one(question: Question, kind: Wanted, chosen: Sequence[Candidate], ranked: 
     if kind is Wanted.DATE:
         return _day(question, chosen[0])
     if kind is Wanted.PLACE:
-        alone = read_span(question, chosen[0]) if len(question.wanted) == 1 and not question.only_points else Short()
-        return alone or _where(question, chosen)
+        return where(question, chosen, ranked)
     if kind is Wanted.NUMBER:
         number = _share(question, chosen) or _amount(question, chosen[0])
         number = number or (_duration if asks_how_long(question) else _number)(question, chosen)
         return number if number or question.counted else read_span(question, chosen[0], partial(may_last, question))
+    if kind is Wanted.COUNTRIES:
+        fits = partial(_may_be_countries, chosen[0].article)
+        return read_span(question, chosen[0], fits) if may_list_them(question, chosen[0]) else Short()
     if question.asks_country:
         return read_span(question, chosen[0], _is_country)
     return read_span(question, chosen[0], partial(may_be_said, question, chosen[0]))
@@ -142,6 +145,11 @@ def _is_country(text: str) -> bool:
     return any(countries(text)) and len(text.split()) <= LONGEST_COUNTRY
 
 
+def _may_be_countries(article: Article, text: str) -> bool:
+    """Is it neither a person nor an adjective alone, "Romanian"?"""
+    return not people(text) and text.split()[-1] not in surnames(told(article.body)) and not is_people(text)
+
+
 def _has_number(text: str) -> bool:
     return re.search(r"\d", text) is not None or next(amounts(text), None) is not None
 
@@ -174,30 +182,4 @@ def event_day(article: Article, question: Question) -> Short:
         notices = (notice("year_inferred", question.language, year=article.event_date.year),)
     if article.event_date_basis == "published":
         notices = (notice("date_published", question.language, date=day),)
-    return Short(day, _dateline_evidence(article), notices)
-
-
-def _where(question: Question, chosen: Sequence[Candidate]) -> Short:
-    """The place that the best sentence names; of what its article reports itself where that was filed from, not another."""
-    here = _value(question, chosen[:1], places)
-    if not here and day_is_meant(question, chosen[0]):
-        here = _dateline(chosen[0])
-    return here or _value(question, chosen, places) or _dateline(chosen[0])
-
-
-def _dateline(best: Candidate) -> Short:
-    return Short(best.article.dateline_place, _dateline_evidence(best.article))
-
-
-def _dateline_evidence(article: Article) -> Evidence | None:
-    dateline = layout(article.body).dateline
-    return Evidence(article, dateline.span) if dateline else None
-
-
-def _value(question: Question, chosen: Sequence[Candidate], find: Finder) -> Short:
-    for candidate in chosen:
-        spans = [span for span in find(candidate.text) if not says_itself(question, span.of(candidate.text))]
-        near = nearest_to(spans, mentioned(question, candidate))
-        if near:
-            return Short(near.of(candidate.text).strip())
-    return Short()
+    return Short(day, dateline_evidence(article), notices)

@@ -13,7 +13,7 @@ from assistant.talk.ellipsis import half, name_put_in, put_in
 from assistant.talk.exchange import FOR_ONE_SIDE, countries_put_right
 from assistant.talk.leaning import leans
 from assistant.talk.of_two import of_two
-from assistant.talk.ones import is_other, other_of_two, speaks_of_one, with_what_it_is
+from assistant.talk.ones import asked_for_others, is_other, other_of_two, speaks_of_one, with_what_it_is
 from assistant.talk.openings import Correction, correction, same_of, without_courtesy
 from assistant.talk.picking import (
     again_picked,
@@ -67,7 +67,7 @@ def _alone(question: str, history: _History) -> str:
     if picks(question) and (of_list := _listed(question, history)):
         again = again_picked(asked.text, _earlier(history), of_list[0])
         return again or _picked(asked.text, *of_list) or question
-    if other := _other(asked.text, history):
+    if other := _other(asked.text, history) or asked_for_others(asked.text, read_question(_earlier(history))):
         return other
     if not half(asked) and speaks_of_one(asked.text) and (called := _called(asked.text, history)):
         return called

@@ -30,6 +30,12 @@ _ASKED_FOR = re.compile(
 _OTHER = re.compile(
     r"^\W*(?:(?:and|but|what about|y|e|pero|que hay de)\b\W*)*(?:the other(?: one)?|(?:el|la|l[oa]s) otr[oa]s?)\W*$"
 )
+_FOR_OTHERS = re.compile(
+    r"^\W*(?:(?:and|but|y|e|pero)\b\W*)*(?:(?:who|quien(?:es)?) )?(?:for|on behalf of|por(?: parte del?)?|del?) "
+    r"(?:the others?(?: (?:ones?|sides?|part(?:y|ies)|countr(?:y|ies)))?|"
+    r"(?:(?:el|la|l[oa]s) )?(?:otr[oa]s?|demas)(?: (?:lados?|partes?|pais(?:es)?))?)\W*$"
+)
+_FOR_A_SIDE = r"\s*\b(?:for|on behalf of|por(?: parte del?)?|en nombre del?) (?:the |el |la |los )?"
 _PARTNER = re.compile(r"\b(?:with|con) (?:the |el |la |los |las )?$")
 _TWO = 2
 _WHICH_OF_TWO = re.compile(
@@ -176,3 +182,20 @@ def other_of_two(question: str, before: Question, entries: Sequence[str]) -> str
     if len(before.countries) != _TWO or len(before.sides) != 1 or not others:
         return None
     return sides_exchanged(read_question(others[0].surface), before)
+
+
+def asked_for_others(question: str, before: Question) -> str | None:
+    """ "And for the others?" after a question for the people of a side: that of the other one, or of all.
+
+    `asked_for_others("And for the others?", …"Who signed the Quito pact for Peru?")` -> `"Who signed the Quito pact?"`
+    """
+    if not _FOR_OTHERS.match(fold(question)) or not before.wants(Wanted.PERSON):
+        return None
+    others = [unit for unit in before.units if unit.kind == "country" and unit.key not in before.sides]
+    of_two = len(before.countries) == _TWO and others
+    if of_two and (exchanged := sides_exchanged(read_question(others[0].surface), before)):
+        return exchanged
+    text = before.text
+    for side in [unit for unit in before.units if unit.kind == "country" and unit.key in before.sides]:
+        text = re.sub(_FOR_A_SIDE + re.escape(side.surface), "", text, count=1, flags=re.IGNORECASE)
+    return text

@@ -27,6 +27,8 @@ _FORMS = tuple(
         r"(?P<what>.+?) (?:of|del?|in|en) (?P<whose>.+)",
         r"(?:what|which)(?: (?:is|was|are|were)|['’]?s) (?P<whose>.+?)(?:['’]s|s['’]) (?P<what>.+)",
         r"(?:what|which|que) (?P<what>\w+(?: \w+)?) (?:does|do|did|is|has|se) (?P<whose>.+?)(?: (?:have|speak|use))?",
+        r"how many (?P<what>people|inhabitants) (?:are there|live|does|do|has) (?:in )?(?P<whose>.+?)(?: have)?",
+        r"cuant[oa]s (?P<what>habitantes|personas) (?:tiene|hay en|viven en) (?P<whose>.+)",
         rf"how (?P<what>deep|big|large|old|tall|high|wide|long|fast|rich|far) (?:is|are|was) {_THE}(?P<whose>.+)",
         rf"(?:where|donde) (?:is|are|esta|queda) {_THE}(?P<what>.+?) (?:of|del?) (?P<whose>.+)",
         rf"when (?:is|was|were) {_THE}(?P<whose>.+?) (?P<what>founded|created|established|set up|born)",
@@ -36,9 +38,9 @@ _FORMS = tuple(
     )
 )
 _OF_ANY_COUNTRY = re.compile(
-    r"\b(?:capitals?|population|inhabitants|currency|languages?|religions?|flag|anthem|national|area|size|army|navy|"
+    r"\b(?:capitals?|population|inhabitants|people|currency|languages?|religions?|flag|anthem|national|area|size|army|navy|"
     r"king|queen|highest|longest|largest|biggest|deep|tall|high|wide|found\w*|discover\w+|invent\w+|wrote|"
-    r"capital(?:es)?|poblacion|habitantes|moneda|idiomas?|lenguas?|bandera|himno|nacional|superficie|tamano|ejercito|"
+    r"capital(?:es)?|poblacion|habitantes|personas|moneda|idiomas?|lenguas?|bandera|himno|nacional|superficie|tamano|ejercito|"
     r"rey|reina|mas (?:alt|larg|grand)\w+|fundo|descubrio|invento|escribio)\b"
 )
 """What anybody may ask of a country or a body, whatever is in the news: the network is not believed that a word for it

@@ -64,14 +64,14 @@ def holds_list(question: Question, text: str, printed: Enumeration | None = None
     printed = printed or enumeration(text)
     if printed is None or len(printed.items) < 2:
         return 0.0
-    names = sum(_is_name(span.of(text)) for span in printed.items)
+    names = sum(is_name(span.of(text)) for span in printed.items)
     if names >= 2:
         return 0.2
     exact = 0.2 if question.count and question.count == printed.stated else 0.0
     return min(1.0, 0.4 + len(printed.items) / 10 + 0.2 * (":" in text) + exact)
 
 
-def _is_name(item: str) -> bool:
+def is_name(item: str) -> bool:
     """Does an item of a list name a person, or is it a country and nothing else?"""
     return bool(people(item)) or any(mention.span == Span(0, len(item)) for mention in countries(item))
 

@@ -8,18 +8,30 @@ from itertools import pairwise
 
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
-from index.entities import countries
+from index.entities import countries, is_capital
 from index.forms import is_people
+from index.text import fold
 from index.types import Span
 
+LEAST = 2
+"""Countries of a list."""
 ENOUGH = 3
 """Countries that a sentence must name to be as good a list of them as any."""
 SEEN_HERE = 3.0
 """Worth of countries in the sentence in which the network sees the best answer."""
 APART = 0.5
 """Worth of countries that stand apart in their sentence, "at the request of Peru after the unrest in Ecuador"."""
-_NEXT = re.compile(r"(?:[,;]|,? (?:and|y|e))\s+(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
+_OBSERVE = re.compile(r"\b(?:observ(?:er|ador)\w*|guests?|invitad[oa]s?)\b")
+_NEXT = re.compile(r"(?:[,;]|,? (?:and|y|e))\s+(?:(?:the|an?|one|two|el|la|los|las|una?|dos)\s+)?", re.IGNORECASE)
 """Between two that follow each other as a list prints them."""
+
+
+def may_list_them(question: Question, candidate: Candidate) -> bool:
+    """Does it tell of the year that is asked, if it tells one, and of who observed only where that is asked?"""
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", candidate.text))
+    if question.years and years and years.isdisjoint(question.years):
+        return False
+    return bool(_OBSERVE.search(fold(candidate.text))) is bool(_OBSERVE.search(fold(question.text)))
 
 
 def countries_listed(question: Question, chosen: Sequence[Candidate]) -> list[tuple[Candidate, Span]]:
@@ -32,29 +44,43 @@ def countries_listed(question: Question, chosen: Sequence[Candidate]) -> list[tu
         return []
     best = max(candidate.reading.best for candidate, _ in found)
     candidate, places = max(found, key=lambda pair: _worth(question, pair[0], pair[1], best))
+    if not _worth(question, candidate, places, best):
+        return []
     return [(candidate, place) for place in places]
 
 
 def _named(question: Question, candidate: Candidate) -> list[Span]:
     """The countries after a sentence's colon, or those that the question does not name itself; two at least.
 
-    By their names, where two have one: "American technology" beside "the United Kingdom and Australia" is none of them.
+    By their names, unless most peoples follow each other as a list: "Turkish Minister Ali Kaya, Romanian …" names none.
     """
     colon = candidate.text.find(": ")
-    asked = question.countries - question.venues
+    asked = {one.key for one in question.units if not is_capital(one.surface)}  # "the Rabat meeting" may be of Morocco
     mentions = [one for one in countries(candidate.text) if one.span.start > colon]
-    mentions = [one for one in mentions if not one.span.of(candidate.text).islower()]  # «la policía brasileña»
     by_name = [one for one in mentions if not is_people(one.span.of(candidate.text))]
+    follow = [_next(candidate.text, one.span, other.span) for one, other in pairwise(mentions)]
+    if not by_name and sum(follow) > len(follow) / 2:
+        by_name = mentions
     seen: dict[str, Span] = {}
-    for mention in by_name if len({one.key for one in by_name}) > 1 else mentions:
+    for mention in by_name:
         seen.setdefault(mention.key, mention.span)
     places = [span for code, span in seen.items() if colon >= 0 or code not in asked]
-    return places if len(places) > 1 else []
+    return places if len(places) >= LEAST else []
+
+
+def _next(text: str, one: Span, other: Span) -> bool:
+    return _NEXT.fullmatch(text, one.end, other.start) is not None
+
+
+def _follow(text: str, places: Sequence[Span]) -> bool:
+    """Do two of them follow each other as a list prints them?"""
+    return any(_next(text, *two) for two in pairwise(places))
 
 
 def _worth(question: Question, candidate: Candidate, places: Sequence[Span], best: float) -> float:
     """How good a list it is: better where it stands as one, and where the network sees its `best` answer."""
     seen = SEEN_HERE if candidate.reading.best == best > 0 else 1.0
-    between = (candidate.text[one.end : other.start] for one, other in pairwise(places))
-    listed = 1.0 if any(_NEXT.fullmatch(text) for text in between) else APART
+    listed = 1.0 if _follow(candidate.text, places) else APART
+    if listed == APART and candidate.reading.best < 0:
+        return 0.0
     return candidate.share * min(len(places), question.count or ENOUGH) * seen * listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.evidence.match import bag, speaks_of
+from assistant.reader.evidence.match import bag, opening, speaks_of
 from assistant.reader.officials.offices import with_office
 from assistant.reader.officials.people import Person
 from assistant.reader.officials.persons import persons
@@ -16,11 +16,12 @@ from index.text import fold
 
 _ASKS = re.compile(
     r"\b(?:who|quien(?:es)?) (?:will |is to |va a |now |ahora )?(?:commands?|commanded|leads?|led|heads?|headed|chairs?|chaired|runs?|"
-    r"directs?|manda(?:ra)?|comanda(?:ra)?|dirige|dirigira|dirigir|encabeza(?:ra)?|encabezo|lidera(?:ra)?|lidero|preside|presidira|presidio)\b|"
+    r"directs?|coordinates?|manda(?:ra)?|comanda(?:ra)?|coordina(?:ra)?|dirige|dirigira|dirigir|encabeza(?:ra)?|encabezo|lidera(?:ra)?|lidero|preside|presidira|presidio)\b|"
     r"\bwho(?: is|’s|'s) (?:in (?:command|charge) of|the (?:commander|head|chief) of)|\bquien (?:es|era) (?:el|la) (?:comandante|jef[ea]) de|\bquien esta al mando\b"
 )
 _CHARGE = re.compile(
-    r"\b(?:commander|command(?:s|ed)?|head(?:s|ed)?|chief|leads?|led|leader|chairs?|chair(?:man|woman)?|chaired|director|runs?|in charge|"
+    r"\b(?:commander(?:-in-chief)?|command(?:s|ed)?(?! cent|-and)|head(?:s|ed)?|chief|leads?|led|leader|chairs?|chair(?:man|woman)?|chaired|director|directs|directed|runs?|ran|in charge|"
+    r"coordinat(?:es|or|ing|ed by)|coordina(?:ra|ndo|dor[a]?)?|coordinad[oa]s? por|run by|under|se ocupan?|lleva(?:ra)?|"
     r"comandante|comanda(?:ra)?|mando|manda(?:ra)?|jef[ea]|encabez\w+|dirig\w+|director[a]?|lider\w*|presid\w+|responsable)\b"
 )
 _DEPUTY = re.compile(r"\b(?:deputy|vice|second|assistant|adjunt[oa]|segund[oa]|sub\w+|vice\w+)\b")
@@ -33,6 +34,11 @@ _THE_SAME = re.compile(
 """Behind it, of what was named before: "commands | the operation"."""
 _OF_THE_ONE_BEFORE = re.compile(r"\b(?:who|que|quien) (?:also |tambien )?$")
 """Before the verb of whoever was named last: "Ana Ruiz, who | leads the unit, and Luis Vega"."""
+_OF_ANOTHER = re.compile(r" (?:of|del?|for)(?: (?:the|el|la))? [A-ZÁÉÍÓÚ]")
+"""Behind the word for an office held elsewhere: "Chief | of the Royal Navy"."""
+_TURNS = re.compile(
+    r"\b(?:rotat\w+|alternat\w+|in turns?|take turns|rotar\w*|rota(?:tiv[oa])?|se altern\w+|por turnos?|se turn\w+)\b"
+)
 _LOOKED_AT = 8
 """Sentences, the best first."""
 
@@ -43,10 +49,41 @@ def asks_who_leads(question: Question) -> bool:
 
 
 def with_who_leads(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences; where it is asked who leads something first the one that says so of somebody, if any does."""
-    told = (one for one in ranked[:_LOOKED_AT] if one.article is ranked[0].article and who_lead(question, one))
-    first = next(told, None)
-    return [first, *(one for one in ranked if one is not first)] if first else list(ranked)
+    """The sentences; where it is asked who leads something first the one that says so of somebody, if any does.
+
+    Else one that tells of a command at all, of what is named; none where the article tells of none: who only signed or
+    visited leads nothing.
+    """
+    if not asks_who_leads(question) or not ranked:
+        return list(ranked)
+    near = [one for one in ranked[:_LOOKED_AT] if one.article is ranked[0].article]
+    told = next((one for one in near if who_lead(question, one)), None)
+    of_it = (one for one in near if _tells_of_command(one) and _names_what_is_led(question, one))
+    first = told or next(of_it, None)
+    return [first, *(one for one in ranked if one is not first)] if first else []
+
+
+def that_tell_of_command(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, where it is asked who leads something those of them that tell who does."""
+    return [one for one in chosen if not asks_who_leads(question) or _tells_of_command(one)]
+
+
+def in_turns(question: Question, best: Candidate) -> bool:
+    """Is it told of what somebody is asked to lead that no one does for good: "Command will rotate among the navies"?"""
+    return asks_who_leads(question) and _TURNS.search(fold(best.text)) is not None
+
+
+def _tells_of_command(candidate: Candidate) -> bool:
+    """Is it told who leads, by more than what those named lead elsewhere?"""
+    return any(not _OF_ANOTHER.match(candidate.text, word.end()) for word in _CHARGE.finditer(fold(candidate.text)))
+
+
+def _names_what_is_led(question: Question, candidate: Candidate) -> bool:
+    """Is every name of what is led in the sentence, before it or where the article begins?"""
+    language = candidate.article.language
+    near, begins = bag(f"{candidate.before} {candidate.text}", language), opening(candidate.article)
+    named = (unit for unit in question.units if unit.kind == "country" or question.is_name(unit))
+    return all(any(speaks_of(unit, there, question.language) for there in (near, begins)) for unit in named)
 
 
 def who_lead(question: Question, candidate: Candidate) -> list[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.evidence.match import names_all
+from assistant.reader.evidence.match import bag, names_all, speaks_of
 from assistant.reader.officials.people import people
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
@@ -27,6 +27,27 @@ _SIGNED = re.compile(
     r"firm(?:o|aron)|suscribi(?:o|eron)|rubric(?:o|aron))\b"
 )
 """ "Who signed?", and not "who came to the signing?"."""
+
+
+def of_what_was_signed(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences; where it is asked who signed, without those that tell how an older text was signed.
+
+    An article on the Dorado protocol of 2017 tells of the code behind it: "Nine states signed it in January 2009".
+    """
+    asks = _ASKS.search(fold(question.text)) is not None
+    return [one for one in ranked if not (asks and _is_of_an_older_text(question, one))]
+
+
+def _is_of_an_older_text(question: Question, one: Candidate) -> bool:
+    """Was it signed in an earlier year than the article's, and neither told of that nor named by the question?"""
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", one.text))
+    day, names = one.article.date, [unit for unit in question.units if unit.kind == "country" or question.is_name(unit)]
+    if not years or not names or day is None or max(years) >= str(day.year) or years & question.years:
+        return False
+    there = bag(f"{one.before} {one.text}", one.article.language)
+    return _SIGNS.search(fold(one.text)) is not None and not any(
+        speaks_of(name, there, question.language) for name in names
+    )
 
 
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.reader.evidence.match import names_all, prints_as_name, speaks_of, whole
 from assistant.reader.lists.itemise import item_at
 from assistant.reader.lists.several import AS_GOOD, Place, several, wants_several
-from assistant.reader.officials.charge import who_lead, without_deputies
+from assistant.reader.officials.charge import that_tell_of_command, who_lead, without_deputies
 from assistant.reader.officials.offices import named_together, with_office
 from assistant.reader.officials.people import Person
 from assistant.reader.officials.persons import persons
@@ -56,6 +56,7 @@ def who(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candid
         return Short()
     if lead := who_lead(question, chosen[0]):
         return _shown(question, chosen[0], lead)
+    chosen = that_tell_of_command(question, chosen) or chosen[:1]  # who stands beside leads nothing
     return _who_says(question, chosen[0]) or _of_side(question, chosen) or _named(question, chosen, ranked)
 
 
