@@ -20,7 +20,7 @@ from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.pending import awaited
-from assistant.agreements.reported import WORTH, is_reported
+from assistant.agreements.reported import WORTH, agreed, is_reported
 from assistant.agreements.reports import Report, clause_around, is_background, reports
 from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, further, kind_of_the_first
@@ -89,6 +89,7 @@ def _account(
     so_far = reached.status if reached else None
     meant = so_far == "proposed"
     to_begin = so_far == "announced" and kind is not None and kind.value == "operation"
+    to_begin = to_begin and not any(agreed(one) for one in here if one.line.number == 0)
     at = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
