@@ -118,7 +118,7 @@ def _is_of_an_earlier_time(story: Story, one: Named, news: Sequence[Report]) -> 
     """Is somebody named only where nothing but earlier agreements is told?"""
     told = [report for report in news if report.line.number == one.line.number and report.term]
     return bool(told) and all(
-        report.term and report.term.new and is_background(story, one.line, report.act.span) for report in told
+        is_background(story, one.line, report.act.span) for report in told
     )
 
 
