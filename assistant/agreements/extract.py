@@ -129,10 +129,10 @@ def _is_told(report: Report, told: Story) -> bool:
 
 
 def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:
-    """Does an official stand for a side? Of third states those who follow it as observers do, and, where an organisation
+    """Does an official stand for a side? Of third states and organisations those who follow it as observers do, and, where an organisation
     is a side, those of its members that do not merely comment."""
     side = one.official.side
-    if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
+    if side is None or side in sides or len(sides) < len(("the one", "the other")):
         return True
     clause = clause_around(one.line, one.span).of(one.line.folded)
     if not any(each == "EU" or len(each) > CODE for each in sides):

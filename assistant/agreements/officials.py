@@ -96,7 +96,7 @@ def officials(story: Story) -> tuple[Named, ...]:
                 office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person, present)
                 named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
-            if known is None and (named.official.office or _acts(line, person)):
+            if known is None and (named.official.office or _acts(line, person) or _acts_too(line, person, before)):
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
@@ -107,6 +107,13 @@ def _acts(line: Line, person: Person) -> bool:
     """Does the sentence say what somebody without an office does for a side?"""
     before = line.folded[: person.span.start]
     return bool(_HEADS.match(line.folded, person.span.end) or _SIGNS.search(before) or _AND_FOR.search(before))
+
+
+def _acts_too(line: Line, person: Person, before: Named | None) -> bool:
+    """ "Signed by Ana Ruiz | , Luis Vega and Eva Roca": in a row with one who does so without an office."""
+    if before is None or before.line is not line:
+        return False
+    return line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e")
 
 
 def in_office(article: Article) -> tuple[Found[Official], ...]:
@@ -168,7 +175,12 @@ def _office_of_the_lead(story: Story, line: Line, person: Person, present: list[
     )
     if not (by_nation or _acts(line, person) or (person in present[:BETWEEN] and open_together(line, present))):
         return None
-    nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]
+    above = [(one, len(one.text)) for one in story.lines[: min(LEAD, line.number)]]
+    nouns = [
+        (one, noun)
+        for one, end in (*above, (line, person.span.start))
+        for noun in _PLURAL_NOUN.finditer(one.folded, 0, end)
+    ]
     if not nouns:
         return None
     of, noun = nouns[-1]
