@@ -25,7 +25,7 @@ _OF_A_GROUP = re.compile(
     r"\b(?:associations?|federations?|unions?|groups?|trust|foundation|charity|chamber of commerce|cooperative|ngo|campaigners?|residents|fishermen|traders|farmers|families|villagers|"
     r"asociacion(?:es)?|federacion|sindicatos?|gremios?|agrupacion|colectivos?|fundacion|camara de comercio|cooperativas?|cofradia|ong|vecinos|pescadores|familias|comerciantes)\b"
 )
-_ITS_OWN = re.compile(r"\b(?:its|their|whose|su|cuy[oa]|de su|la portavoz de su) (?:[\w-]+ ){0,3}?,?\s*$")
+_ITS_OWN = re.compile(r"\b(?:its|their|whose|su|cuy[oa]) (?:(?!(?:the|el|la) )[\w-]+ ){0,3}?,?\s*$")
 """ "The fishermen's federation has doubts. Its chair, …": who speaks for a group that is no side."""
 _BACKGROUND = re.compile(r"\b(?:was|were) still\b|\bpredecessors?\b|\bantecesor\b|\bera (?:entonces|todavia|aun)\b")
 _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
@@ -207,16 +207,17 @@ def _outsider(line: Line, person: Person, room: Span) -> bool:
 
 
 def _of_a_group(story: Story, line: Line, person: Person, room: Span) -> bool:
-    """Does somebody hold the office of an association or the like that this sentence or the one before names?"""
-    before = line.folded[room.start : person.span.start]
+    """Does somebody hold the office of an association or the like that the office, this sentence or the one before names?"""
     office = office_of(line.text, person.span, room)
-    if not _ITS_OWN.search(
-        before[: office.start - room.start] if office and office.start < person.span.start else before
-    ):
+    group = office and _OF_A_GROUP.search(line.folded, office.start, office.end)
+    if group and line.text[group.start()].islower():  # no "Russian Federation"
+        return True
+    before = line.folded[: min(office.start, person.span.start) if office else person.span.start]
+    if not _ITS_OWN.search(before):
         return False
     above = story.lines[line.number - 1] if line.number > 0 else line
-    opens = not line.folded[: room.start].strip() and len(before.split()) <= _FEW_WORDS
-    return bool(_OF_A_GROUP.search(above.folded if opens else before))
+    opens = len(before.split()) <= _FEW_WORDS
+    return bool(_OF_A_GROUP.search(before) or (opens and _OF_A_GROUP.search(above.folded)))
 
 
 def _named(story: Story, line: Line, person: Person, room: Span) -> Named:

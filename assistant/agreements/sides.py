@@ -114,7 +114,7 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
         or (_spoken_of(story, line, whole, after[0]) if after else None)
     )
     if held and (found is None or (len(found) > CODE and found != "EU" and _OF_A_STATE.search(held))):
-        return _first_state(line, story) or found, False
+        return _first_state(story) or found, False
     return found, False
 
 
@@ -194,9 +194,9 @@ def _is_of_a_counterpart(line: Line, side: Mention) -> bool:
     )
 
 
-def _first_state(line: Line, story: Story) -> str | None:
-    """The state that the sentence or, failing that, lead and headline name first: news says once whose minister it is."""
-    for each in (line, *story.lines[:LEAD], story.title):
+def _first_state(story: Story) -> str | None:
+    """The state that lead or, failing that, headline name first: news says once whose minister it is."""
+    for each in (*story.lines[:LEAD], story.title):
         for side in own_sides(each):
             if len(side.key) == CODE and side.key != "EU":
                 return side.key
