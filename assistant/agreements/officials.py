@@ -16,9 +16,9 @@ from index.entities import countries
 from index.types import Article, Span
 
 _OUTSIDER = re.compile(
-    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
+    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|university|think[- ]tank|"
     r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )(?<!el )(?<!la )mayor|charity|ngo|economist|journalist|resident|"
-    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
     r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
 _OF_A_GROUP = re.compile(

@@ -11,7 +11,7 @@ from index.entities import concepts, countries
 from index.types import Span
 
 _IN_A_TITLE = re.compile(
-    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Consejo|Ministry|Council|Office)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
+    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Servicio|Instituto|Consejo|Ministry|Council|Office|Institute|agrupación|asociación|grupo|group|association)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
 _SHORT = re.compile(

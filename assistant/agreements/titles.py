@@ -11,7 +11,7 @@ NOUN = re.compile(
     r"representative|spokes(?:man|woman|person)|admiral|general|chiefs?|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
     r"canciller(?:es)?|embajador(?:a|as|es)?|comisari[oa]s?|comandantes?|gobernador[a]?|representante|portavoz|jef[ea]s?|(?:vice|contra|contr)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
     r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal(?:es)?|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]s?|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
-    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]s?|wal[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
+    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]s?|[wv]al[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
     r"superintendent|delegate|attach[eé]|marshal|brigadier|attorney general|negotiator|negociador[a]?|vocer[oa]|encargad[oa] de negocios|charg[eé] d[’']affaires|deputy head|(?:lieutenant|teniente) coronel)\b|"
     r"\b(?:Adm|Gen|Capt|Cmdr|Col|Maj|Brig|Gov|Amb|Lt)\.",
     re.IGNORECASE,
