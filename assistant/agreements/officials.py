@@ -62,7 +62,7 @@ _OF_ANOTHER = re.compile(
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"\b(?P<one>[Mm]inister|[Pp]residente|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Vv]iceministr[oa]|[Jj]ef[ea]|"
-    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
+    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Aa]dmiral|[Cc]olonel|[Cc]ommodore|[Aa]lmirante|[Cc]oronel|[Vv]icecanciller|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
 )
 _PLURAL_NOUN = re.compile(
     rf"{PLURAL.pattern}(?: (?:de|of|del) (?!(?:l[oa]s|the) )(?:la )?[\w-]+| (?:ejecutiv|general|nacional|regional)\w*)?"

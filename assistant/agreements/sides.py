@@ -22,8 +22,8 @@ _BEHIND = re.compile(
     r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
 )
 PLURAL = re.compile(
-    r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|fiscales|delegados|"
-    r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
+    r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|admirals|generals|colonels|commodores|ministros|ministras|presidentes|cancilleres|fiscales|delegados|"
+    r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres|almirantes|generales|coroneles|comodoros|vicecancilleres)\b"
 )
 BETWEEN = 2
 """Words that may stand between two of a row: "and the"."""
