@@ -19,8 +19,9 @@ _HOMOLOGO_OF = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the
 _ITS_COUNTERPART = re.compile(rf"[’']?s? {_OTHERS}\b")
 _COUNTERPART_BEFORE = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the) )?$")
 _BEHIND = re.compile(
-    r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
+    r"\s*(?:\(|,?\s*(?:of|for|from|del?|por|on behalf of|en nombre del?|en representación del?|signed for|signed on behalf of|in|en)\s+)(?:(?!(?:and|y|e|that|que|to|a|al|with|con)\s)[^,;:.()\s]+[\s)]*){1,6}"
 )
+""" "Ana Ruiz | of the Spanish Civil Guard"."""
 PLURAL = re.compile(
     r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|admirals|generals|colonels|commodores|ministros|ministras|presidentes|cancilleres|fiscales|delegados|"
     r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres|almirantes|generales|coroneles|comodoros|vicecancilleres)\b"
@@ -156,8 +157,8 @@ def _beside(
     touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
     if touching:
         return touching[-1].key
-    behind = _BEHIND.match(line.folded, end)
-    direct = [one for one in sides if behind and behind.start() < one.span.start <= behind.end()]
+    behind = _BEHIND.match(line.text, end)
+    direct = [one for one in sides if behind and end < one.span.start and one.span.end <= behind.end()]
     if direct:
         return direct[0].key
     home = countries(story.article.dateline_place or "")
