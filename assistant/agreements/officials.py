@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.agreements.acts import signed
 from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right, open_together
 from assistant.agreements.persons import everybody
 from assistant.agreements.sides import BETWEEN, PLURAL, bracketed, own_sides, side_of
@@ -49,6 +50,8 @@ _AND_FOR = re.compile(
     r"\b(?:signed|inked|firm(?:o|aron)|suscrib(?:io|ieron)|rubric(?:o|aron))\b[^.]*\b(?:for|por) (?:(?:la|el|the) )?(?:parte )?[\w ]{3,30}, $"
 )
 """ "por la paraguaya, | Óscar Benítez", behind a verb of signing."""
+_FOR_THEM = re.compile(r",? (?:for|por|on behalf of|en nombre de|en representacion de) (?:(?:la|el|the) )?")
+""" "Signed by Ana Ruiz | for Chile"."""
 _THE_ONE = re.compile(r"\b(?:el|la|the) $")
 _FEW_WORDS = 8
 _LIKEWISE = re.compile(
@@ -105,7 +108,9 @@ def officials(story: Story) -> tuple[Named, ...]:
 
 def _acts(line: Line, person: Person) -> bool:
     """Does the sentence say what somebody without an office does for a side?"""
-    before = line.folded[: person.span.start]
+    before, behind = line.folded[: person.span.start], _FOR_THEM.match(line.folded, person.span.end)
+    if behind and signed(line) and any(one.span.start == behind.end() for one in line.sides):
+        return True
     return bool(_HEADS.match(line.folded, person.span.end) or _SIGNS.search(before) or _AND_FOR.search(before))
 
 
