@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.agreements.acts import Act
 from assistant.agreements.beside import beside
-from assistant.agreements.facing import Named, of_both
+from assistant.agreements.facing import Named, of_each
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.milestones import milestones, reached_steps, signature
 from assistant.agreements.naming import name
@@ -56,7 +56,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     sides = parties(story, news, present)
     if not is_reported(story, news, sides):
         return ()
-    present = of_both(present, {side.key for side in sides if len(side.key) == CODE})
+    present = of_each(present, {side.key for side in sides})
     main = _main(story, news)
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}

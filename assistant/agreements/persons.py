@@ -24,7 +24,7 @@ _SHORT = re.compile(
 )
 _FIELD_AND_NAME = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead|[Mm]inistr[oa]|[Ss]ecretari[oa]|[Dd]irectora?) (?:of|for|de|del) (?:the |la )?"
-    r"(?P<field>[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
+    r"(?P<field>Armed Forces|Fuerzas Armadas|[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
 )
 _FORCES = frozenset(("Carabineros", "Gendarmería", "Gendarmerie", "Carabinieri", "Marina", "Aviación"))
 _ENDING = re.compile(r"(?:\s+(?:(?:al|Al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")

@@ -17,11 +17,11 @@ NOUN = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:(?:prince|princess|príncipe|sheikh|jeque|rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
+    r"(?:(?:prince|princess|príncipe|sheikh|jeque|rear|air|vice|(?:vice|chief)[- ]marshal|marshal|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|al lado|alongside|by|thanked|talks)\b",
+    r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|era|es|al lado|alongside|by|thanked|talks)\b",
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(
