@@ -120,8 +120,9 @@ def _town_of(place: str) -> str:
 def _is_elsewhere(story: Story, line: Line, span: Span, acted: Mapping[int, Report]) -> bool:
     """A place where something will be, or where people met or signed at an earlier time."""
     before = line.folded[: span.start]
-    if (report := acted.get(line.number)) and is_background(story, line, report.act.span):
-        return True
+    report = acted.get(line.number)
+    if report and (not report.term or report.term.new) and is_background(story, line, report.act.span):
+        return True  # not "the pact, signed in Hanoi in 2014"
     at = _AT_A_TIME.match(line.folded, span.end) if _MET_IN.search(before) else None
     return bool(_TO_BE_IN.search(before)) or (at is not None and not _is_now(at, story.article.date))
 
