@@ -117,9 +117,7 @@ def _account(
 def _is_of_an_earlier_time(story: Story, one: Named, news: Sequence[Report]) -> bool:
     """Is somebody named only where nothing but earlier agreements is told?"""
     told = [report for report in news if report.line.number == one.line.number and report.term]
-    return bool(told) and all(
-        is_background(story, one.line, report.act.span) for report in told
-    )
+    return bool(told) and all(is_background(story, one.line, report.act.span) for report in told)
 
 
 def _is_told(report: Report, told: Story) -> bool:
