@@ -32,7 +32,7 @@ from assistant.agreements.when import when, when_done
 from assistant.agreements.where import where
 from index.types import Article, Span
 
-VERSION = "9"
+VERSION = "10"
 """Of the rules here and beside: another one reads every article anew."""
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
