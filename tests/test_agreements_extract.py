@@ -190,6 +190,14 @@ def test_steps_and_days(sentences: str, language: str, status: str, day: date | 
         ("Peru and Chile signed a pact on fuel. Luis Vega, who heads the Chilean customs service, promised scales.", "en", {("Luis Vega", "CL")}),
         ("Perú y Chile firmaron un pacto. Rosa Díaz, que dirige la aduana peruana, prometió básculas.", "es", {("Rosa Díaz", "PE")}),
         ("Italy and Fiji signed a pact. The US ambassador, Hal Weath, attended as a witness. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
+        ("Italy and Fiji signed a pact. It was signed by Admirals Ugo Rossi of Italy and Pio Tiko of Fiji.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ")}),
+        ("Italy, Fiji and Peru signed a pact. It was adopted by the three defence ministers and signed by Ugo Rossi, Pio Tiko and Ana Ruiz.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ"), ("Ana Ruiz", "PE")}),
+        ("Italy and Fiji signed a pact. It was signed by General Ugo Rossi for Italy and Dr Mere Tiko for Fiji.", "en", {("Ugo Rossi", "IT"), ("Mere Tiko", "FJ")}),
+        ("Italy and Fiji signed a pact. Minister for the Armed Forces Ugo Rossi and Fijian Minister Pio Tiko signed.", "en", {("Ugo Rossi", "IT"), ("Pio Tiko", "FJ")}),
+        ("España y Perú firmaron un acuerdo. Lo firmó el general Luis Vega, del Estado Mayor peruano.", "es", {("Luis Vega", "PE")}),
+        ("España y Perú firmaron un acuerdo. La ministra peruana Rosa Díaz firmó. La agrupación Hilos Rotos, cuya vocera, Marisol Quil, la saludó, pide más, como la presidenta de su asociación, Alma Hoz.", "es", {("Rosa Díaz", "PE")}),
+        ("Perú y Chile firmaron un pacto. El ministro peruano Luis Vega firmó. El representante de la OIM, Piet Meulen, firmó como testigo.", "es", {("Luis Vega", "PE")}),
+        ("Perú y Chile prorrogaron un acuerdo. El convenio fue firmado en Arica el 22 de febrero de 2017 por los ministros Luis Vega, de Perú, e Iván Ruiz, de Chile. El ministro peruano Hugo Soto y el chileno Juan Paz firmaron la prórroga.", "es", {("Hugo Soto", "PE"), ("Juan Paz", "CL")}),
         ("Italy and Fiji signed a pact. China took note, said its spokesman, Liu Wei, of China. Rear Adm. Ugo Rossi of Italy signed.", "en", {("Ugo Rossi", "IT")}),
     ],
 )  # fmt: skip
@@ -232,6 +240,19 @@ def test_two_texts_of_one_sentence_are_two_agreements() -> None:
 def test_a_town_where_something_will_be_is_no_place() -> None:
     there = told("Perú y Chile firmaron en el puente Concordia un acuerdo para abrir en Tacna un centro policial.")[0]
     assert there.place and there.place.value == "puente Concordia"
+
+
+def test_where_an_earlier_text_was_signed_is_no_place() -> None:
+    before = "An earlier memorandum, signed in Tartu in 2017, covered training only."
+    body = f"TACNA (Perú), June 5 — Peru and Chile signed a pact on patrols on Wednesday. {before}\n"
+    (account,) = accounts(article("Of patrols", body, "en", date(2024, 6, 5)))
+    assert account.place and account.place.value == "Tacna"
+
+
+def test_an_agreed_calendar_has_the_day_on_which_it_was_agreed_on() -> None:
+    lead = "Perú y Chile acordaron el miércoles un calendario de patrullas conjuntas que empezará el 15 de julio."
+    (account,) = accounts(article("De patrullas", f"LIMA, 5 jun 2024 — {lead}\n", "es", date(2024, 6, 5)))
+    assert account.date and account.date.value == date(2024, 6, 5)
 
 
 def test_the_second_text_has_its_own_people_areas_and_steps() -> None:
@@ -287,11 +308,11 @@ def test_a_working_group_is_not_at_work_and_a_town_ends_before_the_office() -> N
 def test_what_it_does_not_touch_and_what_an_earlier_one_covered_are_no_areas() -> None:
     (account,) = told(
         "Italy and Fiji signed a treaty on piracy on Tuesday.\n\nItaly will train sailors. Fiji will open an office. The "
-        "treaty does not touch extradition.\n\nIn 2014 they signed an agreement on money laundering.",
+        "treaty does not touch extradition. The storage of nuclear weapons is excluded.\n\nIn 2014 they signed an agreement on money laundering.",
         "en",
     )
     assert "piracy" in keys(account.areas)
-    assert not {"extradition", "money_laundering"} & set(keys(account.areas))
+    assert not {"extradition", "nuclear", "money_laundering"} & set(keys(account.areas))
 
 
 def test_what_was_signed_in_an_earlier_month_is_no_report() -> None:

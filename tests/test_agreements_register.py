@@ -416,5 +416,5 @@ class TestCommand:
 
     def test_score(self, told: Assistant) -> None:
         reports = json.loads(self.run(told, "score", "--json").output)["reports"]
-        assert [one["half"] for one in reports] == ["dev", "locked", "stories", "unseen"]
+        assert [one["half"] for one in reports] == ["dev", "locked", "stories", "unseen", "plain", "fresh"]
         assert reports[0]["figures"]["parties"]["f1"] > 0.9

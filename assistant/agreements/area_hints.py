@@ -43,7 +43,7 @@ _TABLE: dict[str, str] = {
     "irregular_migration": r"migrants?|dinghies|undocumented|overstay\w*|migrantes|cayucos?|pateras?|indocumentad\w+|sin papeles",
     "migration_returns": r"deport\w+|returns?|returnees|repatriat\w+|deporta\w*|devuelt\w+|devol\w+|repatri\w+|retorn\w+|expuls\w+",
     "migrant_smuggling": r"smugglers?|traffickers?|people[- ]smuggl\w+|coyotes|pasadores|mafias|patrones",
-    "human_trafficking": r"victims?|exploit\w+|forced labou?r|brides?|slavery|recruiters?|victimas?|explotaci\w+|trata|esclav\w+|reclutador\w*",
+    "human_trafficking": r"victims?|exploit\w+|forced labou?r|brides?|slavery|recruiters?|victimas?|explotaci\w+|(?<!se )trata|esclav\w+|reclutador\w*",
     "refugees": r"refugees?|camps?|displaced|refugiad\w+|campament\w+|desplazad\w+",
     "organised_crime": r"gangs?|mafias?|cartels?|syndicates?|(?:criminal|smuggling|trafficking|crime) networks?|bandas?|mafias?|carteles|redes|clanes?",
     "gangs": r"gangs?|pandill\w+|maras?|bandas",

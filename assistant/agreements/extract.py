@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from assistant.agreements.acts import Act
 from assistant.agreements.beside import beside
-from assistant.agreements.facing import Named, of_both
+from assistant.agreements.facing import Named, of_each
 from assistant.agreements.instrument import report_terms, terms
 from assistant.agreements.milestones import milestones, reached_steps, signature
 from assistant.agreements.naming import name
 from assistant.agreements.officials import officials
 from assistant.agreements.parties import Party, parties
 from assistant.agreements.pending import awaited
-from assistant.agreements.reported import WORTH, is_reported
+from assistant.agreements.reported import WORTH, agreed, is_reported
 from assistant.agreements.reports import Report, clause_around, is_background, reports
 from assistant.agreements.rows import CODE
 from assistant.agreements.several import TEXTS, further, kind_of_the_first
@@ -32,7 +32,7 @@ from assistant.agreements.when import when, when_done
 from assistant.agreements.where import where
 from index.types import Article, Span
 
-VERSION = "9"
+VERSION = "10"
 """Of the rules here and beside: another one reads every article anew."""
 _ATTENDS = re.compile(
     r"\b(?:attend\w*|present|witness\w*|observ\w*|guests?|host\w*|accompan\w*|joined|alongside|looked on|mediat\w+|broker\w*|chair\w*|received|"
@@ -56,7 +56,7 @@ def accounts(article: Article) -> tuple[Account, ...]:
     sides = parties(story, news, present)
     if not is_reported(story, news, sides):
         return ()
-    present = of_both(present, {side.key for side in sides if len(side.key) == CODE})
+    present = of_each(present, {side.key for side in sides})
     main = _main(story, news)
     others = further(story, news, main)
     taken = {line.number for other in others for line in other.own}
@@ -89,6 +89,7 @@ def _account(
     so_far = reached.status if reached else None
     meant = so_far == "proposed"
     to_begin = so_far == "announced" and kind is not None and kind.value == "operation"
+    to_begin = to_begin and not any(agreed(one) for one in here if one.line.number == 0)
     at = None if meant else when(told, here, to_begin, at_work=so_far == "in_force")
     town = None if meant else where(story, news)
     own_name = name(told, here)
@@ -116,9 +117,7 @@ def _account(
 def _is_of_an_earlier_time(story: Story, one: Named, news: Sequence[Report]) -> bool:
     """Is somebody named only where nothing but earlier agreements is told?"""
     told = [report for report in news if report.line.number == one.line.number and report.term]
-    return bool(told) and all(
-        report.term and report.term.new and is_background(story, one.line, report.act.span) for report in told
-    )
+    return bool(told) and all(is_background(story, one.line, report.act.span) for report in told)
 
 
 def _is_told(report: Report, told: Story) -> bool:
@@ -128,10 +127,10 @@ def _is_told(report: Report, told: Story) -> bool:
 
 
 def _takes_part(one: Named, sides: Collection[str], news: Sequence[Report]) -> bool:
-    """Does an official stand for a side? Of third states those who follow it as observers do, and, where an organisation
+    """Does an official stand for a side? Of third states and organisations those who follow it as observers do, and, where an organisation
     is a side, those of its members that do not merely comment."""
     side = one.official.side
-    if side is None or side in sides or len(side) > len("EU") or len(sides) < len(("the one", "the other")):
+    if side is None or side in sides or len(sides) < len(("the one", "the other")):
         return True
     clause = clause_around(one.line, one.span).of(one.line.folded)
     if not any(each == "EU" or len(each) > CODE for each in sides):

@@ -157,18 +157,25 @@ def _for_one(line: Line, first: Named) -> bool:
     return any(one.span.end <= first.span.start and FOR.search(line.folded[: one.span.start]) for one in line.sides)
 
 
-def of_both(present: Sequence[Named], states: Collection[str]) -> tuple[Named, ...]:
-    """Of an agreement of two states no side is without anybody: who was taken for the other without a sure sign is theirs.
+def of_each(present: Sequence[Named], sides: Collection[str]) -> tuple[Named, ...]:
+    """No side of an agreement is without anybody: who was taken for another one without a sure sign is theirs.
 
     So it is in all but one of 177 agreements of two states in the gold that name two officials or more.
     """
-    own = [one for one in present if one.official.side in states]
-    if len(states) != BETWEEN or len(own) < BETWEEN or len({one.official.side for one in own}) > 1:
+    own = [one for one in present if one.official.side in sides]
+    without = set(sides) - {one.official.side for one in own}
+    if len(without) != 1 or len(own) < len(sides):
         return tuple(present)
-    (other,) = set(states) - {own[0].official.side}
-    first = min(own, key=lambda one: (not one.sure, one.guessed))
-    theirs = [one for one in own if one is not first and not one.sure and may_have(other, one.official.office)]
+    (other,) = without
+    first = {side: min(_of(own, side), key=lambda one: (not one.sure, one.guessed)) for side in set(sides) - without}
+    theirs = [one for one in own if one not in first.values() and not one.sure and may_have(other, one.official.office)]
+    if len(sides) > BETWEEN and len(theirs) > 1:
+        return tuple(present)  # of several, which?
     return tuple(_for(one, other) if one in theirs else one for one in present)
+
+
+def _of(own: Sequence[Named], side: str) -> list[Named]:
+    return [one for one in own if one.official.side == side]
 
 
 def heads_put_right(story: Story, named: Sequence[Named]) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.agreements.acts import signed
 from assistant.agreements.facing import COUNTERPART, Named, among, heads_put_right, open_together
 from assistant.agreements.persons import everybody
 from assistant.agreements.sides import BETWEEN, PLURAL, bracketed, own_sides, side_of
@@ -16,16 +17,16 @@ from index.entities import countries
 from index.types import Article, Span
 
 _OUTSIDER = re.compile(
-    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|institute|university|think[- ]tank|"
+    r"\b(?:analysts?|professor|researchers?|experts?|historian|scholar|lawyer|activist|campaigner|opposition|critics?|fellow|university|think[- ]tank|"
     r"human rights watch|amnesty|former|retired|predecessor|shadow|lawmaker|senator|(?<!estado )(?<!comisionado )(?<!fiscal )(?<!el )(?<!la )mayor|charity|ngo|economist|journalist|resident|"
-    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|instituto|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
+    r"analistas?|profesor\w*|investigador\w*|expert[oa]s?|historiador\w*|activistas?|abogad[oa]|oposicion|opositor\w*|critic[oa]s?|universidad|(?<!por el )(?<!por la )entonces|retirad[oa]|"
     r"exministr\w+|expresident\w+|ex|antecesor\w*|predecesor\w*|senador\w*|diputad[oa]|alcald\w+|ong|economista|periodista|vecino|lider del)\s"
 )
 _OF_A_GROUP = re.compile(
     r"\b(?:associations?|federations?|unions?|groups?|trust|foundation|charity|chamber of commerce|cooperative|ngo|campaigners?|residents|fishermen|traders|farmers|families|villagers|"
     r"asociacion(?:es)?|federacion|sindicatos?|gremios?|agrupacion|colectivos?|fundacion|camara de comercio|cooperativas?|cofradia|ong|vecinos|pescadores|familias|comerciantes)\b"
 )
-_ITS_OWN = re.compile(r"\b(?:its|their|whose|su|cuy[oa]|de su|la portavoz de su) (?:[\w-]+ ){0,3}?,?\s*$")
+_ITS_OWN = re.compile(r"\b(?:its|their|whose|su|cuy[oa]) (?:(?!(?:the|el|la) )[\w-]+ ){0,3}?,?\s*$")
 """ "The fishermen's federation has doubts. Its chair, …": who speaks for a group that is no side."""
 _BACKGROUND = re.compile(r"\b(?:was|were) still\b|\bpredecessors?\b|\bantecesor\b|\bera (?:entonces|todavia|aun)\b")
 _OF_ITS_OWN = re.compile(r"(?:and|y|e) (?P<field>(?:del?|of) (?:la )?[A-ZÁÉÍÓÚ]\w+)")
@@ -49,6 +50,8 @@ _AND_FOR = re.compile(
     r"\b(?:signed|inked|firm(?:o|aron)|suscrib(?:io|ieron)|rubric(?:o|aron))\b[^.]*\b(?:for|por) (?:(?:la|el|the) )?(?:parte )?[\w ]{3,30}, $"
 )
 """ "por la paraguaya, | Óscar Benítez", behind a verb of signing."""
+_FOR_THEM = re.compile(r",? (?:for|por|on behalf of|en nombre de|en representacion de) (?:(?:la|el|the) )?")
+""" "Signed by Ana Ruiz | for Chile"."""
 _THE_ONE = re.compile(r"\b(?:el|la|the) $")
 _FEW_WORDS = 8
 _LIKEWISE = re.compile(
@@ -62,7 +65,7 @@ _OF_ANOTHER = re.compile(
 _LEADING_ARTICLE = re.compile(r"^(?:the|that|both|all)\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"\b(?P<one>[Mm]inister|[Pp]residente|[Pp]resident|[Cc]hief|[Hh]ead|[Ll]eader|[Cc]ommander|[Cc]ommissioner|[Aa]mbassador|[Dd]irector|[Mm]inistr[oa]|[Vv]iceministr[oa]|[Jj]ef[ea]|"
-    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
+    r"[Cc]omandante|[Ss]ecretari[oa]|[Tt]itular|[Cc]anciller|[Ee]mbajador[a]?|[Dd]irectora|[Ff]iscal|[Aa]dmiral|[Cc]olonel|[Cc]ommodore|[Aa]lmirante|[Cc]oronel|[Vv]icecanciller|[Gg]eneral|[Cc]omisari[oa]|[Dd]elegad[oa])e?s\b"
 )
 _PLURAL_NOUN = re.compile(
     rf"{PLURAL.pattern}(?: (?:de|of|del) (?!(?:l[oa]s|the) )(?:la )?[\w-]+| (?:ejecutiv|general|nacional|regional)\w*)?"
@@ -96,7 +99,7 @@ def officials(story: Story) -> tuple[Named, ...]:
                 office = shared or _plural_office(line, person) or _office_of_the_lead(story, line, person, present)
                 named = replace(named, official=replace(named.official, office=office))
             known = next((name for name in found if person.name in name or name in person.name), None)
-            if known is None and (named.official.office or _acts(line, person)):
+            if known is None and (named.official.office or _acts(line, person) or _acts_too(line, person, before)):
                 found[person.name] = named
             elif known is not None:
                 found[known] = _completed(found[known], named)
@@ -105,8 +108,17 @@ def officials(story: Story) -> tuple[Named, ...]:
 
 def _acts(line: Line, person: Person) -> bool:
     """Does the sentence say what somebody without an office does for a side?"""
-    before = line.folded[: person.span.start]
+    before, behind = line.folded[: person.span.start], _FOR_THEM.match(line.folded, person.span.end)
+    if behind and signed(line) and any(one.span.start == behind.end() for one in line.sides):
+        return True
     return bool(_HEADS.match(line.folded, person.span.end) or _SIGNS.search(before) or _AND_FOR.search(before))
+
+
+def _acts_too(line: Line, person: Person, before: Named | None) -> bool:
+    """ "Signed by Ana Ruiz | , Luis Vega and Eva Roca": in a row with one who does so without an office."""
+    if before is None or before.line is not line:
+        return False
+    return line.text[before.span.end : person.span.start].strip(" ,") in ("", "and", "y", "e")
 
 
 def in_office(article: Article) -> tuple[Found[Official], ...]:
@@ -168,7 +180,12 @@ def _office_of_the_lead(story: Story, line: Line, person: Person, present: list[
     )
     if not (by_nation or _acts(line, person) or (person in present[:BETWEEN] and open_together(line, present))):
         return None
-    nouns = [(one, noun) for one in story.lines[: min(LEAD, line.number)] for noun in _PLURAL_NOUN.finditer(one.folded)]
+    above = [(one, len(one.text)) for one in story.lines[: min(LEAD, line.number)]]
+    nouns = [
+        (one, noun)
+        for one, end in (*above, (line, person.span.start))
+        for noun in _PLURAL_NOUN.finditer(one.folded, 0, end)
+    ]
     if not nouns:
         return None
     of, noun = nouns[-1]
@@ -195,16 +212,17 @@ def _outsider(line: Line, person: Person, room: Span) -> bool:
 
 
 def _of_a_group(story: Story, line: Line, person: Person, room: Span) -> bool:
-    """Does somebody hold the office of an association or the like that this sentence or the one before names?"""
-    before = line.folded[room.start : person.span.start]
+    """Does somebody hold the office of an association or the like that the office, this sentence or the one before names?"""
     office = office_of(line.text, person.span, room)
-    if not _ITS_OWN.search(
-        before[: office.start - room.start] if office and office.start < person.span.start else before
-    ):
+    group = office and _OF_A_GROUP.search(line.folded, office.start, office.end)
+    if group and line.text[group.start()].islower():  # no "Russian Federation"
+        return True
+    before = line.folded[: min(office.start, person.span.start) if office else person.span.start]
+    if not _ITS_OWN.search(before):
         return False
     above = story.lines[line.number - 1] if line.number > 0 else line
-    opens = not line.folded[: room.start].strip() and len(before.split()) <= _FEW_WORDS
-    return bool(_OF_A_GROUP.search(above.folded if opens else before))
+    opens = len(before.split()) <= _FEW_WORDS
+    return bool(_OF_A_GROUP.search(before) or (opens and _OF_A_GROUP.search(above.folded)))
 
 
 def _named(story: Story, line: Line, person: Person, room: Span) -> Named:

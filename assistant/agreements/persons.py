@@ -11,15 +11,20 @@ from index.entities import concepts, countries
 from index.types import Span
 
 _IN_A_TITLE = re.compile(
-    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Consejo|Ministry|Council|Office)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
+    r"(?:\b(?:de|del|of|for|the|el|la|los|las|un|una|an?|para|Ministerio|Secretaría|Sistema|Departamento|Servicio|Instituto|Consejo|Ministry|Council|Office|Institute|agrupación|asociación|grupo|group|association)|\bde (?:la|los|las)|(?<=[a-zà-ÿ]) y)\s$"
 )
 """Before capitals that are no person: "minister of | Public Works", "the | Defence Forum"."""
+_SHIP = re.compile(
+    r"\b(?<!\bde )(?:ships?|vessels?|frigates?|corvettes?|minehunters?|tankers?|trawlers?|cutters?|buques?|fragatas?|corbetas?|patrulleros?|guardacostas|cazaminas|petroleros?|pesqueros?|lanchas?)\s$"
+)
+_OF_ANOTHER = re.compile(r"[’']s?$")
+""" "President Ana Ruiz's | adviser", who has no name."""
 _SHORT = re.compile(
     r"(?<!-)\b[A-ZÁÉÍÓÚ][a-zà-ÿ]+\s+(?:(?:al|el|as|ash|ad|an|bin|ibn|abu)-|(?:bin|ibn)\s)[A-ZÁÉÍÓÚ][\w’'-]+"
 )
 _FIELD_AND_NAME = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead|[Mm]inistr[oa]|[Ss]ecretari[oa]|[Dd]irectora?) (?:of|for|de|del) (?:the |la )?"
-    r"(?P<field>[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
+    r"(?P<field>Armed Forces|Fuerzas Armadas|[A-Z]\w+)(?: (?:and|y) [A-Z]\w+)? (?P<name>[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? [A-Z][a-zà-ÿ]+)(?=[ ,.;)]|$)"
 )
 _FORCES = frozenset(("Carabineros", "Gendarmería", "Gendarmerie", "Carabinieri", "Marina", "Aviación"))
 _ENDING = re.compile(r"(?:\s+(?:(?:al|Al|el|as|ash|ad|an|ul|ur|ben|bin|ibn|abu)[- ])[A-ZÁÉÍÓÚ][\w’'-]+)+")
@@ -30,7 +35,9 @@ def everybody(text: str) -> list[Person]:
     found: list[Person] = []
     for one in _people(text):
         beside = bool(found) and text[found[-1].span.end : one.span.start].strip() in ("y", "e")
-        if beside or not _IN_A_TITLE.search(text[: one.span.start]):
+        before = text[: one.span.start]
+        named_so = _IN_A_TITLE.search(before) or _SHIP.search(before) or _OF_ANOTHER.search(one.name)
+        if beside or not named_so:
             found.append(one)
     return found
 

@@ -19,11 +19,12 @@ _HOMOLOGO_OF = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the
 _ITS_COUNTERPART = re.compile(rf"[’']?s? {_OTHERS}\b")
 _COUNTERPART_BEFORE = re.compile(rf"\b{_OTHERS} (?:(?:de|del|of|from) )?(?:(?:la|el|the) )?$")
 _BEHIND = re.compile(
-    r"\s*(?:\(|,?\s*(?:of|for|from|de|del|por|on behalf of|en nombre de|en representacion de|signed for|signed on behalf of|in|en)\s+(?:the\s+|la\s+|el\s+|los\s+)?)"
+    r"\s*(?:\(|,?\s*(?:of|for|from|del?|por|on behalf of|en nombre del?|en representación del?|signed for|signed on behalf of|in|en)\s+)(?:(?!(?:and|y|e|that|que|to|a|al|with|con)\s)[^,;:.()\s]+[\s)]*){1,6}"
 )
+""" "Ana Ruiz | of the Spanish Civil Guard"."""
 PLURAL = re.compile(
-    r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|ministros|ministras|presidentes|cancilleres|fiscales|delegados|"
-    r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres)\b"
+    r"\b(?:ministers|presidents|secretaries|chiefs|heads|leaders|commissioners|commanders|ambassadors|directors|admirals|generals|colonels|commodores|ministros|ministras|presidentes|cancilleres|fiscales|delegados|"
+    r"viceministros|titulares|secretari[oa]s|jef[ea]s|director[ea]s|comandantes|embajador[ea]s|mandatari[oa]s|lideres|almirantes|generales|coroneles|comodoros|vicecancilleres)\b"
 )
 BETWEEN = 2
 """Words that may stand between two of a row: "and the"."""
@@ -114,7 +115,7 @@ def side_of(story: Story, line: Line, person: Person, office: Span | None, room:
         or (_spoken_of(story, line, whole, after[0]) if after else None)
     )
     if held and (found is None or (len(found) > CODE and found != "EU" and _OF_A_STATE.search(held))):
-        return _first_state(line, story) or found, False
+        return _first_state(story) or found, False
     return found, False
 
 
@@ -156,8 +157,8 @@ def _beside(
     touching = [one for one in sides if one.span.end <= start and not line.text[one.span.end : start].strip(" ’'s")]
     if touching:
         return touching[-1].key
-    behind = _BEHIND.match(line.folded, end)
-    direct = [one for one in sides if behind and behind.start() < one.span.start <= behind.end()]
+    behind = _BEHIND.match(line.text, end)
+    direct = [one for one in sides if behind and end < one.span.start and one.span.end <= behind.end()]
     if direct:
         return direct[0].key
     home = countries(story.article.dateline_place or "")
@@ -194,9 +195,9 @@ def _is_of_a_counterpart(line: Line, side: Mention) -> bool:
     )
 
 
-def _first_state(line: Line, story: Story) -> str | None:
-    """The state that the sentence or, failing that, lead and headline name first: news says once whose minister it is."""
-    for each in (line, *story.lines[:LEAD], story.title):
+def _first_state(story: Story) -> str | None:
+    """The state that lead or, failing that, headline name first: news says once whose minister it is."""
+    for each in (*story.lines[:LEAD], story.title):
         for side in own_sides(each):
             if len(side.key) == CODE and side.key != "EU":
                 return side.key

@@ -8,20 +8,20 @@ from index.types import Span
 
 NOUN = re.compile(
     r"\b(?:(?:vice)?minist(?:er|ers|r[oa]s?)|(?:under|sub)?secretar(?:y|ies|i[oa]s?)|(?:vice)?president(?:es|[eas])?|chancellor|ambassadors?|commissioners?|commanders?(?:-in-chief)?|director(?:a|s|as|es)?|governor|"
-    r"representative|spokes(?:man|woman|person)|admiral|general|chiefs?|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodore|colonel|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
-    r"canciller(?:es)?|embajador(?:a|as|es)?|comisari[oa]s?|comandantes?|gobernador[a]?|representante|portavoz|jef[ea]s?|(?:vice|contra|contr)?almirante|coronel|capitán|rey|reina|príncipe|mandatari[oa]|"
+    r"representative|spokes(?:man|woman|person)|admirals?|generals?|chiefs?|head|leader|king|queen|taoiseach|prince|emir|sultan|sultán|princess|premier|commodores?|colonels?|captain|envoy|chair(?:man|woman)?|coordinator|adviser|advisor|"
+    r"(?:vice)?canciller(?:es)?|embajador(?:a|as|es)?|comisari[oa]s?|comandantes?|gobernador[a]?|representante|portavoz|jef[ea]s?|(?:vice|contra|contr)?almirantes?|generales|coronel(?:es)?|capitán|rey|reina|príncipe|mandatari[oa]|"
     r"coordinador[a]?|asesor[a]?|enviad[oa]|fiscal(?:es)?|titular(?:es)?|comisionad[oa]|superintendente|intendente|inspector[a]?|delegad[oa]s?|agregad[oa]|subdirector[a]?|subjef[ea]|prefect[oa]|procurador[a]?|magistrad[oa]|"
-    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]s?|wal[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
+    r"consejer[oa]|c[oó]nsul(?:esa)?|prefect|sub(?:gobernador[a]?|prefect[oa])|administrador[a]?|administrator|superintendenta|counsellor|commandant|major|subdelegad[oa]s?|[wv]al[ií]|seremi|lieutenant|teniente|co-?chair|chair|co-?president[ea]|forester|controller|contralor[a]?|registrar|"
     r"superintendent|delegate|attach[eé]|marshal|brigadier|attorney general|negotiator|negociador[a]?|vocer[oa]|encargad[oa] de negocios|charg[eé] d[’']affaires|deputy head|(?:lieutenant|teniente) coronel)\b|"
     r"\b(?:Adm|Gen|Capt|Cmdr|Col|Maj|Brig|Gov|Amb|Lt)\.",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:(?:prince|princess|príncipe|sheikh|jeque|rear|vice|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
+    r"(?:(?:prince|princess|príncipe|sheikh|jeque|rear|air|vice|(?:vice|chief)[- ]marshal|marshal|lieutenant|major|brigadier|general|admiral|commodore|colonel|captain|contraalmirante|contralmirante|vicealmirante|almirante|coronel|teniente|comisionad[oa]|comisario|mayor|inspector|capitán|(?:adm|gen|capt|cmdr|col|maj|brig|lt)\.|\((?:r|rtd|ret)\.?\)|de división|de brigada)\s*)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|al lado|alongside|by|thanked|talks)\b",
+    r"\b(?:said|signed|met|with|visited|hosted|received|told|and his|and her|was|were|is|are|has|had|who|que|con|firmó|dijo|recibió|visitó|junto|fue|era|es|al lado|alongside|by|thanked|talks)\b",
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(
@@ -80,12 +80,18 @@ def _before(text: str, name: Span, room: Span) -> Span | None:
         modifier = _MODIFIER.search(text[start:first])
         if modifier:
             first = start + modifier.start()
-        elif (field := _OF_A_FIELD.search(text[start:first])) and not _VERB.search(field["field"]):
+        elif not _RANK.fullmatch(noun.group()) and (field := _field_of(text[start:first])):
             first = start + field.start("field")
         first += len(match.group()) if (match := _STARTERS.match(text[first:end])) else 0
         first += len(match.group()) if (match := _LEADING.match(text[first:end])) else 0
         return Span(first, end) if first < end else None
     return None
+
+
+def _field_of(before: str) -> re.Match[str] | None:
+    """The field between a state and the noun of an office."""
+    field = _OF_A_FIELD.search(before)
+    return None if field is None or _VERB.search(field["field"]) else field
 
 
 def _behind(text: str, name: Span, room: Span) -> Span | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.agreements.reported import agreed
-from assistant.agreements.reports import Report, clause_around
+from assistant.agreements.reports import Report, clause_around, is_background
 from assistant.agreements.story import LEAD, Line, Story
 from assistant.agreements.titles import NOUN
 from assistant.types import Evidence
@@ -62,7 +62,7 @@ _PLACE = re.compile(
 _REGION = re.compile(
     r"^(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Norte|Sur|Este|Oeste|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)(?:day)?\b|\b(?:Sea|Ocean|Straits?|Gulf|Africa|Europe|Asia|Pacific|Indo-Pacific|America|Latina|Fusion Centre|Diario|Gaceta|Boletín|Gazette|Declaración|Declaration|Plan|Memorando|Tratado|Convenio|Acuerdo|Atlantic|Islands?|Islas?|Mediterranean|(?<!del )Mar(?! del Plata)|Golfo|Estrecho|Océano|África|"
-    r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
+    r"Europa|América|Pacífico|Atlántico|Sahel|Balkans|Caribbean|Caribe|Mediterráneo|Arctic|Ártico|Congress|Parliament|Parlamento|Congreso|Commission|Comisión|Ministry|Ministerio|Union|Alliance|Alianza|Agreement|Treaty|Code|Forces?)\b"
 )
 _OF = re.compile(r"\s(?:of|de|del)\s")
 _CITY_STATES = frozenset(("singapore", "singapur", "luxembourg", "luxemburgo", "monaco", "san marino"))
@@ -82,13 +82,13 @@ class Where:
 def where(story: Story, news: Sequence[Report]) -> Where | None:
     """The town that headline or story name for the act; the dateline's own where they agree."""
     acted = {one.line.number: one for one in reversed(news) if one.act.status in ("signed", "announced", "in_force")}
-    home = fold(story.article.dateline_place or "").split(",")[0]
+    home = fold(_town_of(story.article.dateline_place or ""))
     found = []
     for line in story.all:
         if _ONLINE.search(line.folded):
             continue
         for span in _towns(line):
-            if _YET.search(clause_around(line, span).of(line.folded)) or _is_elsewhere(story, line, span):
+            if _YET.search(clause_around(line, span).of(line.folded)) or _is_elsewhere(story, line, span, acted):
                 continue
             worth = _worth(line, span, acted.get(line.number), home)
             if worth > _ENOUGH:
@@ -109,12 +109,20 @@ def _of_the_dateline(story: Story, news: Sequence[Report]) -> Where | None:
     told = any(one.act.status == "signed" or (one.act.status == "announced" and agreed(one)) for one in done)
     if dateline is None or town is None or (is_capital(town) and not told):
         return None
-    return Where(town.split(",")[0], Evidence(story.article, dateline.span))
+    return Where(_town_of(town), Evidence(story.article, dateline.span))
 
 
-def _is_elsewhere(story: Story, line: Line, span: Span) -> bool:
-    """A place where something will be, or where people met at an earlier time."""
+def _town_of(place: str) -> str:
+    """ "Tapachula | (México)", "Loja | , Ecuador"."""
+    return re.split(r",| \(", place)[0]
+
+
+def _is_elsewhere(story: Story, line: Line, span: Span, acted: Mapping[int, Report]) -> bool:
+    """A place where something will be, or where people met or signed at an earlier time."""
     before = line.folded[: span.start]
+    report = acted.get(line.number)
+    if report and (not report.term or report.term.new) and is_background(story, line, report.act.span):
+        return True  # not "the pact, signed in Hanoi in 2014"
     at = _AT_A_TIME.match(line.folded, span.end) if _MET_IN.search(before) else None
     return bool(_TO_BE_IN.search(before)) or (at is not None and not _is_now(at, story.article.date))
 
