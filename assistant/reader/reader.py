@@ -241,7 +241,8 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
         if not question.wants(Wanted.LIST, Wanted.COUNTRIES):
             beside = [one for one in beside if one.reading.best >= ranked[0].reading.best - NEARLY]
         found = listing(question, beside)
-        if ranked[0].several > CERTAIN and not question.wants(Wanted.COUNTRIES):
+        known = ranked[0].several > CERTAIN or found.begins_late(seen)
+        if known and not question.wants(Wanted.COUNTRIES):
             found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:
         found = to_be_done(question, chosen[0])

@@ -17,10 +17,8 @@ from index.articles.build import build
 from index.types import Article
 
 FILES = tuple(Path(__file__).parent / name for name in ("gold.jsonl", "stories.jsonl", "plain.jsonl"))
-"""Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`; of the plain ones."""
+"""Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`; of the plainer ones there."""
 DESK = Path(__file__).parents[1] / "desk"
-PLAIN = Path(__file__).parent / "plain"
-"""Invented stories, longer and plainer than those of the desk, that are not yet among these."""
 NONE = Path(__file__).parent / "none"
 """Invented articles that report no agreement, half of them in words of agreements."""
 Half = Literal["dev", "locked", "stories", "unseen", "plain", "fresh"]
@@ -81,7 +79,7 @@ class GoldArticle(_Row):
     def read(self) -> Article:
         """The article itself."""
         if self.published:
-            file = next(one for folder in (*DESK.iterdir(), PLAIN) if (one := folder / f"{self.article}.txt").is_file())
+            file = next(one for folder in DESK.iterdir() if (one := folder / f"{self.article}.txt").is_file())
             told = read_story(file)
             declared = Declared(id=told.id, title=told.title, language=told.language, published=self.published)
             return build(Story(f"{told.dateline} — {told.body}", str(file), declared), Reading(today=self.published))

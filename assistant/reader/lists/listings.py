@@ -44,6 +44,13 @@ class Listing:
         place = Evidence(candidate.article, candidate.span)
         return any(item.evidence.within(place) for item in self.items)
 
+    def begins_late(self, seen: Listing) -> bool:
+        """Is it a list that nothing announces, of which the network sees an entry more before the first?"""
+        if self.counted or self.announced or not self.items:
+            return False
+        whole = all(any(_same_place(item, one) for one in seen.items) for item in self.items)
+        return whole and seen.closes and any(_right_before(one, self.items[0]) for one in seen.items)
+
     def is_meant(self, seen: Listing, best: Candidate) -> bool:
         """Does it count what is asked for, or has it every item that is seen, in as many items or more?"""
         own = all(any(_same_place(item, one) for one in seen.items) for item in self.items)

@@ -19,7 +19,7 @@ from index.text import fold
 
 LOOKED_AT = 3
 """Sentences, the best first."""
-NUMBER, DAY, THING, DEED, WHO, PLACE = -6.0, -2.0, -10.0, -4.5, -6.0, -6.0
+NUMBER, DAY, THING, DEED, WHO, PLACE = -6.0, -2.0, -10.0, -4.5, -6.0, -99.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
