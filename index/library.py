@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from index.articles import Reading, Source, find_sources
 from index.corrections import Changes, by_hand, corrected
@@ -303,9 +304,7 @@ def require_writable(home: Path) -> None:
     advice = "set BRIEFING_HOME to a folder that you may write to"
     try:
         home.mkdir(parents=True, exist_ok=True)
-        probe = home / ".writable"
-        probe.touch()
-        probe.unlink()
+        TemporaryFile(dir=home).close()  # of a name that no other process takes away meanwhile
     except OSError as error:
         if home.is_dir():
             advice = f"its indexes need to be written to even for reading; {advice}, such as a copy of this one"

@@ -59,12 +59,13 @@ def test_who_only_stands_there_leads_nothing() -> None:
         "Dorado is a patrol of three boats with one command-and-control ship. Ministers Jorge Ibarra and Ana Quispe "
         "signed the accord in Tacna. The guest was Admiral Eva Paz, Chief of the Northern Fleet."
     )
-    asked, text = read_question("Who commands the Dorado patrol?"), lines(article("one", body))
+    asked, text = read_question("Who commands the Dorado patrol?"), lines(article("one", body, "Dorado patrol begins"))
     assert with_who_leads(asked, text) == []
     assert with_who_leads(read_question("Who signed the accord?"), text) == text
-    told = lines(article("one", f"{body} Command will rotate among the navies."))
+    told = lines(article("one", f"{body} Command will rotate among the navies.", "Dorado patrol begins"))
     assert with_who_leads(asked, told)[0].text == "Command will rotate among the navies."
-    assert with_who_leads(read_question("Who commands the Andes patrol of Bolivia?"), told) == []
+    for another in ("Who commands the Andes patrol of Bolivia?", "Who commands Tacna?"):
+        assert with_who_leads(read_question(another), told) == []
     assert who(asked, with_who_leads(asked, told), told).text is None
     assert that_tell_of_command(asked, told) == told[-1:]
     assert that_tell_of_command(read_question("Who signed the accord?"), told) == told

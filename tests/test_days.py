@@ -97,7 +97,8 @@ def test_another_day_or_none_does_not(question: str, sentence: str) -> None:
     [
         ("On which day of May 2022 was it signed?", "It was signed in May 2022.", False),
         ("On which day of May 2022 was it signed?", "It was signed on 5 June 2022.", False),
-        ("On which day of May 2022 was it signed?", "It was signed on 5 May.", True),
+        ("On which day of May 2023 was it signed?", "It was signed on 5 May.", True),
+        ("On which day of May 2012 was it signed?", "It was signed on 5 May.", False),
         ("¿Qué día de 2009 firmó Perú el código?", "Perú lo firmó el 3 de mayo de 2011.", False),
         ("¿Qué día de 2009 firmó Perú el código?", "Perú lo firmó el 3 de mayo de 2009.", True),
         ("On which day of March was it signed?", "The treaty was signed.", True),

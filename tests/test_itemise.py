@@ -124,6 +124,14 @@ def test_a_list_is_meant_if_it_has_all_places_that_are_seen_or_counts_what_is_as
     assert replace(of(FRAMEWORK, "smuggling"), counted=True).is_meant(of(FRAMEWORK, "weapons"), best)
 
 
+def test_a_list_that_nothing_announces_begins_late_where_an_entry_more_is_seen_before_it() -> None:
+    text = "Among the crimes are theft, arms smuggling and fraud."
+    found = replace(of(text, "arms smuggling", "fraud"), announced=False)
+    assert found.begins_late(of(text, "theft", "arms smuggling", "fraud"))
+    assert not found.begins_late(of(text, "arms smuggling", "fraud"))
+    assert not replace(found, announced=True).begins_late(of(text, "theft", "arms smuggling", "fraud"))
+
+
 PAYS = "Each pays for the flight, the visa and the levy, and a worker for his passport."
 
 

@@ -6,6 +6,7 @@ The embedder is a toy here (`conftest.py`); Chroma, tantivy and SQLite are thems
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from assistant.cli import app
 from index import ingest as ingest_module
 from index import lock as lock_module
 from index.embed import Embedder
-from index.library import Library
+from index.library import Library, require_writable
 from index.types import HomeUnusable, IndexBusy, ModelMismatch
 
 RADAR = "Ecuador bought a radar for its coast."
@@ -372,6 +373,11 @@ def test_a_second_writer_can_still_search(library: Library, home: Path, write: W
     library.ingest([write("a.md", RADAR)])
     with FileLock(home / "write.lock"):
         assert bodies(library, "radar") == [RADAR]
+
+
+def test_two_processes_may_open_one_data_folder_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(require_writable, [tmp_path] * 400)) == [None] * 400
 
 
 @pytest.mark.parametrize("below", ["", "deeper/home"])

@@ -9,10 +9,21 @@ from candidates import article, candidate
 
 from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
-from assistant.reader.refusal.seen import DAY, DEED, NUMBER, REASON, THING, TRANSLATED, WHO, sees_none
+from assistant.reader.refusal.seen import (
+    DAY,
+    DEED,
+    NUMBER,
+    PLACE,
+    REASON,
+    SEVERAL,
+    THING,
+    TRANSLATED,
+    WHO,
+    sees_none,
+)
 from index.types import Span
 
-LOW = min(DAY, DEED, NUMBER, REASON, THING, WHO) - 5.0
+LOW = min(DAY, DEED, NUMBER, PLACE, REASON, SEVERAL, THING, WHO) - 5.0
 """Log-odds at which the network sees nothing of any kind."""
 
 
@@ -39,6 +50,10 @@ def none(question: str, sentence: str, log_odds: float = LOW, asked: float = 0.2
         ("¿Aceptó Perú la oferta?", "Perú estudiará la oferta."),
         ("Who stole the charts from the library?", "The charts were stolen from the library in May."),
         ("¿Quién robó las cartas náuticas?", "Las cartas se robaron en mayo."),
+        ("In which port will the second boat lie?", "The first boat will lie in Arica."),
+        ("¿Dónde estará el segundo radar?", "El primer radar estará en Arica."),
+        ("Which ports does the annex name?", "The pact names Arica, Ilo and Tacna."),
+        ("¿Qué países se sumaron a las patrullas?", "Perú, Chile y Bolivia firmaron el anexo."),
     ],
 )
 def test_where_it_sees_none_and_no_words_bear_one_out(question: str, sentence: str) -> None:
@@ -73,6 +88,6 @@ def test_a_number_that_is_of_all_that_is_asked_is_one() -> None:
 
 def test_of_the_other_language_it_may_see_less() -> None:
     asked, told = "How many boats did Chile seize?", "Las armadas se incautaron de lanchas."
-    assert not none(asked, told, NUMBER - TRANSLATED + 1.0, language="es")
-    assert none(asked, told, NUMBER - TRANSLATED - 1.0, language="es")
-    assert none(asked, "The navies seized boats.", NUMBER - TRANSLATED + 1.0)
+    assert not none(asked, told, NUMBER - TRANSLATED / 2, language="es")
+    assert none(asked, told, NUMBER - TRANSLATED * 2, language="es")
+    assert none(asked, "The navies seized boats.", NUMBER - TRANSLATED / 2)

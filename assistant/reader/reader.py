@@ -35,7 +35,7 @@ from assistant.reader.lists.itemise import (
 )
 from assistant.reader.lists.listings import Listing
 from assistant.reader.lists.scraps import without_scraps
-from assistant.reader.lists.several import CERTAIN, as_read, wants_several
+from assistant.reader.lists.several import LIKELY, as_read, wants_several
 from assistant.reader.lists.which_of import of_which
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
@@ -225,7 +225,7 @@ def _of_office(question: Question, office: Office, ranked: Sequence[Candidate]) 
 def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Candidate]) -> Listing:
     """The list that is printed, if one is asked for; else the things that the network sees in one answer.
 
-    Where the network is certain of several answers, the printed list must hold what it sees, or it is another list;
+    Where the network says several answers, the printed list must hold what it sees, or it is another list;
     where no word of the question asks for one, it must stand in a sentence that answers nearly as well as the best.
     """
     alone = only_names(question) or question.asks_what_it_is or _asks_where_that_was(question) or question.asks_country
@@ -239,9 +239,10 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
     if wants_several(question, ranked[0]):
         beside = with_beside(question, chosen, ranked)
         if not question.wants(Wanted.LIST, Wanted.COUNTRIES):
-            beside = [one for one in beside if one.reading.best >= ranked[0].reading.best - NEARLY]
+            least = ranked[0].reading.best - (NEARLY if seen.items else 0.0)
+            beside = [one for one in beside if one.reading.best >= least]
         found = listing(question, beside)
-        known = ranked[0].several > CERTAIN or found.begins_late(seen)
+        known = ranked[0].several > LIKELY or found.begins_late(seen)
         if known and not question.wants(Wanted.COUNTRIES):
             found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:

@@ -17,7 +17,7 @@ from index.articles.build import build
 from index.types import Article
 
 FILES = tuple(Path(__file__).parent / name for name in ("gold.jsonl", "stories.jsonl", "plain.jsonl"))
-"""Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`; of the plainer ones there."""
+"""Of the evaluation's articles, by their halves of the questions; of stories in `evals/desk`; of plainer ones there."""
 DESK = Path(__file__).parents[1] / "desk"
 NONE = Path(__file__).parent / "none"
 """Invented articles that report no agreement, half of them in words of agreements."""

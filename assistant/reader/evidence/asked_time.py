@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.reader.question import Question
 from assistant.reader.rank import Candidate
@@ -37,7 +38,7 @@ def may_be_its_day(question: Question, candidate: Candidate, own_day: bool) -> b
     asked = fold(question.text)
     if period := _DAY_OF.search(asked):
         year, month, _ = day_of(period["time"])
-        return any(_within(day, year, month) for day in (*printed, *own))
+        return any(_within(day, year, month, candidate.article.date) for day in (*printed, *own))
     told, known = printed or own, list(_known(question))
     if not told or len(known) != 1:  # of two it may ask which
         return True
@@ -48,10 +49,11 @@ def may_be_its_day(question: Question, candidate: Candidate, own_day: bool) -> b
     return True
 
 
-def _within(day: Day, year: int | None, month: int | None) -> bool:
-    """Is it a day of that month, or of that year, and says more than that? One without its year may be of any."""
+def _within(day: Day, year: int | None, month: int | None, filed: date | None) -> bool:
+    """Is it a day of that month or year, and says more than that? One without its year is of about its article's."""
     finer = day[2] if month else day[1]
-    return finer is not None and year in (None, day[0] or year) and month in (None, day[1])
+    near = day[0] or filed is None or year is None or abs(filed.year - year) <= 1
+    return finer is not None and bool(near) and year in (None, day[0] or year) and month in (None, day[1])
 
 
 def _known(question: Question) -> Iterator[Day]:

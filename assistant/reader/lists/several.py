@@ -24,8 +24,9 @@ NEAR, LEAST_OF_FOLLOWING = 4.5, -2.0
 """The same two of what follows another entry in a list, or comes before it there."""
 AS_READ = 0.2
 """By how much one unit of log-odds of its answer makes a sentence better, as a logarithm, where a list is wanted."""
-CERTAIN = 1.0
-"""Log-odds of several answers from which a list is wanted though no word of the question says so."""
+LIKELY, CERTAIN = 1.0, 1.5
+"""Log-odds of several answers from which what is seen of a list decides which is meant; and from which a list is wanted
+though no word of the question says so."""
 LEAST_WHOLE = 3
 """Entries of a list that needs nothing from elsewhere."""
 LONG = 5

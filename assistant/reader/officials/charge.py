@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reader.evidence.match import bag, opening, speaks_of
+from assistant.reader.evidence.match import bag, speaks_of
 from assistant.reader.officials.offices import with_office
 from assistant.reader.officials.people import Person
 from assistant.reader.officials.persons import persons
@@ -79,11 +79,11 @@ def _tells_of_command(candidate: Candidate) -> bool:
 
 
 def _names_what_is_led(question: Question, candidate: Candidate) -> bool:
-    """Is every name of what is led in the sentence, before it or where the article begins?"""
+    """Is every name of what is led in the sentence, before it or in the headline: "NATO members" in a lead are not NATO."""
     language = candidate.article.language
-    near, begins = bag(f"{candidate.before} {candidate.text}", language), opening(candidate.article)
+    near, headline = bag(f"{candidate.before} {candidate.text}", language), bag(candidate.article.title, language)
     named = (unit for unit in question.units if unit.kind == "country" or question.is_name(unit))
-    return all(any(speaks_of(unit, there, question.language) for there in (near, begins)) for unit in named)
+    return all(any(speaks_of(unit, there, question.language) for there in (near, headline)) for unit in named)
 
 
 def who_lead(question: Question, candidate: Candidate) -> list[Person]:

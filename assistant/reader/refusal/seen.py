@@ -1,4 +1,4 @@
-"""Does the network see an answer of the kind that it never misses: a number, a day, a place, a reason, a deed, who did it?
+"""Does the network see an answer of the kind that it never misses: a number, day, place or list, a reason, a deed, who?
 
 Who asks what an article does not tell asks it in the article's words, so that words alone bear the question out. Each
 kind has log-odds of its own below which hardly a question is answered, and words that bear one out all the same.
@@ -19,11 +19,11 @@ from index.text import fold
 
 LOOKED_AT = 3
 """Sentences, the best first."""
-NUMBER, DAY, THING, DEED, WHO, PLACE = -6.0, -2.0, -10.0, -4.5, -6.0, -99.0
+NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -2.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
-TRANSLATED = 4.0
+TRANSLATED = 1.0
 """Points by which they may be lower where the article is in the other language, which the network reads worse."""
 MOSTLY = 0.6
 """Share of what is asked beyond names that a sentence must say itself to be of it, whatever the network sees."""
@@ -124,6 +124,10 @@ def _nobody(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     return all(fold(person.name) in asked for person in persons(top[0]))
 
 
+def _no_entry(question: Question, _: str, top: Sequence[Candidate]) -> bool:
+    return _place(question, top) < SEVERAL
+
+
 _LACKS: Mapping[Wanted, Callable[[Question, str, Sequence[Candidate]], bool]] = {
     Wanted.NUMBER: _no_number,
     Wanted.DATE: _no_day,
@@ -132,4 +136,7 @@ _LACKS: Mapping[Wanted, Callable[[Question, str, Sequence[Candidate]], bool]] = 
     Wanted.YES_NO: _no_deed,
     Wanted.PERSON: _nobody,
     Wanted.PLACE: _no_place,
+    Wanted.LIST: _no_entry,
+    Wanted.COUNTRIES: _no_entry,
+    Wanted.DECISION: _no_entry,
 }
