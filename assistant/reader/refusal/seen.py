@@ -23,7 +23,7 @@ NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -
 """Log-odds of the best place in those sentences, below which the network sees none."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
-TRANSLATED = 1.0
+TRANSLATED = 4.0
 """Points by which they may be lower where the article is in the other language, which the network reads worse."""
 MOSTLY = 0.6
 """Share of what is asked beyond names that a sentence must say itself to be of it, whatever the network sees."""
