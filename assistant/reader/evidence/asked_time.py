@@ -50,10 +50,14 @@ def may_be_its_day(question: Question, candidate: Candidate, own_day: bool) -> b
 
 
 def _within(day: Day, year: int | None, month: int | None, filed: date | None) -> bool:
-    """Is it a day of that month or year, and says more than that? One without its year is of about its article's."""
+    """Is it a day of that month or year, and says more than that?"""
     finer = day[2] if month else day[1]
-    near = day[0] or filed is None or year is None or abs(filed.year - year) <= 1
-    return finer is not None and bool(near) and year in (None, day[0] or year) and month in (None, day[1])
+    return finer is not None and month in (None, day[1]) and (year is None or _may_be_of(year, day, filed))
+
+
+def _may_be_of(year: int, day: Day, filed: date | None) -> bool:
+    """A day that is printed without its year is of about its article's."""
+    return day[0] == year if day[0] else filed is None or abs(filed.year - year) <= 1
 
 
 def _known(question: Question) -> Iterator[Day]:
