@@ -19,6 +19,7 @@ from assistant.reader.refusal.seen import (
     THING,
     TRANSLATED,
     WHO,
+    WORDLESS,
     sees_none,
 )
 from index.types import Span
@@ -84,6 +85,13 @@ def test_words_may_bear_one_out_all_the_same(question: str, sentence: str) -> No
 def test_a_number_that_is_of_all_that_is_asked_is_one() -> None:
     assert not none("How many boats did Chile buy?", "Chile bought 12 boats.", asked=1.0)
     assert none("How many boats did Peru buy?", "Chile bought 12 boats.", asked=1.0)
+
+
+def test_of_a_sentence_with_no_word_of_what_is_asked_more_must_be_seen() -> None:
+    asked, told = "What is the melting point of tungsten?", "The steel will come from Arica."
+    assert none(asked, told, WORDLESS - 1.0, asked=0.0)
+    assert not none(asked, told, WORDLESS - 1.0, asked=0.2)
+    assert not none(asked, told, WORDLESS + 1.0, asked=0.0)
 
 
 def test_of_the_other_language_it_may_see_less() -> None:

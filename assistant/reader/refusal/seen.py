@@ -21,6 +21,8 @@ LOOKED_AT = 3
 """Sentences, the best first."""
 NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -2.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
+WORDLESS = -5.0
+"""That of a thing, where the best sentence has no word of what is asked: "What is the melting point of tungsten?"."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
 TRANSLATED = 4.0
@@ -101,7 +103,8 @@ def _no_reason(question: Question, asked: str, top: Sequence[Candidate]) -> bool
 
 def _no_thing(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     if _ASKS_A_THING.match(asked):
-        return _place(question, top) < THING
+        least = THING if top[0].support.asked else WORDLESS
+        return _place(question, top) < least
     return _no_deed(question, asked, top)
 
 
