@@ -12,6 +12,9 @@ from assistant.reader.question import read_question
 from assistant.reader.refusal.seen import (
     DAY,
     DEED,
+    FEW,
+    NO_PLACE,
+    NO_SENTENCE,
     NUMBER,
     PLACE,
     REASON,
@@ -19,7 +22,6 @@ from assistant.reader.refusal.seen import (
     THING,
     TRANSLATED,
     WHO,
-    WORDLESS,
     sees_none,
 )
 from index.types import Span
@@ -87,11 +89,20 @@ def test_a_number_that_is_of_all_that_is_asked_is_one() -> None:
     assert none("How many boats did Peru buy?", "Chile bought 12 boats.", asked=1.0)
 
 
-def test_of_a_sentence_with_no_word_of_what_is_asked_more_must_be_seen() -> None:
-    asked, told = "What is the melting point of tungsten?", "The steel will come from Arica."
-    assert none(asked, told, WORDLESS - 1.0, asked=0.0)
-    assert not none(asked, told, WORDLESS - 1.0, asked=0.2)
-    assert not none(asked, told, WORDLESS + 1.0, asked=0.0)
+@pytest.mark.parametrize("question", ["Who won the football match in Marseille?", "When and where did they play?"])
+def test_of_another_matter_it_sees_nothing_whatever_is_asked(question: str) -> None:
+    one = candidate(article("patrols", "The prime minister, Ana Ruiz, praised the patrols."))
+
+    def other(place: float, sentence: float, carried: float) -> bool:
+        read = SentenceReading(sentence, (FoundSpan(Span(0, 4), place),))
+        return sees_none(
+            read_question(question), [replace(one, reading=read, support=replace(one.support, carried=carried))]
+        )
+
+    assert other(NO_PLACE - 1, NO_SENTENCE - 1, FEW / 2)
+    assert not other(NO_PLACE + 10, NO_SENTENCE - 1, FEW / 2)
+    assert not other(NO_PLACE - 1, NO_SENTENCE + 1, FEW / 2)
+    assert not other(NO_PLACE - 1, NO_SENTENCE - 1, FEW * 2)
 
 
 def test_of_the_other_language_it_may_see_less() -> None:

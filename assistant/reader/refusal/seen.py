@@ -21,8 +21,8 @@ LOOKED_AT = 3
 """Sentences, the best first."""
 NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -2.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
-WORDLESS = -5.0
-"""That of a thing, where the best sentence has no word of what is asked: "What is the melting point of tungsten?"."""
+FEW, NO_PLACE, NO_SENTENCE = 0.25, -8.0, -3.0
+"""Share of a question's words below which an article is on another matter, unless the network sees a place or sentence."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
 TRANSLATED = 4.0
@@ -66,11 +66,21 @@ _WHO_SAYS = re.compile(r"\b(?:accus\w+|sa(?:y|id|ys)|claim\w*|acus\w+|dij\w+|dic
 
 
 def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Is one thing of such a kind asked for, and does neither the network see it nor do words bear it out?"""
+    """Is one thing of such a kind asked for, and does neither the network see it nor do words bear it out?
+
+    Of another matter, "Who won the football match?", it sees nothing, whatever is asked for.
+    """
+    if _on_another_matter(ranked[:LOOKED_AT]):
+        return True
     if len(question.wanted) != 1 or question.wanted[0] not in _LACKS:
         return False
     asked = fold(question.text).strip(' ¿?¡!."“”')
     return _LACKS[question.wanted[0]](question, asked, ranked[:LOOKED_AT])
+
+
+def _on_another_matter(top: Sequence[Candidate]) -> bool:
+    unseen = all(one.reading.best < NO_PLACE and one.reading.evidence < NO_SENTENCE for one in top)
+    return unseen and all(one.support.carried < FEW for one in top)
 
 
 def _place(question: Question, top: Sequence[Candidate]) -> float:
@@ -103,8 +113,7 @@ def _no_reason(question: Question, asked: str, top: Sequence[Candidate]) -> bool
 
 def _no_thing(question: Question, asked: str, top: Sequence[Candidate]) -> bool:
     if _ASKS_A_THING.match(asked):
-        least = THING if top[0].support.asked else WORDLESS
-        return _place(question, top) < least
+        return _place(question, top) < THING
     return _no_deed(question, asked, top)
 
 
