@@ -110,7 +110,7 @@ BEFORE = [Turn("How many military bases does Sweden open to US forces?", "Sweden
 
 def test_the_answer_shows_what_the_model_understood(written: Assistant, server: ModelServer) -> None:
     question = "When did Sweden sign the agreement with the US?"
-    server.says(question, "Sweden signed the agreement with the United States on 5 December 2023 [1].\n")
+    server.says(question, "Sweden signed the agreement with the United States on 5 December 2023 [2].\n")
     answer = written.ask("And when did they sign?", [Turn("Did Sweden sign the agreement with the US?")])
     assert (answer.standalone_question, answer.question) == (question, "And when did they sign?")
     assert answer.answerer == "openai:scripted"

@@ -68,7 +68,8 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     if near and (any(dates(near[0].text)) or not of_it):
         first = near[0]
     elif of_it:
-        first = of_it[0]  # "before it enters into force …" sooner than another "before"
+        # "before it enters into force …" sooner than another "before", "earlier in the month" behind the day itself
+        first = next((one for one in near if day_is_meant(question, one)), of_it[0])
     else:
         return []
     return [first, *(other for other in found if other is not first)]

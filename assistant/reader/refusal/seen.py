@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.reader.evidence.days import day_is_meant, tells_its_day
+from assistant.reader.evidence.days import AS_WELL, day_is_meant, tells_its_day
 from assistant.reader.evidence.kinds import holds_amount
 from assistant.reader.evidence.match import bag
 from assistant.reader.officials.persons import persons
@@ -22,7 +22,7 @@ LOOKED_AT = 3
 NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -2.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
 FEW, NO_PLACE, NO_SENTENCE = 0.25, -8.0, -3.0
-"""Share of a question's words below which an article is on another matter, unless the network sees a place or sentence."""
+"""Share of a question's words below which an article is on another matter, unless a place or sentence is seen."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
 TRANSLATED = 4.0
@@ -101,7 +101,8 @@ def _no_number(question: Question, asked: str, top: Sequence[Candidate]) -> bool
 
 
 def _no_day(question: Question, _: str, top: Sequence[Candidate]) -> bool:
-    told = day_is_meant(question, top[0]) or tells_its_day(question, top[0])
+    near = (one for one in top if one.score >= top[0].score - AS_WELL)
+    told = any(day_is_meant(question, one) or tells_its_day(question, one) for one in near)
     return _place(question, top) < DAY and not told
 
 
