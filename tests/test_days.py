@@ -9,8 +9,10 @@ import pytest
 from candidates import article, candidate
 
 from assistant.reader.evidence.days import AS_WELL, dated, day_is_meant, tells_when, waits_for_something
+from assistant.reader.model import FoundSpan, SentenceReading
 from assistant.reader.question import read_question
 from assistant.reader.rank import CERTAIN, Candidate
+from index.types import Span
 
 LEAD = "Peru and Chile signed a treaty on joint patrols on Thursday. "
 
@@ -144,6 +146,22 @@ def test_of_two_that_tell_no_day_the_one_on_what_is_asked_comes_first() -> None:
     assert dated(question, [replace(other, share=0.9), of_it])[0] is of_it
     day = told("The treaty applies from 1 May 2025.")
     assert dated(question, [day, of_it])[0] is day
+
+
+def test_the_day_of_the_article_says_more_than_earlier_in_the_month_unless_the_network_sees_that() -> None:
+    asked = read_question("When did Chile sign the agreement with Peru?")
+    text = "Chile, which still waits for admission, is to have signed a similar agreement earlier in the same month."
+
+    def both(seen: float) -> list[Candidate]:
+        reading = SentenceReading(0.0, (FoundSpan(Span(0, 5), seen),))
+        return [replace(told(one), reading=reading) for one in (text, "Chile gives Peru access to 17 ports.")]
+
+    similar, own = both(-5.0)
+    assert not day_is_meant(asked, similar) and day_is_meant(asked, own)
+    assert dated(asked, [similar, own])[0] is own
+    assert dated(asked, [similar, replace(own, text=f"{own.text[:-1]}, as in 2011.")])[0] is similar
+    similar, own = both(5.0)
+    assert dated(asked, [similar, own])[0] is similar
 
 
 def test_a_day_of_next_year_is_to_come() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant.reader.evidence.asked_time import may_be_its_day
@@ -64,15 +64,20 @@ def dated(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     if not asked and not question.only_points and _tells_nothing_of_it(question, ranked[0]):
         return []
     near = [one for one in found if ranked[0].score - one.score <= AS_WELL]
-    of_it = [one for one in found if ranked[0].score - one.score <= AS_WELL_OF_IT and _speaks_of(asked, one)]
+    as_good = [one for one in found if ranked[0].score - one.score <= AS_WELL_OF_IT]
+    of_it = [one for one in as_good if _speaks_of(asked, one)]
     if near and (any(dates(near[0].text)) or not of_it):
         first = near[0]
-    elif of_it:
-        # "before it enters into force …" sooner than another "before", "earlier in the month" behind the day itself
-        first = next((one for one in near if day_is_meant(question, one)), of_it[0])
+    elif of_it:  # "before it enters into force …" sooner than another "before"
+        first = of_it[0] if of_it[0].reading.best >= 0 else of_its_day(question, as_good) or of_it[0]
     else:
         return []
     return [first, *(other for other in found if other is not first)]
+
+
+def of_its_day(question: Question, some: Iterable[Candidate]) -> Candidate | None:
+    """The first that prints no day and whose article's own is meant: that is more than "earlier in the same month"."""
+    return next((one for one in some if day_is_meant(question, one) and not any(dates(one.text))), None)
 
 
 def _speaks_of(asked: frozenset[str], one: Candidate) -> bool:

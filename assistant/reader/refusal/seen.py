@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.reader.evidence.days import AS_WELL, day_is_meant, tells_its_day
+from assistant.reader.evidence.days import AS_WELL, day_is_meant, of_its_day, tells_its_day
 from assistant.reader.evidence.kinds import holds_amount
 from assistant.reader.evidence.match import bag
 from assistant.reader.officials.persons import persons
@@ -102,7 +102,7 @@ def _no_number(question: Question, asked: str, top: Sequence[Candidate]) -> bool
 
 def _no_day(question: Question, _: str, top: Sequence[Candidate]) -> bool:
     near = (one for one in top if one.score >= top[0].score - AS_WELL)
-    told = any(day_is_meant(question, one) or tells_its_day(question, one) for one in near)
+    told = day_is_meant(question, top[0]) or tells_its_day(question, top[0]) or of_its_day(question, near) is not None
     return _place(question, top) < DAY and not told
 
 
