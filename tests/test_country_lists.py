@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from candidates import article, candidate
 
-from assistant.reader.lists.country_lists import countries_listed, may_list_them
+from assistant.reader.lists.country_lists import countries_listed, may_list_them, run_of_countries
 from assistant.reader.question import read_question
+from index.types import Span
 
 
 def listed(text: str, question: str = "Which countries are part of the pact?") -> list[str]:
@@ -49,3 +50,15 @@ def test_of_another_year_or_of_observers_only_where_they_are_asked_for() -> None
     watching = candidate(article("one", "Peru, Chile and Bolivia sent observers.", countries=()))
     assert not may_list_them(read_question("Which countries signed it?"), watching)
     assert may_list_them(read_question("¿Qué países enviaron observadores?"), watching)
+
+
+def test_a_part_of_a_list_stands_for_all_of_it() -> None:
+    text = "Belgium, Germany, the Netherlands and Austria signed, as Spain had."
+    seen = Span(text.index("the Netherlands"), text.index(" signed"))
+    assert [one.of(text) for one in run_of_countries(text, seen)] == [
+        "Belgium",
+        "Germany",
+        "the Netherlands",
+        "Austria",
+    ]
+    assert run_of_countries(text, Span(text.index("Spain"), text.index(" had"))) == []

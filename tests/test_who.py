@@ -50,3 +50,10 @@ def test_of_a_side_only_its_own_people(question: str, name: str | None) -> None:
 def test_who_was_given_an_office_is_told_by_a_word_for_that(question: str, sentence: str, name: str | None) -> None:
     one = read(sentence, "Ana Ruiz")
     assert who(read_question(question), [one], [one]).text == name
+
+
+def test_countries_of_which_the_network_sees_some_all_signed() -> None:
+    one = read("Belgium, Germany, Spain and Austria signed the convention on Friday.", "Spain and Austria")
+    shown = who(read_question("Who signed the convention?"), [one], [one])
+    assert shown.text == "Belgium, Germany, Spain and Austria"
+    assert len(shown.items) == 4

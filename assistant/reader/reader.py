@@ -37,6 +37,7 @@ from assistant.reader.lists.listings import Listing
 from assistant.reader.lists.scraps import without_scraps
 from assistant.reader.lists.several import LIKELY, as_read, wants_several
 from assistant.reader.lists.which_of import of_which
+from assistant.reader.lists.wholes import as_printed
 from assistant.reader.model import ReaderModel
 from assistant.reader.notices import notice
 from assistant.reader.officials.charge import in_turns, with_who_leads
@@ -247,7 +248,7 @@ def _listed(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Ca
             found = found if found.is_meant(seen, ranked[0]) else seen
     if not found.items:
         found = to_be_done(question, chosen[0])
-    return without_scraps(question, fuller(question, found if found.items else seen, chosen))
+    return as_printed(without_scraps(question, fuller(question, found if found.items else seen, chosen)))
 
 
 def _asks_where_that_was(question: Question) -> bool:

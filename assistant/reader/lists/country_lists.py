@@ -68,6 +68,20 @@ def _named(question: Question, candidate: Candidate) -> list[Span]:
     return places if len(places) >= LEAST else []
 
 
+def run_of_countries(text: str, seen: Span) -> list[Span]:
+    """All the countries that follow each other as a list prints them, of which a part of it names but some.
+
+    Of "the Netherlands and Austria", seen in "Belgium, Germany, the Netherlands and Austria", the four.
+    """
+    runs: list[list[Span]] = []
+    for mention in countries(text):
+        if runs and _next(text, runs[-1][-1], mention.span):
+            runs[-1].append(mention.span)
+        else:
+            runs.append([mention.span])
+    return next((run for run in runs if len(run) >= LEAST and any(one.overlaps(seen) for one in run)), [])
+
+
 def _next(text: str, one: Span, other: Span) -> bool:
     return _NEXT.fullmatch(text, one.end, other.start) is not None
 

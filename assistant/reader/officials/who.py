@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reader.evidence.match import names_all, prints_as_name, speaks_of, whole
+from assistant.reader.lists.country_lists import run_of_countries
 from assistant.reader.lists.itemise import item_at
 from assistant.reader.lists.several import AS_GOOD, Place, several, wants_several
 from assistant.reader.officials.charge import that_tell_of_command, who_lead, without_deputies
@@ -121,10 +122,22 @@ def _named(question: Question, chosen: Sequence[Candidate], ranked: Sequence[Can
         return _shown(question, best, shown)
     if apart := several(question, ranked):
         return _apart(question, apart)
+    if not known and (sides := _countries(question, best, place)):
+        return sides
     if read:
         return replace(read, items=_offices(best, shown))
     found = next(((one, people) for one in chosen if (people := _people(question, one))), None)
     return _shown(question, *found) if found and not question.sides else Short()
+
+
+def _countries(question: Question, best: Candidate, seen: Span) -> Short:
+    """The countries of a list of which the network sees some: whoever signed are all of them."""
+    run = [] if asks_for_one(question) else run_of_countries(best.text, seen)
+    if not run or seen.start < run[0].start - len("the ") or seen.end > run[-1].end:
+        return Short()
+    return Short(
+        _joined([one.of(best.text) for one in run], question.language), items=tuple(item_at(best, one) for one in run)
+    )
 
 
 def _tells_who(question: Question, candidate: Candidate) -> bool:
