@@ -43,7 +43,7 @@ screenshots: $(VENV)/installed ## Every page, wide and narrow, light and dark, i
 
 train: $(VENV)/installed ## Train the reader's network, resumable: make train DATA=folder [HELD_OUT=files START_FROM=model.onnx SEED=n]
 	@test -n "$(DATA)" || { echo "name the folder of the training sets: make train DATA=path/to/sets"; exit 2; }
-	@$(BIN)/python -m assistant.reader.training.train --data "$(DATA)" --stories evals/desk/fit \
+	@$(BIN)/python -m assistant.reader.training.train --data "$(DATA)" --stories evals/desk/fit --pairs evals/desk/pairs/fit.jsonl \
 		--run $(BRIEFING_HOME)/training --models $(BRIEFING_HOME)/models $(if $(HELD_OUT),--held-out $(HELD_OUT)) \
 		$(if $(START_FROM),--start-from $(START_FROM)) $(if $(SEED),--seed $(SEED))
 	@$(BIN)/python -m assistant.reader.training.ship --network $(BRIEFING_HOME)/training/network.pt \

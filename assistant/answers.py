@@ -48,8 +48,13 @@ STRUCK: dict[Language, str] = {
 }
 
 
-def refuse(question: str, asked: Question, passages: Sequence[Passage], confidence: float) -> Answer:
-    """`not_in_corpus`, with the nearest passages in search's order: where nothing answers, the reader's says little."""
+def refuse(
+    question: str, asked: Question, passages: Sequence[Passage], confidence: float, notices: tuple[str, ...] = ()
+) -> Answer:
+    """`not_in_corpus`, with the nearest passages in search's order: where nothing answers, the reader's says little.
+
+    `notices` tell why, where that is known.
+    """
     nearest = sorted(passages, key=lambda passage: -passage.score)
     return Answer(
         question=question,
@@ -57,6 +62,7 @@ def refuse(question: str, asked: Question, passages: Sequence[Passage], confiden
         status="not_in_corpus",
         text=REFUSAL[asked.language],
         language=asked.language,
+        notices=notices,
         nearest=tuple(nearest[:NEAREST]),
         confidence=round(confidence, 4),
     )

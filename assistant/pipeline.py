@@ -311,7 +311,8 @@ class Assistant:
     ) -> Generator[Writing | Sentence, None, Answer]:
         """The refusal, the question back, or the answer: the model's where there is one, else the reader's."""
         if draft.confidence < self.settings.answer_threshold:
-            return refuse(question, asked, draft.nearest, draft.confidence)
+            why = () if draft.sentences else draft.notices
+            return refuse(question, asked, draft.nearest, draft.confidence, why)
         if draft.readings:
             return ask_back(question, asked, draft)
         if writer and draft.sentences:

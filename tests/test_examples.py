@@ -11,10 +11,12 @@ import pytest
 
 from assistant.reader.encode import Encoder
 from assistant.reader.training.examples import KINDS, LONGEST_WINDOW, Example, Examples
-from assistant.reader.training.rows import Row, read_rows, without_twins
+from assistant.reader.training.rows import PAIRS, Row, read_pairs, read_rows, rows_of, text_key, without_twins
+from assistant.reader.training.stories import read_stories
 from index.embed import Embedder
 from index.types import Span
 
+DESK = Path(__file__).parents[1] / "evals" / "desk"
 FILLER = " ".join(f"Officials spoke of matter {number} at length that day." for number in range(40))
 PATROLS = f"{FILLER} The ministers of Peru met in Lima in 2023. Joint patrols began on the Ucayali River. {FILLER}"
 RIVERS = "Patrols on the Putumayo River began in 2019. Colombia and Ecuador took part in Joint Patrols there."
@@ -97,3 +99,36 @@ def test_a_translation_of_a_held_out_text_is_left_out() -> None:
     held = row("?", "In 1998 Fujimori and Mahuad signed in Brasilia the act that ended the Cenepa war of 1995.")
     twin = row("?", "Fujimori y Mahuad firmaron en Brasilia en 1998 el acta que cerró la guerra del Cenepa de 1995.")
     assert without_twins([twin, ROWS[1]], [held]) == [ROWS[1]]
+
+
+def test_further_questions_on_a_text_are_answered_by_a_piece_of_it_or_left_open(tmp_path: Path) -> None:
+    text = "Peru met Chile."
+    lines = [
+        {
+            "text": text_key(text),
+            "answers": [[0, 4]],
+            "answered": ["Who met Chile?"],
+            "open": ["¿Con quién se reunió Lima ayer?"],
+        },
+        {"text": text_key("No text of any set."), "answers": [[0, 2]], "answered": ["Which?"], "open": []},
+    ]
+    file = tmp_path / "pairs.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    asked = Row("squad2", "en", "Talks", "Where?", text, ())
+    assert list(read_pairs(file, [asked])) == [
+        Row(PAIRS, "en", "Talks", "Who met Chile?", text, (Span(0, 4),), "en"),
+        Row(PAIRS, "en", "Talks", "¿Con quién se reunió Lima ayer?", text, (), "es"),
+    ]
+
+
+def test_the_further_questions_that_are_shipped_ask_of_texts_that_are_there() -> None:
+    stories = rows_of(read_stories(DESK / "fit"))
+    known = {text_key(one.context): one.context for one in stories}
+    for half in ("fit", "tune"):
+        lines = [
+            json.loads(line) for line in (DESK / "pairs" / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
+        ]
+        ours = [line for line in lines if line["text"] in known]
+        assert len(ours) > len(lines) / 3  # the others ask of texts that are none of the project's
+        assert all(0 <= start < end <= len(known[line["text"]]) for line in ours for start, end in line["answers"])
+        assert all(line["answered"] or line["open"] for line in lines)

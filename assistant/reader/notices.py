@@ -33,6 +33,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The article attributes this to {who}.",
         "es": "El artículo lo atribuye a {who}.",
     },
+    "told_of_another": {
+        "en": "The articles say something like it of {country}, not of what you asked about.",
+        "es": "Los artículos dicen algo parecido de {country}, no de aquello por lo que se pregunta.",
+    },
     "year_inferred": {
         "en": "The dateline prints no year; {year} was inferred from the weekday in the text.",
         "es": "La data no indica el año; {year} se dedujo del día de la semana en el texto.",

@@ -97,6 +97,11 @@ def rank(
     return sorted(candidates, key=lambda one: (-one.score, one.article.id, one.span.start))
 
 
+def to_read(passage: Passage) -> ToRead:
+    """A passage as it is put to the network."""
+    return _Part.of(passage).to_read()
+
+
 def _readings(model: ReaderModel, question: Question, parts: Sequence[_Part]) -> list[Reading]:
     """What the network finds; what sums up an article is no place in it, and of that it can say nothing."""
     if question.wants(Wanted.SUMMARY):

@@ -48,6 +48,7 @@ from assistant.reader.officials.speakers import of_the_speaker, says_what_is_ask
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate, rank
 from assistant.reader.refusal.confidence import confidence
+from assistant.reader.refusal.exchanged import SURE, told_of_another
 from assistant.reader.refusal.named import of_what_it_names
 from assistant.reader.short import short_answer
 from assistant.reader.shown import Short
@@ -97,6 +98,9 @@ class Reader:
         sure = min(confidence(question, found, given) for found in (read, ranked))  # what is left must not look surer
         if says_what_is_asked(question, ranked[0]):
             sure = max(sure, SAID)
+        if not given and (other := told_of_another(self._model, question, ranked[0])):
+            instead = notice("told_of_another", question.language, country=other)
+            return (("", Draft(notices=(instead,), nearest=_passages(ranked), confidence=min(sure, SURE))),)
         if unclear := readings(question, ranked):
             return (("", Draft(nearest=_passages(ranked), confidence=sure, readings=unclear)),)
         groups = alike(question, ranked)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.reader.training.stories import Story
+from index.languages import language_of_text
 from index.types import Span
 
-STORIES = "stories"
-"""The set that is written here."""
+STORIES, PAIRS = "stories", "pairs"
+"""The sets that are written here: stories with questions, and further questions on these and on texts of other sets."""
 LISTED = frozenset({"multispanqa", "torque"})
 """Sets in which several answers, or even one, are the entries of a list; elsewhere they are alternatives."""
 UNTITLED = ("Amazon_Reviews", "Filtered_Reddit")
@@ -37,7 +39,7 @@ class Row:
 
     @property
     def listed(self) -> bool:
-        return self.dataset in LISTED or (self.dataset == STORIES and len(self.answers) > 1)
+        return self.dataset in LISTED or (self.dataset in (STORIES, PAIRS) and len(self.answers) > 1)
 
 
 def read_rows(file: Path) -> list[Row]:
@@ -62,6 +64,27 @@ def rows_of(stories: Iterable[Story]) -> list[Row]:
         for story in stories
         for asked in story.questions
     ]
+
+
+def read_pairs(file: Path, rows: Iterable[Row]) -> Iterator[Row]:
+    """Further questions on the texts of `rows`: what a piece of one answers, and what the text leaves open.
+
+    A line is `{text, answers: [[start, end]], answered: [question], open: [question]}`, `text` the beginning of its
+    SHA-256: other sets' texts are none of the project's. Lines of texts that are not among the rows are left out.
+    """
+    texts = {text_key(row.context): row for row in rows}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        if row := texts.get(given["text"]):
+            spans = tuple(Span(*place) for place in given["answers"])
+            for question, answers in (*((q, spans) for q in given["answered"]), *((q, ()) for q in given["open"])):
+                asked_in = "es" if language_of_text(question) == "es" else "en"
+                yield replace(row, dataset=PAIRS, question=question, answers=answers, asked_in=asked_in)
+
+
+def text_key(text: str) -> str:
+    """What a text is known by where it must not be copied."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def without_twins(rows: Sequence[Row], held_out: Iterable[Row]) -> list[Row]:

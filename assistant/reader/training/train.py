@@ -22,7 +22,7 @@ from assistant.reader.encode import Encoded, Encoder, render
 from assistant.reader.training.examples import Example, Examples
 from assistant.reader.training.network import Batch, ReaderNetwork, collate, losses
 from assistant.reader.training.restore import restore
-from assistant.reader.training.rows import STORIES, Row, read_rows, rows_of, without_twins
+from assistant.reader.training.rows import PAIRS, STORIES, Row, read_pairs, read_rows, rows_of, without_twins
 from assistant.reader.training.stories import read_stories
 from index.embed import Embedder
 from index.export import PACKAGED, packaged_model
@@ -41,6 +41,7 @@ SHARES: Mapping[str, Mapping[str, float]] = {
     "multispanqa": {"plain": 5.0, "elsewhere": 0.5},
     "torque": {"plain": 1.0},
     STORIES: {"plain": 2.0, "beside": 0.5, "elsewhere": 0.5, "changed": 0.4},
+    PAIRS: {"plain": 1.0},
 }
 """How often a row of each set is read in one pass, by kind of example; the fraction falls to rows by chance."""
 WEIGHTS = {"start": 0.5, "end": 0.5, "inside": 0.5, "evidence": 1.0, "answerable": 1.0, "several": 0.5}
@@ -223,6 +224,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--stories", type=Path, nargs="*", default=[], help="folders of invented stories with questions"
     )
+    parser.add_argument("--pairs", type=Path, help="file of further questions on texts of the sets and stories")
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="sets whose texts must not be trained on")
     parser.add_argument("--run", type=Path, required=True, help="folder of the run; its checkpoint is gone on from")
     parser.add_argument("--passes", type=float, default=Recipe().passes)
@@ -241,6 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"--data {given.data}: none of the training sets is there ({', '.join(SHARES)}, .jsonl.gz)")
     rows = [row for file in files for row in read_rows(file)]
     rows += [row for folder in given.stories for row in rows_of(read_stories(folder))]
+    rows += read_pairs(given.pairs, rows) if given.pairs else []
     kept = without_twins(rows, [row for file in given.held_out for row in read_rows(file)])
     Embedder.open(PACKAGED, given.models)
     feed = Feed(kept, Encoder(given.models / PACKAGED), recipe)
