@@ -12,6 +12,7 @@ from assistant.reader.question import read_question
 from assistant.reader.refusal.seen import (
     DAY,
     DEED,
+    FAR,
     FEW,
     NO_PLACE,
     NO_SENTENCE,
@@ -22,6 +23,7 @@ from assistant.reader.refusal.seen import (
     THING,
     TRANSLATED,
     WHO,
+    on_another_matter,
     sees_none,
 )
 from index.types import Span
@@ -110,3 +112,18 @@ def test_of_the_other_language_it_may_see_less() -> None:
     assert not none(asked, told, NUMBER - TRANSLATED / 2, language="es")
     assert none(asked, told, NUMBER - TRANSLATED * 2, language="es")
     assert none(asked, "The navies seized boats.", NUMBER - TRANSLATED / 2)
+
+
+@pytest.mark.parametrize(
+    ("near", "seen", "other"), [(FAR - 0.05, -1.0, True), (FAR + 0.05, -1.0, False), (FAR - 0.05, 1.0, False)]
+)
+def test_far_from_every_passage_only_what_is_seen_with_certainty_counts(near: float, seen: float, other: bool) -> None:
+    one = candidate(article("steel", "The steel will come from the forge of Alba."))
+    read = SentenceReading(NO_SENTENCE + 1, (FoundSpan(Span(0, 4), seen),))
+    far = replace(
+        one,
+        reading=read,
+        support=replace(one.support, carried=FEW / 2),
+        passage=replace(one.passage, dense=near),
+    )
+    assert on_another_matter([far]) is other

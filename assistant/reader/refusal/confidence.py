@@ -10,7 +10,7 @@ from assistant.reader.evidence.match import opening, prints_as_name, speaks_of
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from assistant.reader.refusal.premises import premises
-from assistant.reader.refusal.seen import sees_none
+from assistant.reader.refusal.seen import on_another_matter, sees_none
 from index.types import Article
 
 LOOKED_AT = 3
@@ -57,7 +57,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> tuple[float, ...
         min(NEAR_ENOUGH, max(one.passage.dense for one in ranked)),
         _known(question, best.article),
         float(question.language != best.article.language),  # of which the network is less sure
-        float(not sees_none(question, ranked)),
+        -1.0 if on_another_matter(ranked) else float(not sees_none(question, ranked)),
         _cut(max(one.reading.evidence for one in top)),
         _cut(max(one.reading.best for one in top)),
     )

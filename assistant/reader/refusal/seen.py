@@ -21,8 +21,9 @@ LOOKED_AT = 3
 """Sentences, the best first."""
 NUMBER, DAY, THING, DEED, WHO, PLACE, SEVERAL = -6.0, -2.0, -10.0, -4.5, -6.0, -2.5, -6.0
 """Log-odds of the best place in those sentences, below which the network sees none."""
-FEW, NO_PLACE, NO_SENTENCE = 0.25, -8.0, -3.0
-"""Share of a question's words below which an article is on another matter, unless a place or sentence is seen."""
+FEW, NO_PLACE, NO_SENTENCE, FAR = 0.25, -8.0, -3.0, 0.3
+"""Share of a question's words below which an article is on another matter, unless a place or sentence is seen, or,
+where no passage is nearer than that (cosine), a place that answers more likely than not."""
 REASON, AFTER = -2.0, -6.0
 """Log-odds that one of them answers, below which only a word for a reason makes it one; with a word that may be one."""
 TRANSLATED = 4.0
@@ -70,7 +71,7 @@ def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
 
     Of another matter, "Who won the football match?", it sees nothing, whatever is asked for.
     """
-    if _on_another_matter(ranked[:LOOKED_AT]):
+    if on_another_matter(ranked):
         return True
     if len(question.wanted) != 1 or question.wanted[0] not in _LACKS:
         return False
@@ -78,9 +79,12 @@ def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
     return _LACKS[question.wanted[0]](question, asked, ranked[:LOOKED_AT])
 
 
-def _on_another_matter(top: Sequence[Candidate]) -> bool:
+def on_another_matter(ranked: Sequence[Candidate]) -> bool:
+    """Have the best sentences hardly a word of the question, and is nothing seen there or every passage far from it?"""
+    top = ranked[:LOOKED_AT]
     unseen = all(one.reading.best < NO_PLACE and one.reading.evidence < NO_SENTENCE for one in top)
-    return unseen and all(one.support.carried < FEW for one in top)
+    far = all(one.passage.dense < FAR for one in ranked) and all(one.reading.best < 0 for one in top)
+    return (unseen or far) and all(one.support.carried < FEW for one in top)
 
 
 def _place(question: Question, top: Sequence[Candidate]) -> float:
