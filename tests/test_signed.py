@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from candidates import article, lines
 
+from assistant.reader.evidence.match import prints_as_name
 from assistant.reader.officials.signed import near_a_signing, of_what_was_signed
 from assistant.reader.question import read_question
 
@@ -63,3 +64,18 @@ def test_how_an_older_text_was_signed_is_no_answer_of_the_newer_one() -> None:
     assert [one.text for one in read if one not in left] == ["Nine states signed it on January 29, 2009."]
     for asked in ("Who signed it in 2009?", "Who adopted the Lima Protocol?", "Who signed the code?"):
         assert of_what_was_signed(read_question(asked), read) == read
+
+
+def test_states_that_signed_come_before_the_host_and_before_who_signed_another_text() -> None:
+    read = lines(
+        article("one", "Luis Vega received the guests in Dorado. Peru, Chile and Bolivia signed a convention there.")
+    )
+    other = lines(article("two", "Ana Quispe signed for Lima."))
+    assert near_a_signing(read_question("Who signed the Dorado convention?"), [*read, *other])[:2] == [read[1], read[0]]
+
+
+def test_a_name_in_small_letters_and_without_its_accents_is_one() -> None:
+    held = article("one", "The pact was signed in Alcalá. It rained.")
+    found = {unit.surface: prints_as_name(held, unit) for unit in read_question("who signed in alcala the pact").units}
+    assert found["alcala"]
+    assert not any(is_name for surface, is_name in found.items() if surface != "alcala")

@@ -63,13 +63,17 @@ def is_of(question: Question, article: Article) -> bool:
     return all(speaks_of(unit, opening(article), question.language) for unit in named)
 
 
+_WORD, _WITHIN = re.compile(r"\w+"), re.compile(r"[a-zà-ÿ,] $")
+
+
 def prints_as_name(article: Article, unit: Unit) -> bool:
     """Has it a word of a question within its sentences with a capital, and never without: is "lombok" a name?"""
     if unit.kind != "word":
         return False
-    printed, small = f"{article.title}. {article.body}", unit.surface.lower()
-    capital = re.search(rf"(?<=[a-zà-ÿ,] ){re.escape(small.capitalize())}\b", printed)
-    return capital is not None and re.search(rf"\b{re.escape(small)}\b", printed) is None
+    printed, wanted = f"{article.title}. {article.body}", fold(unit.surface)
+    alike = [one for one in _WORD.finditer(printed) if fold(one.group()) == wanted]
+    within = any(_WITHIN.search(printed, 0, one.start()) for one in alike if one.group()[:1].isupper())
+    return within and all(one.group()[:1].isupper() for one in alike)
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

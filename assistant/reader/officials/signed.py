@@ -10,6 +10,7 @@ from assistant.reader.officials.people import people
 from assistant.reader.question import Question, Wanted
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
+from index.entities import countries
 from index.text import fold
 
 NEARLY = 3.0
@@ -53,7 +54,7 @@ def _is_of_an_older_text(question: Question, one: Candidate) -> bool:
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does.
 
-    First one that tells of it itself and of people, if it answers nearly as well as the best. None where the best is of
+    First one that tells of it itself and of people, or of states, if it answers nearly as well as the best. None where the best is of
     an article that lacks a name of the question: another text was signed there.
     """
     if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
@@ -61,10 +62,16 @@ def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Cand
     found = [one for one in ranked if _SIGNS.search(fold(_around(one)))]
     if found and found[0].article.id != ranked[0].article.id and not names_all(question, found[0].article):
         return []
-    tells = [one for one in found if _SIGNS.search(fold(one.text)) and people(one.text)]
+    tells = _that_tell_of_it(question, found)
     if not tells or not _SIGNED.search(fold(question.text)) or tells[0].score < found[0].score - NEARLY:
         return found
     return [tells[0], *(one for one in found if one is not tells[0])]
+
+
+def _that_tell_of_it(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those that say of people that they signed, else of states; of no article that lacks a name of the question."""
+    signing = [one for one in found if _SIGNS.search(fold(one.text)) and names_all(question, one.article)]
+    return [one for one in signing if people(one.text)] or [one for one in signing if len(countries(one.text)) > 1]
 
 
 def _around(one: Candidate) -> str:
