@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.reader.evidence.support import Support
+from assistant.reader.lists.itemise import item_at
+from assistant.reader.lists.listings import Listing
 from assistant.reader.model import SentenceReading
 from assistant.reader.rank import Candidate
 from index.chunks import sentences
@@ -32,6 +34,13 @@ def candidate(source: Article, share: float = 0.5) -> Candidate:
     body, whole = source.body, Span(0, len(source.body))
     passage = Passage(Chunk(source.id, 1, 0, len(body), body), source, 1.0, 1.0, 1.0)
     return Candidate(source, whole, body, passage, Support(1.0, 1.0, 1.0, 1.0), SentenceReading(), "", 1.0, 0.0, share)
+
+
+def entries(text: str, *printed: str) -> Listing:
+    """A list whose entries stand in a text, each where it first does."""
+    one = candidate(article("one", text))
+    places = [Span(text.index(entry), text.index(entry) + len(entry)) for entry in printed]
+    return Listing(tuple(item_at(one, place) for place in places))
 
 
 def lines(source: Article) -> list[Candidate]:

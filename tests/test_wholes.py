@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from candidates import article, candidate
+from candidates import entries
 
-from assistant.reader.lists.itemise import item_at
-from assistant.reader.lists.listings import Listing
 from assistant.reader.lists.wholes import as_printed
-from index.types import Span
 
 
-def shown(text: str, *entries: str) -> list[str]:
-    one = candidate(article("one", text))
-    places = [Span(text.index(entry), text.index(entry) + len(entry)) for entry in entries]
-    found = as_printed(Listing(tuple(item_at(one, place) for place in places)))
+def shown(text: str, *seen: str) -> list[str]:
+    found = as_printed(entries(text, *seen))
     assert all(item.evidence.span.of(text) == item.text for item in found.items)
     return [item.text for item in found.items]
 

@@ -63,7 +63,8 @@ def is_of(question: Question, article: Article) -> bool:
     return all(speaks_of(unit, opening(article), question.language) for unit in named)
 
 
-_WORD, _WITHIN = re.compile(r"\w+"), re.compile(r"[a-zà-ÿ,] $")
+_WORD, _WITHIN = re.compile(r"\w+"), re.compile(r"[a-zà-ÿ,] ")
+"""A word; what stands before one that begins no sentence."""
 
 
 def prints_as_name(article: Article, unit: Unit) -> bool:
@@ -72,8 +73,8 @@ def prints_as_name(article: Article, unit: Unit) -> bool:
         return False
     printed, wanted = f"{article.title}. {article.body}", fold(unit.surface)
     alike = [one for one in _WORD.finditer(printed) if fold(one.group()) == wanted]
-    within = any(_WITHIN.search(printed, 0, one.start()) for one in alike if one.group()[:1].isupper())
-    return within and all(one.group()[:1].isupper() for one in alike)
+    within = any(_WITHIN.fullmatch(printed[max(0, one.start() - 2) : one.start()]) for one in alike)
+    return within and all(one.group()[0].isupper() for one in alike)
 
 
 def speaks_of(wanted: Unit, text: Bag, asked_in: str) -> bool:

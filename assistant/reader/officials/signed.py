@@ -54,8 +54,8 @@ def _is_of_an_older_text(question: Question, one: Candidate) -> bool:
 def near_a_signing(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences, where it is asked who signed those that tell of a signature, or that stand beside one that does.
 
-    First one that tells of it itself and of people, or of states, if it answers nearly as well as the best. None where the best is of
-    an article that lacks a name of the question: another text was signed there.
+    First one that tells of it itself and of people, or of states, if it answers nearly as well as the best. None where
+    the best is of an article that lacks a name of the question: another text was signed there.
     """
     if not question.wants(Wanted.PERSON) or not _ASKS.search(fold(question.text)):
         return list(ranked)

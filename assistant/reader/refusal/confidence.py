@@ -57,10 +57,15 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> tuple[float, ...
         min(NEAR_ENOUGH, max(one.passage.dense for one in ranked)),
         _known(question, best.article),
         float(question.language != best.article.language),  # of which the network is less sure
-        -1.0 if on_another_matter(ranked) else float(not sees_none(question, ranked)),
+        _seen(question, ranked),
         _cut(max(one.reading.evidence for one in top)),
         _cut(max(one.reading.best for one in top)),
     )
+
+
+def _seen(question: Question, ranked: Sequence[Candidate]) -> float:
+    """1: the network may see what is asked for; 0: not a thing of that kind; -1: nor anything of that matter."""
+    return -1.0 if on_another_matter(ranked) else float(not sees_none(question, ranked))
 
 
 def _known(question: Question, article: Article) -> float:

@@ -67,12 +67,7 @@ _WHO_SAYS = re.compile(r"\b(?:accus\w+|sa(?:y|id|ys)|claim\w*|acus\w+|dij\w+|dic
 
 
 def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Is one thing of such a kind asked for, and does neither the network see it nor do words bear it out?
-
-    Of another matter, "Who won the football match?", it sees nothing, whatever is asked for.
-    """
-    if on_another_matter(ranked):
-        return True
+    """Is one thing of such a kind asked for, and does neither the network see it nor do words bear it out?"""
     if len(question.wanted) != 1 or question.wanted[0] not in _LACKS:
         return False
     asked = fold(question.text).strip(' ¿?¡!."“”')
@@ -80,7 +75,10 @@ def sees_none(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 
 def on_another_matter(ranked: Sequence[Candidate]) -> bool:
-    """Have the best sentences hardly a word of the question, and is nothing seen there or every passage far from it?"""
+    """Have the best sentences hardly a word of it, and is nothing seen there or every passage far from it?
+
+    "Who won the football match?", "What is the melting point of tungsten?": whatever is asked for.
+    """
     top = ranked[:LOOKED_AT]
     unseen = all(one.reading.best < NO_PLACE and one.reading.evidence < NO_SENTENCE for one in top)
     far = all(one.passage.dense < FAR for one in ranked) and all(one.reading.best < 0 for one in top)
