@@ -37,6 +37,9 @@ _LISTED = (
     "FROM conversations c WHERE owner = ?"
 )
 
+_LAST = "(SELECT max(rowid) FROM exchanges WHERE conversation = c.id)"
+"""Of two in the same millisecond, the later question's."""
+
 
 class ConversationUnknown(BriefingError):
     """This person has no such conversation."""
@@ -172,7 +175,7 @@ class Conversations:
                 "WHERE e.conversation = c.id AND e.words LIKE ? ESCAPE '\\'))"
             )
             values += [like, like]
-        statement = f"{_LISTED}{wanted} ORDER BY changed DESC, rowid DESC LIMIT ?"
+        statement = f"{_LISTED}{wanted} ORDER BY changed DESC, {_LAST} DESC, rowid DESC LIMIT ?"
         return [_conversation(row) for row in self._database.all(statement, owner, *values, limit)]
 
     def rename(self, owner: str, id_: str, title: str) -> None:

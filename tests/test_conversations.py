@@ -72,7 +72,12 @@ def test_another_person_finds_nothing_and_changes_nothing(kept: Conversations) -
     assert [(each.title, each.questions) for each in kept.find(ANA)] == [("Who met?", 1)]
 
 
-def test_the_one_with_the_last_question_comes_first(kept: Conversations) -> None:
+@pytest.mark.parametrize("clock", ["runs", "stands"])
+def test_the_one_with_the_last_question_comes_first(
+    kept: Conversations, clock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if clock == "stands":  # for a millisecond, all are asked at once
+        monkeypatch.setattr("assistant.conversations._now", lambda: "2026-11-28T12:00:00.000+00:00")
     first, second = asked(kept, ANA, "First?"), asked(kept, ANA, "Second?")
     assert [each.id for each in kept.find(ANA)] == [second, first]
     kept.ask(ANA, first, "Once more?", Filters())
